@@ -1,0 +1,184 @@
+//! The comparison of a baseline with a reform over paired replications: the same people, the same days, the same draws.
+//! What is shown is the spread of the *difference*, and beside it the A/A band: how far the same policy differs from
+//! itself when only the planner's search noise is drawn anew.
+
+use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
+use crate::outcomes::{DEFINITIONS, Measure, Outcomes};
+
+/// One replication of a comparison: three runs from the same start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replicate {
+    /// Today.
+    pub baseline: Outcomes,
+    /// The proposal.
+    pub reform: Outcomes,
+    /// Today once more, with other search noise.
+    pub again: Outcomes,
+}
+
+/// One outcome of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Which outcome.
+    pub measure: Measure,
+    /// Mean of the baseline over the replications in which it is defined.
+    pub baseline: Option<f64>,
+    /// Mean of the reform over the replications in which it is defined.
+    pub reform: Option<f64>,
+    /// Reform − baseline, over the replications in which both are defined.
+    pub difference: Option<Difference>,
+}
+
+/// The spread of a difference over paired replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Mean over replications.
+    pub mean: f64,
+    /// 10th percentile over replications (type 7): with `p90` the 80 % range.
+    pub p10: f64,
+    /// 90th percentile over replications.
+    pub p90: f64,
+    /// Lower end of the 95 % t-interval of the mean; `None` from fewer than two replications.
+    pub ci_low: Option<f64>,
+    /// Upper end.
+    pub ci_high: Option<f64>,
+    /// In how many replications the reform is higher. Ties count in neither.
+    pub higher_in: u32,
+    /// In how many it is lower.
+    pub lower_in: u32,
+    /// Out of how many.
+    pub of: u32,
+    /// Half-width of the A/A band: how large a mean difference the search noise alone makes in 95 of 100 comparisons of
+    /// this many replications. `None` from fewer than two replications.
+    pub aa_band: Option<f64>,
+    /// Each replication's difference, in order.
+    pub per_replication: Vec<f64>,
+}
+
+impl Difference {
+    /// Whether the sign of the difference is settled: the t-interval of the mean excludes 0 and the mean lies outside
+    /// the A/A band. Otherwise: *ingen säker skillnad*.
+    pub fn is_certain(&self) -> bool {
+        match (self.ci_low, self.ci_high, self.aa_band) {
+            (Some(low), Some(high), Some(band)) => (low > 0.0 || high < 0.0) && self.mean.abs() > band,
+            _ => false,
+        }
+    }
+}
+
+/// Compares every outcome over the replications given.
+pub fn compare(replicates: &[Replicate]) -> Vec<Compared> {
+    DEFINITIONS.iter().map(|definition| compare_one(definition.measure, replicates)).collect()
+}
+
+fn compare_one(measure: Measure, replicates: &[Replicate]) -> Compared {
+    let arm = |pick: fn(&Replicate) -> &Outcomes| -> Vec<Option<f64>> {
+        replicates.iter().map(|replicate| pick(replicate).get(measure)).collect()
+    };
+    let (baseline, reform, again) = (arm(|r| &r.baseline), arm(|r| &r.reform), arm(|r| &r.again));
+    let differences = paired(&reform, &baseline);
+    let noise = paired(&again, &baseline);
+    Compared {
+        measure,
+        baseline: mean(&baseline.iter().flatten().copied().collect::<Vec<_>>()),
+        reform: mean(&reform.iter().flatten().copied().collect::<Vec<_>>()),
+        difference: mean(&differences).map(|centre| {
+            let reach = half_width(&differences);
+            Difference {
+                mean: centre,
+                p10: quantile(&differences, 0.1).unwrap_or(centre),
+                p90: quantile(&differences, 0.9).unwrap_or(centre),
+                ci_low: reach.map(|reach| centre - reach),
+                ci_high: reach.map(|reach| centre + reach),
+                higher_in: differences.iter().filter(|difference| **difference > 0.0).count() as u32,
+                lower_in: differences.iter().filter(|difference| **difference < 0.0).count() as u32,
+                of: differences.len() as u32,
+                aa_band: half_width(&noise),
+                per_replication: differences,
+            }
+        }),
+    }
+}
+
+fn paired(left: &[Option<f64>], right: &[Option<f64>]) -> Vec<f64> {
+    left.iter().zip(right).filter_map(|(left, right)| Some((*left)? - (*right)?)).collect()
+}
+
+/// One outcome of a single scenario over replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Which outcome.
+    pub measure: Measure,
+    /// Mean over the replications in which it is defined.
+    pub mean: Option<f64>,
+    /// Standard deviation (n − 1).
+    pub sd: Option<f64>,
+    /// Each replication's value, in order.
+    pub per_replication: Vec<Option<f64>>,
+}
+
+/// Summarises every outcome over the replications given.
+pub fn summarise(runs: &[Outcomes]) -> Vec<Summary> {
+    DEFINITIONS
+        .iter()
+        .map(|definition| {
+            let per_replication: Vec<Option<f64>> = runs.iter().map(|run| run.get(definition.measure)).collect();
+            let defined: Vec<f64> = per_replication.iter().flatten().copied().collect();
+            Summary { measure: definition.measure, mean: mean(&defined), sd: standard_deviation(&defined), per_replication }
+        })
+        .collect()
+}
+
+/// How many replications to run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Replications {
+    /// This many.
+    Number(u32),
+    /// Until the 95 % interval of the mean difference of one outcome reaches at most this far to each side.
+    HalfWidth {
+        /// The outcome to settle.
+        measure: Measure,
+        /// The half-width to reach, in the outcome's unit.
+        reach: f64,
+        /// At most this many.
+        at_most: u32,
+    },
+}
+
+impl Replications {
+    /// The fewest replications that a half-width is judged by.
+    const AT_LEAST: usize = 4;
+
+    /// Whether the replications made so far are enough.
+    pub fn enough(&self, done: &[Replicate]) -> bool {
+        match *self {
+            Self::Number(number) => done.len() >= number as usize,
+            Self::HalfWidth { measure, reach, at_most } => {
+                done.len() >= at_most as usize
+                    || done.len() >= Self::AT_LEAST
+                        && compare_one(measure, done).difference.is_some_and(|difference| {
+                            difference.ci_high.is_some_and(|high| high - difference.mean <= reach)
+                        })
+            }
+        }
+    }
+}
+
+/// A hash of every outcome, bit for bit, of runs given in a fixed order: equal wherever the same runs are made.
+pub fn fingerprint<'a>(runs: impl IntoIterator<Item = &'a Outcomes>) -> String {
+    /// Stands for an undefined outcome; no finite value has these bits.
+    const UNDEFINED: u64 = u64::MAX;
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut take = |bits: u64| {
+        for byte in bits.to_le_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    };
+    for run in runs {
+        take(run.visits_due);
+        for value in &run.values {
+            take(value.map_or(UNDEFINED, f64::to_bits));
+        }
+    }
+    format!("{hash:016x}")
+}

@@ -1,0 +1,96 @@
+//! Means, spreads, quantiles and Student's t over replications.
+
+/// The arithmetic mean; `None` without values.
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// The standard deviation with n − 1; `None` for fewer than two values.
+pub fn standard_deviation(values: &[f64]) -> Option<f64> {
+    let centre = mean(values)?;
+    (values.len() > 1).then(|| {
+        let squares: f64 = values.iter().map(|value| (value - centre) * (value - centre)).sum();
+        libm::sqrt(squares / (values.len() - 1) as f64)
+    })
+}
+
+/// The quantile of type 7 (linear between order statistics, as in R and NumPy); `None` without values.
+pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().checked_sub(1)?;
+    let position = p * last as f64;
+    let below = (libm::floor(position) as usize).min(last);
+    let above = (below + 1).min(last);
+    Some(sorted[below] + (position - below as f64) * (sorted[above] - sorted[below]))
+}
+
+/// The half-width of the 95 % t-interval of the mean; `None` for fewer than two values.
+pub fn half_width(values: &[f64]) -> Option<f64> {
+    let spread = standard_deviation(values)?;
+    Some(student_quantile(0.975, values.len() - 1) * spread / libm::sqrt(values.len() as f64))
+}
+
+/// The quantile of Student's t for p ≥ 0.5, by bisection of its distribution function.
+pub fn student_quantile(p: f64, degrees: usize) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    while student_cdf(high, degrees) < p {
+        high *= 2.0;
+    }
+    for _ in 0..100 {
+        let middle = 0.5 * (low + high);
+        if student_cdf(middle, degrees) < p {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}
+
+/// The distribution function of Student's t for t ≥ 0: with integer degrees of freedom it is a finite sum
+/// (Abramowitz & Stegun 26.7.3–4).
+fn student_cdf(t: f64, degrees: usize) -> f64 {
+    let theta = libm::atan(t / libm::sqrt(degrees as f64));
+    let (sine, cosine) = (libm::sin(theta), libm::cos(theta));
+    let odd = degrees % 2 == 1;
+    let mut term = if odd { cosine } else { 1.0 };
+    let mut sum = if degrees == 1 { 0.0 } else { term };
+    let mut k = if odd { 3 } else { 2 };
+    while k < degrees {
+        term *= cosine * cosine * (k - 1) as f64 / k as f64;
+        sum += term;
+        k += 2;
+    }
+    let central = if odd {
+        2.0 / std::f64::consts::PI * (theta + sine * sum)
+    } else {
+        sine * sum
+    };
+    0.5 + 0.5 * central
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn student_quantiles_agree_with_tables() {
+        for (degrees, t) in [(1, 12.706_205), (2, 4.302_653), (3, 3.182_446), (4, 2.776_445), (19, 2.093_024), (100, 1.983_972)] {
+            assert!((student_quantile(0.975, degrees) - t).abs() < 1e-5, "{degrees} degrees of freedom");
+        }
+    }
+
+    #[test]
+    fn quantiles_are_linear_between_order_statistics() {
+        assert_eq!(quantile(&[4.0, 1.0, 3.0, 2.0], 0.1), Some(1.3));
+        assert_eq!(quantile(&[5.0], 0.9), Some(5.0));
+        assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn the_spread_divides_by_n_minus_one() {
+        assert_eq!(standard_deviation(&[1.0, 3.0]), Some(libm::sqrt(2.0)));
+        assert_eq!(standard_deviation(&[1.0]), None);
+    }
+}

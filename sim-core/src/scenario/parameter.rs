@@ -1,0 +1,285 @@
+//! Every number that a scenario can set: its path in files and on the command line, what it means, its unit, its range
+//! and where its default comes from. A parameter is either a *lever* (what a municipality decides) or an *assumption*
+//! (how the world is).
+
+use serde::Serialize;
+
+/// What a parameter's number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// 0–1.
+    Share,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Hours per month.
+    HoursPerMonth,
+    /// Days.
+    Days,
+    /// Years.
+    Years,
+    /// Per person and year.
+    PerYear,
+    /// People.
+    People,
+    /// Kilometres per hour.
+    KmPerHour,
+    /// A ratio without unit.
+    Ratio,
+    /// A standard deviation or shift on the log-odds scale.
+    LogOdds,
+    /// SEK per hour.
+    SekPerHour,
+    /// SEK per kilometre.
+    SekPerKm,
+    /// SEK per year and unit.
+    SekPerYear,
+    /// Kilograms of CO₂ per kilometre.
+    KgPerKm,
+    /// Search steps.
+    Iterations,
+    /// Yes (1) or no (0); written `true` and `false`.
+    Flag,
+}
+
+/// Whether the municipality decides the value, or the world does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Decided; takes effect on the first counted day.
+    Lever,
+    /// How the world is; the same in every alternative unless a file says otherwise.
+    Assumption,
+}
+
+/// How good the source of a value is: A official statistics, B a reputable report or primary document of one municipality,
+/// C derived from sourced numbers or one site, D an assumption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Quality {
+    /// Official statistics or a primary document.
+    A,
+    /// A reputable secondary report, or one municipality.
+    B,
+    /// Derived from sourced numbers, or from a single site.
+    C,
+    /// An assumption.
+    D,
+}
+
+/// Everything that is known of a parameter apart from a scenario's own value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Specification {
+    /// Which one.
+    #[serde(skip)]
+    pub parameter: Parameter,
+    /// The path in scenario files and in `--set`.
+    pub path: &'static str,
+    /// What the number counts.
+    pub unit: Unit,
+    /// The value when no file says otherwise.
+    pub default: f64,
+    /// The smallest value accepted.
+    pub min: f64,
+    /// The largest value accepted.
+    pub max: f64,
+    /// Lever or assumption.
+    pub kind: Kind,
+    /// Where the default comes from; `Antagande` when nobody has measured it.
+    pub source: &'static str,
+    /// The year that the default describes.
+    pub year: u16,
+    /// How good the source is.
+    pub quality: Quality,
+}
+
+/// One row per parameter: name, path, unit, default, range, kind, source, year, quality.
+macro_rules! parameters {
+    ($($(#[$doc:meta])* $name:ident $path:literal $unit:ident $default:literal in $min:literal ..= $max:literal,
+        $kind:ident, $source:literal $year:literal $quality:ident;)*) => {
+        /// A number that a scenario can set.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Parameter { $($(#[$doc])* $name,)* }
+
+        /// Every parameter, in the order of the enum.
+        pub const SPECIFICATIONS: &[Specification] = &[$(Specification {
+            parameter: Parameter::$name, path: $path, unit: Unit::$unit, default: $default, min: $min, max: $max,
+            kind: Kind::$kind, source: $source, year: $year, quality: Quality::$quality,
+        },)*];
+    };
+}
+
+parameters! {
+    // --- The right to decline individual employees -----------------------------------------------------------------
+    /// Chance that discomfort becomes a formal refusal. 0 is today.
+    RefusalUptake "refusal.uptake" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// How many employees one recipient may have refused at the same time.
+    RefusalCap "refusal.cap" People 3.0 in 0.0..=50.0, Lever, "Antagande" 2026 D;
+    /// A strict refusal always holds; a soft one yields when the visit would otherwise go unmet.
+    RefusalStrict "refusal.strict" Flag 1.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Whether the planning system marks refusals for whoever plans.
+    RefusalRegistry "refusal.registry" Flag 1.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// What the marking in the planning system costs, per unit and year.
+    RefusalRegistryCost "refusal.registry_cost" SekPerYear 0.0 in 0.0..=1000000.0, Lever, "Antagande (neutral jämförelse)" 2026 D;
+    /// Days from the refusal until it holds.
+    RefusalNoticeDays "refusal.notice_days" Days 3.0 in 0.0..=60.0, Lever, "Antagande" 2026 D;
+    /// Working time that each refusal takes: conversation, planning, review.
+    RefusalMinutes "refusal.minutes" Minutes 60.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
+
+    // --- Discomfort and how it is handled today --------------------------------------------------------------------
+    /// Share of recipients who in a year would want to decline at least one employee. No data exist.
+    DiscomfortWishShare "discomfort.wish_share" Share 0.12 in 0.0..=0.25, Assumption, "Antagande; närmast 12 % som känt sig kränkta 2013 [KA13N] och högst 10 % utan förtroende för de flesta [SKL-K]" 2026 D;
+    /// How fast discomfort falls as a pair get to know each other: the factor of ln(1 + meetings).
+    DiscomfortFamiliarity "discomfort.familiarity" LogOdds 0.5 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
+    /// Spread of what is peculiar to a pair.
+    DiscomfortPairSd "discomfort.pair_sd" LogOdds 3.0 in 0.0..=6.0, Assumption, "Antagande" 2026 D;
+    /// Spread of recipients' tolerance.
+    DiscomfortToleranceSd "discomfort.tolerance_sd" LogOdds 1.0 in 0.0..=4.0, Assumption, "Antagande" 2026 D;
+    /// Spread of how well liked employees are.
+    DiscomfortLikeabilitySd "discomfort.likeability_sd" LogOdds 1.0 in 0.0..=4.0, Assumption, "Antagande" 2026 D;
+    /// Weight of a shared language, and of the same sex in personal care for those who want it.
+    DiscomfortMatch "discomfort.match" LogOdds 1.0 in 0.0..=4.0, Assumption, "Antagande" 2026 D;
+    /// Chance that a recipient says so when a visit is felt as discomfort.
+    InformalVoice "informal.voice" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of what is said that dialogue solves.
+    InformalDialogueSolved "informal.dialogue_solved" Share 0.4 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Working time of one dialogue.
+    InformalDialogueMinutes "informal.dialogue_minutes" Minutes 45.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
+    /// How strongly the planner avoids a noted pair: travel minutes that one avoided visit is worth.
+    InformalAvoidMinutes "informal.avoid_minutes" Minutes 20.0 in 0.0..=240.0, Assumption, "Antagande" 2026 D;
+    /// Share of unsolved cases in which the recipient changes provider.
+    InformalChangeProvider "informal.change_provider" Share 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of days on which a substitute plans.
+    PlannerSubstituteShare "planner.substitute_share" Share 0.15 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of unregistered notes and refusals that a substitute planner knows.
+    PlannerSubstituteKnows "planner.substitute_knows" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How much each refusal of the last quarter raises the odds that the refused employee leaves.
+    MoraleLeaving "morale.leaving" LogOdds 0.2 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+
+    // --- Recipients and care plans ---------------------------------------------------------------------------------
+    /// Share of recipients under 65.
+    RecipientsUnder65 "recipients.under_65" Share 0.09 in 0.0..=1.0, Assumption, "[SoS13] 21 700 av 240 700" 2013 A;
+    /// Granted hours per month, mean of recipients aged 65 or more.
+    RecipientsHours "recipients.hours" HoursPerMonth 32.0 in 5.0..=120.0, Assumption, "Härlett ur Stockholms budgetpost 2016: 47 mnkr motsvarar 2,0 %" 2016 C;
+    /// Share of recipients aged 65 or more with over 80 granted hours per month.
+    RecipientsOver80Hours "recipients.over_80_hours" Share 0.12 in 0.0..=0.5, Assumption, "[SoSold]" 2015 A;
+    /// Mean length of stay with home care.
+    RecipientsStay "recipients.stay" Years 2.5 in 0.25..=20.0, Assumption, "Antagande" 2026 D;
+    /// Growth of the number of recipients per year.
+    RecipientsGrowth "recipients.growth" PerYear 0.0 in -0.2..=0.2, Assumption, "Antagande" 2026 D;
+    /// Share of recipients who are women.
+    RecipientsWomen "recipients.women" Share 0.66 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of recipients who understand another language best.
+    RecipientsOtherLanguage "recipients.other_language" Share 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of visits that take two employees.
+    VisitsDouble "visits.double_staffed" Share 0.042 in 0.0..=0.5, Assumption, "[KEX] 4,2 %, [CAIRE-R] 4,1 %" 2025 C;
+    /// Visits on a weekend day relative to a weekday.
+    VisitsWeekend "visits.weekend" Ratio 0.94 in 0.5..=1.0, Assumption, "[CAIRE-R]" 2026 C;
+    /// Spread of the need of a visit from day to day (log-normal, mean 1).
+    VisitsNeedSd "visits.need_sd" Ratio 0.25 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of due visits cancelled in advance.
+    VisitsCancelled "visits.cancelled" Share 0.03 in 0.0..=0.5, Assumption, "Antagande; avböjt i förväg är inte mätt" 2026 D;
+    /// Chance that a visit is declined at the door by a recipient who does not know the employee.
+    VisitsDeclined "visits.declined" Share 0.03 in 0.0..=0.5, Assumption, "Antagande; 1,96 % av värdet i Stockholm 2016" 2016 C;
+    /// How fast declining at the door falls with familiarity: the factor of ln(1 + meetings) on the log-odds.
+    VisitsDeclinedFamiliarity "visits.declined_familiarity" LogOdds 0.15 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// Hospital episodes per person and year.
+    HospitalRate "hospital.rate" PerYear 0.6 in 0.0..=6.0, Assumption, "Antagande" 2026 D;
+    /// Mean length of a hospital episode.
+    HospitalDays "hospital.days" Days 7.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+
+    // --- Travel ----------------------------------------------------------------------------------------------------
+    /// Walking speed.
+    TravelWalk "travel.walk" KmPerHour 4.5 in 1.0..=8.0, Assumption, "Antagande" 2026 D;
+    /// Cycling speed in town.
+    TravelCycle "travel.cycle" KmPerHour 13.0 in 5.0..=25.0, Assumption, "Antagande" 2026 D;
+    /// Driving speed in town.
+    TravelCarTown "travel.car_town" KmPerHour 30.0 in 10.0..=90.0, Assumption, "Antagande" 2026 D;
+    /// Driving speed in the country.
+    TravelCarRural "travel.car_rural" KmPerHour 55.0 in 20.0..=100.0, Assumption, "Antagande" 2026 D;
+    /// Road distance relative to the straight line.
+    TravelDetour "travel.detour" Ratio 1.3 in 1.0..=3.0, Assumption, "Antagande" 2026 D;
+    /// Minutes of access and entry at each stop.
+    TravelAccess "travel.access" Minutes 3.0 in 0.0..=15.0, Assumption, "Antagande" 2026 D;
+    /// Spread of a journey's time around its plan (log-normal, mean 1).
+    TravelSd "travel.sd" Ratio 0.2 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+
+    // --- Staff -----------------------------------------------------------------------------------------------------
+    /// Share of days that a permanent employee is sick.
+    AbsenceSick "absence.sick" Share 0.09 in 0.0..=0.4, Assumption, "Antagande; uppgift för hemtjänst saknas" 2026 D;
+    /// Mean length of a sick spell.
+    AbsenceSickDays "absence.sick_days" Days 5.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Share of days that a permanent employee has leave, holidays included.
+    AbsenceLeave "absence.leave" Share 0.117 in 0.0..=0.4, Assumption, "Härlett: 142 arbetade timmar i månaden [INERA] av 37 i veckan" 2024 C;
+    /// Mean length of a leave.
+    AbsenceLeaveDays "absence.leave_days" Days 9.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Chance that a colleague who is off takes an absent shift as overtime.
+    CoverOvertime "cover.overtime" Share 0.02 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Chance that one hourly employee can come on a given day.
+    CoverHourly "cover.hourly" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Hourly employees known to a unit, relative to its permanent employees.
+    CoverPool "cover.pool" Ratio 0.6 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
+    /// Chance that an agency has somebody for a shift that nobody else takes.
+    CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Weekly hours of a full-time employee.
+    StaffWeek "staff.week" Hours 37.0 in 30.0..=40.0, Assumption, "Antagande" 2026 D;
+    /// Share of permanent employees who work part-time (three quarters).
+    StaffPartTime "staff.part_time" Share 0.46 in 0.0..=1.0, Assumption, "[SoSTim] undersköterskor 46 %, vårdbiträden 60 %" 2022 A;
+    /// Share of the roster's shifts that permanent employees are hired for; hourly staff take the rest.
+    StaffPermanentCover "staff.permanent_cover" Share 0.96 in 0.3..=1.0, Assumption, "Antagande" 2026 D;
+    /// Shifts beyond those that the roster needs.
+    StaffReserve "staff.reserve" Share 0.0 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+    /// Minutes of handover, documentation and meetings in each shift.
+    StaffIndirect "staff.indirect" Minutes 70.0 in 0.0..=180.0, Assumption, "Antagande, satt så att 58 % av arbetad tid är hos personen [HP]" 2017 D;
+    /// Managers' and planners' hours relative to the hours worked in shifts.
+    StaffManagement "staff.management" Ratio 0.09 in 0.0..=0.4, Assumption, "Antagande" 2026 D;
+    /// Share of permanent employees who leave in a year.
+    StaffLeaving "staff.leaving" PerYear 0.15 in 0.0..=1.0, Assumption, "Antagande; uppgift för svensk hemtjänst saknas" 2026 D;
+    /// Mean days from a vacancy until somebody starts.
+    StaffHireDays "staff.hire_days" Days 60.0 in 1.0..=720.0, Assumption, "Antagande" 2026 D;
+    /// Share of staff who are women.
+    StaffWomen "staff.women" Share 0.85 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of staff who speak the other language that a recipient may understand best.
+    StaffOtherLanguage "staff.other_language" Share 0.25 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Overtime that a route may run over its shift.
+    StaffOvertimeLimit "staff.overtime_limit" Minutes 30.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+
+    // --- Planning --------------------------------------------------------------------------------------------------
+    /// Travel minutes that a visit by a new face is worth avoiding.
+    PlanningNewFace "planning.new_face" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    /// Travel minutes that a visit by the designated contact is worth.
+    PlanningContact "planning.contact" Minutes 4.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    /// Travel minutes that leaving the base roster's employee is worth avoiding.
+    PlanningChange "planning.change" Minutes 4.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    /// Share of a unit's visits that must have changed before its base roster is made anew.
+    PlanningRebuild "planning.rebuild" Share 0.25 in 0.02..=1.0, Assumption, "Antagande" 2026 D;
+    /// Search steps per visit when a base roster is made.
+    PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
+    /// Most search steps in the repair of one day.
+    PlanningRepairSteps "planning.repair_steps" Iterations 40.0 in 0.0..=10000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
+
+    // --- Costs -----------------------------------------------------------------------------------------------------
+    /// Employer's cost of a worked hour, holiday pay included, sick pay and unsocial hours excluded.
+    CostHour "cost.hour" SekPerHour 353.5 in 100.0..=1000.0, Assumption, "[ALI] månadslön 32 600 kr / 142 × 1,54 [INERA]" 2024 C;
+    /// Supplement for an hour of overtime, relative to the hour's cost.
+    CostOvertime "cost.overtime" Ratio 0.5 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// Cost of an hour from an agency.
+    CostAgencyHour "cost.agency_hour" SekPerHour 550.0 in 100.0..=2000.0, Assumption, "Antagande" 2026 D;
+    /// Cost of a kilometre by car.
+    CostCarKm "cost.car_km" SekPerKm 3.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
+    /// CO₂ per kilometre by car.
+    Co2CarKm "co2.car_km" KgPerKm 0.13 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+}
+
+impl Parameter {
+    /// What is known of it.
+    pub fn specification(self) -> &'static Specification {
+        &SPECIFICATIONS[self as usize]
+    }
+
+    /// The parameter with this path.
+    pub fn from_path(path: &str) -> Option<Self> {
+        SPECIFICATIONS.iter().find(|specification| specification.path == path).map(|found| found.parameter)
+    }
+}

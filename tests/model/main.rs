@@ -1,0 +1,1 @@
+//! Claims about the model as a whole.
