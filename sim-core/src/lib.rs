@@ -1,7 +1,11 @@
 //! The Utfall model.
 pub mod comparison;
+pub mod day;
 pub mod draws;
 pub mod ids;
 pub mod outcomes;
+pub mod run;
 pub mod scenario;
 pub mod units;
+
+pub use run::{Extent, Search, Start, prepare, simulate};

@@ -1,0 +1,2 @@
+//! The day, step by step.
+pub mod planning;
