@@ -1,1 +1,57 @@
-fn main() {}
+//! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | screenshots`.
+
+mod browser;
+mod check;
+mod dist;
+mod golden;
+mod measure;
+mod process;
+mod serve;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  serve [--port N]   build the web app and serve it on 127.0.0.1 (port 8080, or the next free one)
+  test               everything that must hold: lints, laws, golden runs, the page in a real Chromium
+  bench              measure the page in Chromium and the core natively; prints tables for docs/benchmarks.md
+  dist               build the static folder dist/, which works from any path
+  tools              install the tools that the above need, into a cache folder outside the clone
+  golden             write the golden runs anew, after a wanted change of the model
+  screenshots        photograph every page at three widths into the target folder";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::serve(None),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::serve(Some(port)),
+            Err(_) => Err(format!("--port {port}: a port is a number from 1 to 65535")),
+        },
+        ["test"] => check::everything(),
+        ["bench"] => measure::everything(),
+        ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
+        ["tools"] => tools::ready().map(drop),
+        ["golden"] => golden::refresh(),
+        ["screenshots"] => browser::screenshots(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

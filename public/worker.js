@@ -1,0 +1,40 @@
+// A web worker around the model. It does one job at a time; the page keeps the queue, and cancels by terminating it.
+//
+// The page first posts the compiled WebAssembly.Module of worker/worker_bg.wasm (compiled once, for all workers), and is
+// answered {ready: true}, or {error} if the module could not be started. After that
+//
+//   the page posts    {id, job}        job: JSON text of {selection, arm, replication, extent}
+//                                      selection: the user's choices, as in the link
+//                                      arm: "baseline" | "reform" | "again" (baseline with other search noise)
+//                                      extent: "sample" (one unit, a short time: preliminary) | "full"
+//   and is answered   {id, values}     Float64Array: visits due, then every outcome in the order of the core's
+//                                      definitions; NaN where an outcome is undefined
+//   or                {id, error}      text: what was wrong with the job, one problem a line
+
+import { Engine, initSync } from "./worker/worker.js";
+
+let engine;
+
+self.onmessage = ({ data }) => {
+  if (!engine) {
+    try {
+      initSync({ module: data });
+      engine = new Engine();
+      self.postMessage({ ready: true });
+    } catch (error) {
+      self.postMessage({ error: String(error) });
+    }
+    return;
+  }
+  const { id, job } = data;
+  let values;
+  try {
+    values = engine.run(job);
+  } catch (error) {
+    self.postMessage({ id, error: String(error) });
+    // A trap leaves the module's memory in doubt; a refused job does not.
+    if (error instanceof WebAssembly.RuntimeError) self.close();
+    return;
+  }
+  self.postMessage({ id, values }, [values.buffer]);
+};

@@ -1,0 +1,1 @@
+pub fn screenshots() -> Result<(), String> { Ok(()) }

@@ -1,0 +1,89 @@
+//! Builds the static folder `dist/`: the page, the app's wasm and the worker's wasm. All addresses in it are relative, so
+//! it can be served from any path. A first visit loads what `sizes` lists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::process::{at, program, root, run, target, timed};
+use crate::tools::Tools;
+
+/// Builds and assembles; returns the folder. Errors: a build failed or a file could not be written.
+pub fn build(tools: &Tools) -> Result<PathBuf, String> {
+    let root = root();
+    let folder = root.join("dist");
+    // Assembled aside, so that a failed build leaves the old folder whole.
+    let aside = target().join("dist-next");
+    if aside.exists() {
+        fs::remove_dir_all(&aside).map_err(at(&aside))?;
+    }
+    timed("building the worker", || wasm(tools, &root.join("worker"), &aside.join("worker"), "worker"))?;
+    timed("building the app", || wasm(tools, &root, &aside.join("app"), "app"))?;
+    copy(&root.join("public"), &aside)?;
+    copy(&root.join("index.html"), &aside.join("index.html"))?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(at(&folder))?;
+    }
+    copy(&aside, &folder)?;
+    fs::remove_dir_all(&aside).map_err(at(&aside))?;
+    sizes(&folder)?;
+    Ok(folder)
+}
+
+fn wasm(tools: &Tools, package: &Path, out: &Path, name: &str) -> Result<(), String> {
+    let mut build = tools.wasm_pack();
+    build.args(["--quiet", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"]);
+    build.args(["--no-typescript", "--out-name", name, "--out-dir"]).arg(out).arg(package);
+    run(&mut build)?;
+    // Written for those who publish the folder to a package registry.
+    let ignore = out.join(".gitignore");
+    if ignore.exists() { fs::remove_file(&ignore).map_err(at(&ignore)) } else { Ok(()) }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    if from.is_dir() {
+        fs::create_dir_all(to).map_err(at(to))?;
+        for entry in fs::read_dir(from).map_err(at(from))? {
+            let entry = entry.map_err(at(from))?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+        Ok(())
+    } else {
+        fs::copy(from, to).map(drop).map_err(at(from))
+    }
+}
+
+/// All files below a folder, sorted.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let path = entry.map_err(at(folder))?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn sizes(folder: &Path) -> Result<(), String> {
+    println!("{:>9}  {:>9}  dist/", "kB", "kB gzip");
+    let (mut all, mut all_compressed) = (0, 0);
+    for path in files(folder)? {
+        let raw = fs::metadata(&path).map_err(at(&path))?.len();
+        let compressed = gzip(&path).unwrap_or(raw);
+        (all, all_compressed) = (all + raw, all_compressed + compressed);
+        let name = path.strip_prefix(folder).unwrap_or(&path).display();
+        println!("{:>9.1}  {:>9.1}  {name}", raw as f64 / 1000.0, compressed as f64 / 1000.0);
+    }
+    println!("{:>9.1}  {:>9.1}  in all", all as f64 / 1000.0, all_compressed as f64 / 1000.0);
+    Ok(())
+}
+
+/// The size in bytes after compression by the system's gzip; `None` where there is none.
+fn gzip(path: &Path) -> Option<u64> {
+    let output = program("gzip").args(["-9", "-c"]).arg(path).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then_some(output.stdout.len() as u64)
+}
