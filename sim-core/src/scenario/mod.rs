@@ -1,13 +1,21 @@
 //! A scenario that has been checked: the municipality's structure and a value for every parameter. It is made from what
 //! a person wrote, and nothing after it doubts it again.
 
+mod check;
+mod file;
 pub mod parameter;
+pub mod problem;
+pub mod reform;
 
-pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Specification, Unit};
+pub use check::{BaseError, MOST_RECIPIENTS, MOST_UNITS, check, check_value, comparable};
+pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Source, Specification, Unit};
+pub use problem::{Code, Problem};
+pub use reform::{Arm, Change, Reform, Set};
 
 use crate::units::Seconds;
+use std::collections::BTreeMap;
 
-/// How people travel in an area. Short legs are walked in every mode.
+/// How people travel in an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TravelMode {
     /// On foot.
@@ -107,9 +115,20 @@ impl Values {
     }
 }
 
+/// Where a scenario's own numbers come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sources {
+    /// Of values that differ from the defaults; the others have the source of their [`Specification`].
+    pub parameters: BTreeMap<Parameter, Source>,
+    /// Of the municipality, its areas, providers and units, by their path in the file, as far as the file says.
+    pub structure: BTreeMap<String, Source>,
+}
+
 /// A municipality with everything decided and assumed about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
+    /// The id of the municipality that it is about.
+    pub municipality: String,
     /// What to call it.
     pub name: String,
     /// Sorted by id.
@@ -120,4 +139,34 @@ pub struct Scenario {
     pub values: Values,
     /// The levers in force during warm-up: what the municipality does today.
     pub today: Values,
+    /// Where the numbers come from. Never read by a run.
+    pub sources: Sources,
+}
+
+impl Scenario {
+    /// Where the value of a parameter comes from.
+    pub fn source(&self, parameter: Parameter) -> Source {
+        self.sources.parameters.get(&parameter).cloned().unwrap_or_else(|| parameter.specification().source())
+    }
+
+    /// Sets a checked value. A lever takes effect on the first counted day; an assumption holds throughout.
+    pub fn set(&mut self, change: &Change) {
+        let parameter = change.parameter;
+        let unchanged = self.values.get(parameter) == change.value;
+        self.values.set(parameter, change.value);
+        match parameter.specification().kind {
+            Kind::Lever => {}
+            Kind::Assumption => self.today.set(parameter, change.value),
+        }
+        match &change.source {
+            Some(source) => drop(self.sources.parameters.insert(parameter, source.clone())),
+            None if unchanged => {}
+            None => drop(self.sources.parameters.insert(parameter, Source::unstated(parameter))),
+        }
+    }
+
+    /// Recipients on the first day.
+    pub fn recipients(&self) -> u32 {
+        self.providers.iter().flat_map(|provider| &provider.units).map(|unit| unit.recipients).sum()
+    }
 }

@@ -2,7 +2,7 @@
 //! and where its default comes from. A parameter is either a *lever* (what a municipality decides) or an *assumption*
 //! (how the world is).
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a parameter's number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +56,7 @@ pub enum Kind {
 
 /// How good the source of a value is: A official statistics, B a reputable report or primary document of one municipality,
 /// C derived from sourced numbers or one site, D an assumption.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quality {
     /// Official statistics or a primary document.
     A,
@@ -92,6 +92,49 @@ pub struct Specification {
     pub year: u16,
     /// How good the source is.
     pub quality: Quality,
+}
+
+/// Where a number comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The document or statistic; `Antagande` when nobody has measured it.
+    pub source: String,
+    /// The year that the number describes; `None` when nobody said.
+    pub year: Option<u16>,
+    /// How good the source is.
+    pub quality: Quality,
+}
+
+impl Source {
+    /// The source of a value that somebody gave without one: a decision needs none, an assumption lacks one.
+    pub fn unstated(parameter: Parameter) -> Self {
+        let source = match parameter.specification().kind {
+            Kind::Lever => "Valt värde",
+            Kind::Assumption => "Angivet utan källa",
+        };
+        Self {
+            source: source.to_owned(),
+            year: None,
+            quality: Quality::D,
+        }
+    }
+}
+
+impl Specification {
+    /// Where the default comes from.
+    pub fn source(&self) -> Source {
+        Source {
+            source: self.source.to_owned(),
+            year: Some(self.year),
+            quality: self.quality,
+        }
+    }
+
+    /// Whether only whole numbers mean anything.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.unit, Unit::People | Unit::Iterations | Unit::Flag)
+            || self.parameter == Parameter::RefusalNoticeDays
+    }
 }
 
 /// One row per parameter: name, path, unit, default, range, kind, source, year, quality.
@@ -280,6 +323,24 @@ impl Parameter {
 
     /// The parameter with this path.
     pub fn from_path(path: &str) -> Option<Self> {
-        SPECIFICATIONS.iter().find(|specification| specification.path == path).map(|found| found.parameter)
+        SPECIFICATIONS
+            .iter()
+            .find(|specification| specification.path == path)
+            .map(|found| found.parameter)
+    }
+}
+
+/// Written as its path.
+impl Serialize for Parameter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.specification().path)
+    }
+}
+
+/// Read from its path.
+impl<'de> Deserialize<'de> for Parameter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let path = String::deserialize(deserializer)?;
+        Self::from_path(&path).ok_or_else(|| serde::de::Error::custom(format!("no parameter has the path {path:?}")))
     }
 }
