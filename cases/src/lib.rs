@@ -1,1 +1,240 @@
+//! What comes with Utfall: municipalities to start from, and cases, each a document with its question, its baseline, its
+//! reform and the levers that matter to it. The app, its workers and the command line read them from here, and share
+//! the [`link`] that holds a reader's choices.
 
+pub mod link;
+
+use serde::Deserialize;
+use sim_core::scenario::problem::{did_you_mean, quoted};
+use sim_core::scenario::{BaseError, Change, Code, Parameter, Problem, Scenario, check, check_value};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A municipality to start from.
+#[derive(Clone, Debug)]
+pub struct Municipality {
+    /// The id used on the command line, in links and as a base.
+    pub id: String,
+    /// Everything about it.
+    pub scenario: Scenario,
+    /// Its file, as an example to copy from.
+    pub file: &'static str,
+}
+
+/// A text in the interface's languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+/// The document that a case is about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Its own title.
+    pub title: String,
+    /// The authority behind it.
+    pub author: String,
+    /// Its registration number.
+    pub number: String,
+    /// Its date, ISO 8601.
+    pub date: String,
+}
+
+/// A named level of a lever.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its name in Swedish.
+    pub sv: String,
+    /// Its name in English.
+    pub en: String,
+    /// The lever's value at this level, in the parameter's unit.
+    pub value: f64,
+}
+
+/// Something that the municipality decides, as a case shows it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lever {
+    /// Which parameter.
+    pub parameter: Parameter,
+    /// What to call it.
+    pub label: Bilingual,
+    /// What it does.
+    pub note: Bilingual,
+    /// Named levels, in ascending order.
+    #[serde(rename = "level")]
+    pub levels: Vec<Level>,
+}
+
+/// Something about the world that the case's answer leans on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    /// Which parameter.
+    pub parameter: Parameter,
+    /// What to call it.
+    pub label: Bilingual,
+}
+
+/// A document as a comparison to run.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Its number, three digits.
+    pub id: String,
+    /// A neutral noun phrase for the measure.
+    pub name: Bilingual,
+    /// The question it answers.
+    pub question: Bilingual,
+    /// What the document proposes, in our words.
+    pub proposal: Bilingual,
+    /// Where it comes from.
+    pub document: Document,
+    /// The municipality it opens with.
+    pub municipality: String,
+    /// What differs from the municipality in the baseline.
+    baseline: BTreeMap<Parameter, f64>,
+    /// What the proposal changes.
+    reform: BTreeMap<Parameter, f64>,
+    /// What the municipality decides here.
+    #[serde(rename = "lever")]
+    pub levers: Vec<Lever>,
+    /// How the world is, as far as it matters here.
+    #[serde(rename = "assumption")]
+    pub assumptions: Vec<Assumption>,
+}
+
+impl Case {
+    /// The case's baseline and reform in a municipality.
+    pub fn scenarios(&self, municipality: &Scenario) -> (Scenario, Scenario) {
+        let with = |values: &BTreeMap<Parameter, f64>| {
+            let mut scenario = municipality.clone();
+            for (parameter, value) in values {
+                scenario.set(&Change {
+                    parameter: *parameter,
+                    value: *value,
+                    source: None,
+                });
+            }
+            scenario
+        };
+        (with(&self.baseline), with(&self.reform))
+    }
+
+    /// What the case calls a parameter; its path when it has no name for it.
+    pub fn label(&self, parameter: Parameter) -> &str {
+        let levers = self.levers.iter().map(|lever| (lever.parameter, &lever.label));
+        let assumptions = self
+            .assumptions
+            .iter()
+            .map(|assumption| (assumption.parameter, &assumption.label));
+        levers
+            .chain(assumptions)
+            .find(|(named, _)| *named == parameter)
+            .map_or(parameter.specification().path, |(_, label)| label.sv.as_str())
+    }
+
+    fn check(&self) -> Result<(), Vec<Problem>> {
+        let place = format!("case {}", self.id);
+        let mut problems = Vec::new();
+        let values = self
+            .baseline
+            .iter()
+            .chain(&self.reform)
+            .map(|(parameter, value)| (*parameter, *value));
+        let levels = self
+            .levers
+            .iter()
+            .flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
+        for (parameter, value) in values.chain(levels) {
+            problems.extend(check_value(parameter, value, &place).err());
+        }
+        problems.extend(municipality(&self.municipality, &place).err());
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+}
+
+static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
+    [
+        include_str!("../../municipalities/glesbygd.toml"),
+        include_str!("../../municipalities/norra-innerstaden.toml"),
+    ]
+    .into_iter()
+    .map(|file| {
+        let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
+        let scenario = scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
+        Municipality {
+            id: scenario.municipality.clone(),
+            scenario,
+            file,
+        }
+    })
+    .collect()
+});
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    [include_str!("../000-ratt-att-avboja/case.toml")]
+        .into_iter()
+        .map(|file| {
+            let case: Case =
+                toml::from_str(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"));
+            case.check()
+                .unwrap_or_else(|problems| panic!("an embedded case is rejected: {problems:?}"));
+            case
+        })
+        .collect()
+});
+
+/// The municipalities to start from, by id.
+pub fn municipalities() -> &'static [Municipality] {
+    &MUNICIPALITIES
+}
+
+/// The cases, by id.
+pub fn cases() -> &'static [Case] {
+    &CASES
+}
+
+/// The municipality with this id.
+///
+/// # Errors
+/// The problem, at `place`, when there is none.
+pub fn municipality(id: &str, place: &str) -> Result<&'static Municipality, Problem> {
+    municipalities()
+        .iter()
+        .find(|municipality| municipality.id == id)
+        .ok_or_else(|| {
+            let ids: Vec<&str> = municipalities()
+                .iter()
+                .map(|municipality| municipality.id.as_str())
+                .collect();
+            Problem::new(
+                Code::UnknownBase,
+                place,
+                format!("Det finns ingen färdig kommun som heter {}.", quoted(id)),
+                did_you_mean(id, ids.iter().copied(), &format!("Välj mellan {}.", ids.join(", "))),
+            )
+        })
+}
+
+/// The case with this number.
+///
+/// # Errors
+/// The problem, at `place`, when there is none.
+pub fn case(id: &str, place: &str) -> Result<&'static Case, Problem> {
+    cases().iter().find(|case| case.id == id).ok_or_else(|| {
+        let ids: Vec<&str> = cases().iter().map(|case| case.id.as_str()).collect();
+        Problem::new(
+            Code::UnknownCase,
+            place,
+            format!("Det finns inget fall {}.", quoted(id)),
+            format!("Välj mellan {}.", ids.join(", ")),
+        )
+    })
+}

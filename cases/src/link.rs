@@ -1,0 +1,278 @@
+//! A reader's choices and their saved form, the fragment of a link: `#/fall/000?v=1&k=glesbygd&r.refusal.uptake=0.2`.
+//! A link may come from anyone: it is read in full, and rejected with every problem at once.
+//!
+//! Keys, in this order: `v` version, `k` municipality, `d` days, `n` replications, `s` seed, then values by path: as they
+//! are for both alternatives, after `b.` for the baseline only and after `r.` for the reform only. What is as the case
+//! has it is left out.
+
+use crate::{case, municipality};
+use serde::{Deserialize, Serialize};
+use sim_core::scenario::problem::{did_you_mean, quoted};
+use sim_core::scenario::{Arm, Code, Problem, Scenario, Set, check_value};
+
+/// The version of links that this version writes and reads.
+const VERSION: &str = "1";
+/// Longest link read, in bytes.
+const LONGEST: usize = 4_000;
+/// Counted days without a choice.
+pub const DAYS: u32 = 365;
+/// Replications without a choice.
+pub const REPLICATIONS: u32 = 20;
+/// The seed without a choice.
+pub const SEED: u64 = 1;
+/// The longest counted period: five years. Beyond it nothing about the assumptions can be taken to hold.
+pub const MOST_DAYS: u32 = 1_826;
+/// The most replications of one comparison.
+pub const MOST_REPLICATIONS: u32 = 10_000;
+
+/// Everything that a reader has chosen in a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selection {
+    /// The case's number.
+    pub case: String,
+    /// The municipality's id.
+    pub municipality: String,
+    /// Values that differ from the case.
+    pub sets: Vec<Set>,
+    /// Days counted after warm-up.
+    pub days: u32,
+    /// Paired replications.
+    pub replications: u32,
+    /// The seed of every draw.
+    pub seed: u64,
+}
+
+impl Selection {
+    /// A case as it opens.
+    ///
+    /// # Errors
+    /// The problem, at `place`, when there is no such case.
+    pub fn new(id: &str, place: &str) -> Result<Self, Problem> {
+        let case = case(id, place)?;
+        Ok(Self {
+            case: case.id.clone(),
+            municipality: case.municipality.clone(),
+            sets: Vec::new(),
+            days: DAYS,
+            replications: REPLICATIONS,
+            seed: SEED,
+        })
+    }
+
+    /// The baseline and the reform that the choices make.
+    ///
+    /// # Errors
+    /// Every problem with the choices, wherever they came from.
+    pub fn scenarios(&self) -> Result<(Scenario, Scenario), Vec<Problem>> {
+        let mut problems = Vec::new();
+        let case = case(&self.case, "case").map_err(|problem| problems.push(problem)).ok();
+        let found = municipality(&self.municipality, "municipality")
+            .map_err(|problem| problems.push(problem))
+            .ok();
+        problems.extend(check_number("days", self.days, MOST_DAYS).err());
+        problems.extend(check_number("replications", self.replications, MOST_REPLICATIONS).err());
+        for set in &self.sets {
+            problems.extend(check_value(set.parameter, set.value, &key(set)).err());
+        }
+        match (case, found) {
+            (Some(case), Some(found)) if problems.is_empty() => {
+                let (mut baseline, mut reform) = case.scenarios(&found.scenario);
+                Set::apply(&self.sets, &mut baseline, &mut reform);
+                Ok((baseline, reform))
+            }
+            (Some(_) | None, Some(_) | None) => Err(problems),
+        }
+    }
+
+    /// The same choices in their shortest form: sorted, each value once, without those that change nothing.
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        let mut sets: Vec<Set> = Vec::new();
+        for set in &self.sets {
+            sets.retain(|earlier| (earlier.arm, earlier.parameter) != (set.arm, set.parameter));
+            sets.push(*set);
+        }
+        sets.sort_by_key(|set| (set.arm, set.parameter));
+        let mut canonical = Self { sets, ..self.clone() };
+        let Ok(wanted) = canonical.scenarios() else {
+            return canonical;
+        };
+        let mut at = 0;
+        while at < canonical.sets.len() {
+            let set = canonical.sets.remove(at);
+            let same = canonical.scenarios().is_ok_and(|(baseline, reform)| {
+                (&baseline.values, &baseline.today) == (&wanted.0.values, &wanted.0.today)
+                    && (&reform.values, &reform.today) == (&wanted.1.values, &wanted.1.today)
+            });
+            if !same {
+                canonical.sets.insert(at, set);
+                at += 1;
+            }
+        }
+        canonical
+    }
+
+    /// The fragment of the link that holds these choices.
+    pub fn fragment(&self) -> String {
+        let canonical = self.canonical();
+        let mut pairs = vec![format!("v={VERSION}")];
+        if !case(&self.case, "").is_ok_and(|case| case.municipality == self.municipality) {
+            pairs.push(format!("k={}", self.municipality));
+        }
+        let numbers = [
+            ("d", u64::from(self.days), u64::from(DAYS)),
+            ("n", u64::from(self.replications), u64::from(REPLICATIONS)),
+            ("s", self.seed, SEED),
+        ];
+        pairs.extend(
+            numbers
+                .iter()
+                .filter(|(_, value, default)| value != default)
+                .map(|(key, value, _)| format!("{key}={value}")),
+        );
+        pairs.extend(canonical.sets.iter().map(|set| format!("{}={}", key(set), set.value)));
+        format!("#/fall/{}?{}", self.case, pairs.join("&"))
+    }
+
+    /// Reads a whole link or its fragment.
+    ///
+    /// # Errors
+    /// Every problem with it.
+    pub fn from_link(link: &str) -> Result<Self, Vec<Problem>> {
+        if link.len() > LONGEST {
+            return Err(vec![malformed(format!(
+                "Länken är {} tecken lång. Längst är {LONGEST}.",
+                link.len()
+            ))]);
+        }
+        let fragment = link
+            .trim()
+            .split_once('#')
+            .map_or(link.trim(), |(_, fragment)| fragment);
+        let Some(path) = fragment.strip_prefix("/fall/") else {
+            return Err(vec![malformed("Länken leder inte till något fall.".to_owned())]);
+        };
+        let (id, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut selection = Self::new(id, "link").map_err(|problem| vec![problem])?;
+        let mut problems = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let Some((key, value)) = pair.split_once('=') else {
+                problems.push(malformed(format!("{} saknar likhetstecken.", quoted(pair))));
+                continue;
+            };
+            if seen.contains(&key) {
+                problems.push(Problem::new(
+                    Code::Duplicate,
+                    format!("link {key}"),
+                    format!("{} står två gånger.", quoted(key)),
+                    "Behåll ett av värdena.",
+                ));
+            }
+            seen.push(key);
+            if let Err(problem) = selection.read(key, value) {
+                problems.push(problem);
+            }
+        }
+        if !seen.contains(&"v") {
+            problems.push(unknown_version(
+                "Länken säger inte vilken version den är skriven för.".to_owned(),
+            ));
+        }
+        if problems.is_empty() {
+            Ok(selection.canonical())
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn read(&mut self, key: &str, value: &str) -> Result<(), Problem> {
+        let place = format!("link {}", quoted(key).trim_matches(['”']));
+        match key {
+            "v" if value == VERSION => {}
+            "v" => {
+                return Err(unknown_version(format!(
+                    "Länken är skriven för version {}.",
+                    quoted(value)
+                )));
+            }
+            "k" => self.municipality.clone_from(&municipality(value, &place)?.id),
+            "d" => self.days = check_number(&place, number(value, &place)?, MOST_DAYS)?,
+            "n" => self.replications = check_number(&place, number(value, &place)?, MOST_REPLICATIONS)?,
+            "s" => self.seed = number(value, &place)?,
+            path => {
+                let (arm, path) = match path.split_once('.') {
+                    Some(("b", rest)) => (Arm::Baseline, rest),
+                    Some(("r", rest)) => (Arm::Reform, rest),
+                    Some(_) => (Arm::Both, path),
+                    None => {
+                        return Err(Problem::new(
+                            Code::UnknownKey,
+                            place,
+                            format!("Ingenting i en länk heter {}.", quoted(path)),
+                            did_you_mean(path, [], "Här får stå v, k, d, n, s och parametrar med sina sökvägar."),
+                        ));
+                    }
+                };
+                self.sets.push(Set::read(arm, path, value, &place)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The key of a value in a link.
+fn key(set: &Set) -> String {
+    let path = set.parameter.specification().path;
+    match set.arm {
+        Arm::Both => path.to_owned(),
+        Arm::Baseline => format!("b.{path}"),
+        Arm::Reform => format!("r.{path}"),
+    }
+}
+
+fn number<T: std::str::FromStr>(value: &str, place: &str) -> Result<T, Problem> {
+    value.parse().map_err(|_| {
+        Problem::new(
+            Code::WrongType,
+            place,
+            format!("{} är inget heltal som går att använda.", quoted(value)),
+            "Skriv ett heltal.",
+        )
+    })
+}
+
+/// Checks a number of days or replications.
+///
+/// # Errors
+/// The problem, at `place`, when it is 0 or more than `most`.
+pub fn check_number(place: &str, number: u32, most: u32) -> Result<u32, Problem> {
+    if (1..=most).contains(&number) {
+        return Ok(number);
+    }
+    Err(Problem::new(
+        Code::OutOfRange,
+        place,
+        format!("{number} ligger utanför det som går att beräkna."),
+        format!("Ange ett heltal från 1 till {most}."),
+    ))
+}
+
+fn malformed(cause: String) -> Problem {
+    Problem::new(
+        Code::MalformedLink,
+        "link",
+        cause,
+        "En länk ser ut så här: #/fall/000?v=1&r.refusal.uptake=0.2.",
+    )
+}
+
+fn unknown_version(cause: String) -> Problem {
+    Problem::new(
+        Code::UnknownVersion,
+        "link v",
+        cause,
+        format!("Den här versionen läser v={VERSION}."),
+    )
+}

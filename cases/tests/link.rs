@@ -1,0 +1,172 @@
+//! The link is a contract: it holds every choice, is short, and is hostile until read.
+
+use cases::link::Selection;
+use proptest::prelude::*;
+use sim_core::scenario::{Arm, Code, Parameter, SPECIFICATIONS, Set};
+
+fn selection() -> Selection {
+    Selection::new("000", "test").expect("case 000")
+}
+
+fn codes(link: &str) -> Vec<Code> {
+    Selection::from_link(link)
+        .expect_err("a rejected link")
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
+}
+
+#[test]
+fn an_untouched_case_has_the_shortest_link() {
+    assert_eq!(selection().fragment(), "#/fall/000?v=1");
+    assert_eq!(
+        Selection::from_link("https://example.org/utfall/#/fall/000?v=1"),
+        Ok(selection())
+    );
+}
+
+#[test]
+fn a_value_that_changes_nothing_is_left_out() {
+    let mut chosen = selection();
+    chosen.sets.push(Set {
+        arm: Arm::Reform,
+        parameter: Parameter::RefusalUptake,
+        value: 0.5,
+    });
+    chosen.sets.push(Set {
+        arm: Arm::Both,
+        parameter: Parameter::AbsenceSick,
+        value: 0.2,
+    });
+    chosen.sets.push(Set {
+        arm: Arm::Both,
+        parameter: Parameter::AbsenceSick,
+        value: 0.1,
+    });
+    assert_eq!(chosen.fragment(), "#/fall/000?v=1&absence.sick=0.1");
+}
+
+#[test]
+fn ordinary_use_fits_in_three_hundred_characters() {
+    let mut chosen = selection();
+    chosen.municipality = "glesbygd".to_owned();
+    (chosen.days, chosen.replications, chosen.seed) = (730, 100, 123_456);
+    for parameter in [
+        "refusal.uptake",
+        "refusal.cap",
+        "refusal.notice_days",
+        "refusal.registry_cost",
+    ] {
+        let parameter = Parameter::from_path(parameter).expect("a parameter");
+        chosen.sets.push(Set {
+            arm: Arm::Reform,
+            parameter,
+            value: parameter.specification().max,
+        });
+    }
+    for parameter in [
+        "absence.sick",
+        "discomfort.wish_share",
+        "morale.leaving",
+        "planner.substitute_share",
+    ] {
+        let parameter = Parameter::from_path(parameter).expect("a parameter");
+        chosen.sets.push(Set {
+            arm: Arm::Both,
+            parameter,
+            value: 0.123,
+        });
+    }
+    let link = chosen.fragment();
+    assert!(link.len() <= 300, "{} characters: {link}", link.len());
+    assert_eq!(Selection::from_link(&link).as_ref(), Ok(&chosen.canonical()));
+}
+
+#[test]
+fn every_problem_of_a_link_is_told_at_once() {
+    assert_eq!(
+        codes("#/fall/000?v=2&k=atlantis&x=1&d=0&d=5&absense.sick=0.1&absence.sick=9&s=-1"),
+        [
+            Code::UnknownVersion,
+            Code::UnknownBase,
+            Code::UnknownKey,
+            Code::OutOfRange,
+            Code::Duplicate,
+            Code::UnknownParameter,
+            Code::ParameterOutOfRange,
+            Code::WrongType,
+        ]
+    );
+    assert_eq!(codes("#/fall/999?v=1"), [Code::UnknownCase]);
+    assert_eq!(codes("#/annat"), [Code::MalformedLink]);
+    assert_eq!(codes("#/fall/000"), [Code::UnknownVersion]);
+}
+
+#[test]
+fn the_baseline_alone_can_differ_and_the_narrower_choice_wins() {
+    let chosen =
+        Selection::from_link("#/fall/000?v=1&b.refusal.uptake=0.1&refusal.cap=5&r.refusal.cap=7").expect("a link");
+    let (baseline, reform) = chosen.scenarios().expect("scenarios");
+    assert_eq!(baseline.values.get(Parameter::RefusalUptake), 0.1);
+    assert_eq!(reform.values.get(Parameter::RefusalUptake), 0.5);
+    assert_eq!(baseline.values.get(Parameter::RefusalCap), 5.0);
+    assert_eq!(reform.values.get(Parameter::RefusalCap), 7.0);
+    assert_eq!(baseline.today, reform.today, "levers do not change the warm-up");
+}
+
+#[test]
+fn an_assumption_holds_in_the_warm_up_too() {
+    let chosen = Selection::from_link("#/fall/000?v=1&absence.sick=0.2").expect("a link");
+    let (baseline, reform) = chosen.scenarios().expect("scenarios");
+    assert_eq!(baseline.today.get(Parameter::AbsenceSick), 0.2);
+    assert_eq!(baseline.today, reform.today);
+}
+
+#[test]
+fn choices_survive_json() {
+    let chosen = Selection::from_link("#/fall/000?v=1&s=18446744073709551615&r.refusal.strict=0").expect("a link");
+    let json = serde_json::to_string(&chosen).expect("JSON");
+    assert_eq!(serde_json::from_str::<Selection>(&json).expect("choices"), chosen);
+}
+
+prop_compose! {
+    fn any_set()(
+        arm in prop::sample::select(vec![Arm::Both, Arm::Baseline, Arm::Reform]),
+        index in 0..SPECIFICATIONS.len(),
+        share in 0.0..=1.0_f64,
+    ) -> Set {
+        let found = &SPECIFICATIONS[index];
+        let value = found.min + share * (found.max - found.min);
+        let value = if found.is_whole() { value.round() } else { value.clamp(found.min, found.max) };
+        Set { arm, parameter: found.parameter, value }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_choice_comes_back_from_its_link(
+        sets in prop::collection::vec(any_set(), 0..12),
+        days in 1..=1_826_u32,
+        replications in 1..=10_000_u32,
+        seed: u64,
+    ) {
+        let chosen = Selection { sets, days, replications, seed, ..selection() };
+        let back = Selection::from_link(&chosen.fragment()).expect("a link of our own");
+        prop_assert_eq!(&back, &chosen.canonical());
+        prop_assert_eq!(back.fragment(), chosen.fragment());
+        let (there, here) = (back.scenarios().expect("back"), chosen.scenarios().expect("chosen"));
+        prop_assert_eq!(there.0.values, here.0.values);
+        prop_assert_eq!(there.1.values, here.1.values);
+        prop_assert_eq!(there.0.today, here.0.today);
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(link in ".*") {
+        let _ = Selection::from_link(&link).map(|read| read.fragment());
+    }
+
+    #[test]
+    fn no_query_breaks_the_reader(query in "[a-z.=&%0-9-]{0,200}") {
+        let _ = Selection::from_link(&format!("#/fall/000?v=1&{query}")).map(|read| read.fragment());
+    }
+}
