@@ -1,10 +1,59 @@
-//! Planning one day of one unit: which employee makes which visit, in which order and when.
+//! Planning one day of one unit: which employee makes which visit, in which order and when. Decides it from the visits
+//! due, the employees at work, the travel between homes and what must not or should rather not be, for the day loop, which
+//! repairs a base roster every day, and for `utfall plan`.
+//!
+//! The objective, in falling order of weight: critical visits left undone, visits left undone, overtime, and then travel
+//! plus wishes. The search is "slack induction by string removals" (Christiaens & Vanden Berghe 2020): take out strings of
+//! visits near each other, put them back greedily, keep the result by annealing. Everything is integers and one named
+//! generator, so the same seed gives the same plan everywhere.
+
+mod insertion;
+mod planner;
+mod routes;
+mod search;
+
+pub use planner::{Evaluation, Planner, evaluate, remove};
 
 /// Travel between the locations of a unit, in seconds, as a square table that can grow.
 #[derive(Clone, Debug, Default)]
 pub struct Travel {
     size: usize,
     seconds: Vec<u16>,
+}
+
+impl Travel {
+    /// A table between `size` locations, all zero.
+    pub fn new(size: usize) -> Self {
+        Self { size, seconds: vec![0; size * size] }
+    }
+
+    /// How many locations the table holds.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Seconds from one location to another. Both must be in the table.
+    pub fn get(&self, from: u16, to: u16) -> i32 {
+        i32::from(self.seconds[usize::from(from) * self.size + usize::from(to)])
+    }
+
+    /// Sets the seconds from one location to another, in that direction only.
+    pub fn set(&mut self, from: u16, to: u16, seconds: u16) {
+        self.seconds[usize::from(from) * self.size + usize::from(to)] = seconds;
+    }
+
+    /// Makes room for `size` locations (never fewer than before); what was known stays, the new entries are zero.
+    pub fn grow(&mut self, size: usize) {
+        if size <= self.size {
+            return;
+        }
+        let mut seconds = vec![0; size * size];
+        for (row, old) in self.seconds.chunks_exact(self.size.max(1)).enumerate() {
+            seconds[row * size..row * size + self.size].copy_from_slice(old);
+        }
+        self.size = size;
+        self.seconds = seconds;
+    }
 }
 
 /// A visit to be planned. Times are seconds after midnight.
@@ -33,11 +82,12 @@ pub struct Worker {
     pub end: i32,
     /// How far past `end` they may come back at the most, at the price of overtime.
     pub overtime: i32,
-    /// A pause that must be taken, wherever they are; `None` when there is none.
+    /// A pause that must be taken, wherever they are; `None` when there is none. Somebody whose pause does not fit in their
+    /// shift gets no visits.
     pub pause: Option<Pause>,
 }
 
-/// A pause within a shift.
+/// A pause within a shift. It takes time but has no place: it may be taken at a home, at the base or on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pause {
     /// Earliest start.
@@ -73,6 +123,13 @@ pub struct Problem {
     pub wishes: Vec<i32>,
 }
 
+impl Problem {
+    /// What it costs, in seconds of travel, that this worker makes this task; [`FORBIDDEN`] when they must not.
+    pub fn wish(&self, task: usize, worker: usize) -> i32 {
+        self.wishes[task * self.workers.len() + worker]
+    }
+}
+
 /// Marks a pair of visit and employee that must not be.
 pub const FORBIDDEN: i32 = i32::MAX;
 
@@ -92,4 +149,11 @@ pub struct Plan {
     pub routes: Vec<Vec<Stop>>,
     /// Tasks that nobody makes, in ascending order.
     pub unassigned: Vec<u16>,
+}
+
+/// How long the planner may search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Rounds of taking visits out and putting them back.
+    pub iterations: u32,
 }

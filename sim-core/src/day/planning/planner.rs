@@ -1,0 +1,248 @@
+//! The planner as others call it: build a plan, repair one, place or remove a single visit, say what a plan costs.
+
+use super::insertion::{Opening, insert_pinned};
+use super::routes::{Given, NONE, Routes};
+use super::search::{Dice, Manner, Search};
+use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
+
+/// The search that makes a plan from nothing.
+const BUILD: Manner = Manner { taken_out: 10, longest: 10, hot: 100.0, cold: 1.0 };
+/// The search around what hurts in a plan that is otherwise good.
+const REPAIR: Manner = Manner { taken_out: 8, longest: 8, hot: 10.0, cold: 1.0 };
+
+/// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
+#[derive(Clone, Debug, Default)]
+pub struct Planner {
+    routes: Routes,
+    search: Search,
+    hurt: Vec<u16>,
+    openings: Vec<Opening>,
+}
+
+impl Planner {
+    /// A planner that has seen no day.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a plan from nothing and puts it into `plan`: the base roster of a unit. The same arguments give the same plan.
+    pub fn build(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, effort: Effort, seed: u64, plan: &mut Plan) {
+        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+    }
+
+    /// As [`Self::build`], until `progress`, told the rounds so far, answers 1; its answers, from 0 upwards, govern the
+    /// annealing, so they should grow evenly. Answers the rounds made.
+    pub fn build_until(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        seed: u64,
+        plan: &mut Plan,
+        progress: impl FnMut(u32) -> f64,
+    ) -> u32 {
+        let given = Given { problem, travel, weights };
+        self.routes.load(given);
+        self.search.load(&self.routes, given);
+        self.search.place_absent(&mut self.routes, given);
+        let tasks = problem.tasks.len() as u32;
+        let mut rounds = 0;
+        if tasks > 0 && !problem.workers.is_empty() {
+            let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
+            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress);
+        }
+        self.write(plan);
+        rounds
+    }
+
+    /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
+    /// hints): drops what cannot be, puts in what is missing and searches only around that. A plan in which nothing is missing
+    /// stays as it is, with its times computed anew. Never worse than putting the missing visits where they fit best.
+    pub fn repair(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, effort: Effort, seed: u64, plan: &mut Plan) {
+        self.repair_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+    }
+
+    /// As [`Self::repair`], until `progress` answers 1. Answers the rounds made.
+    pub fn repair_until(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        seed: u64,
+        plan: &mut Plan,
+        progress: impl FnMut(u32) -> f64,
+    ) -> u32 {
+        let given = Given { problem, travel, weights };
+        self.routes.load(given);
+        self.search.load(&self.routes, given);
+        self.take_over(given, plan);
+        let mut rounds = 0;
+        if !self.routes.absent.is_empty() && !problem.workers.is_empty() {
+            self.hurt.clone_from(&self.routes.absent);
+            self.search.place_absent(&mut self.routes, given);
+            let hurt = &self.hurt;
+            let where_it_hurts = |dice: &mut Dice, routes: &Routes| {
+                if !routes.absent.is_empty() && dice.below(2) == 0 {
+                    routes.absent[dice.below(routes.absent.len() as u32) as usize]
+                } else {
+                    hurt[dice.below(hurt.len() as u32) as usize]
+                }
+            };
+            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
+        }
+        self.write(plan);
+        rounds
+    }
+
+    /// Puts one task into a plan where it costs least, such that nobody sets out to it before `earliest`, and takes it off the
+    /// unassigned. Start times in `plan` count: stops that start before `earliest` stay, later ones are at most pushed. False
+    /// when it does not fit; then it stands among the unassigned and no route has changed. The task must be in no route.
+    pub fn place(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, plan: &mut Plan, task: u16, earliest: i32) -> bool {
+        let given = Given { problem, travel, weights };
+        self.routes.load(given);
+        for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
+            for stop in stops {
+                let t = &problem.tasks[usize::from(stop.task)];
+                let first = &self.routes.nodes[usize::from(stop.task)];
+                let half = if first.route == NONE { stop.task } else { first.partner };
+                let pushable = stop.start >= earliest && t.staff_needed < 2;
+                let latest = if pushable { t.latest.max(stop.start) } else { stop.start };
+                if half != NONE {
+                    let end = self.routes.slots[route].len() - 1;
+                    self.routes.push(half, route, end, (stop.start, latest), given);
+                }
+            }
+            self.routes.accept_as_is(route, earliest, given);
+        }
+        let done = insert_pinned(&mut self.routes, task, given, &mut self.openings);
+        if done {
+            plan.routes.resize_with(problem.workers.len(), Vec::new);
+            for &route in self.routes.changed() {
+                let stops = &mut plan.routes[usize::from(route)];
+                stops.clear();
+                self.routes.starts(usize::from(route), |task, start| stops.push(Stop { task, start }));
+            }
+            plan.unassigned.retain(|&other| other != task);
+        } else {
+            note_unassigned(plan, task);
+        }
+        done
+    }
+
+    /// Puts the stops of a given plan into the routes, as far as they can stay.
+    fn take_over(&mut self, given: Given, plan: &Plan) {
+        let problem = given.problem;
+        for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
+            for stop in stops {
+                let task = usize::from(stop.task);
+                if task >= problem.tasks.len() || problem.wish(task, route) == FORBIDDEN {
+                    continue;
+                }
+                let first = self.routes.nodes[task];
+                let half = if first.route == NONE {
+                    stop.task
+                } else if first.partner != NONE && usize::from(first.route) != route && self.routes.nodes[usize::from(first.partner)].route == NONE {
+                    first.partner
+                } else {
+                    continue;
+                };
+                let window = if first.partner == NONE {
+                    (first.early, first.late)
+                } else {
+                    let start = stop.start.clamp(first.early, first.late);
+                    (start, start)
+                };
+                let end = self.routes.slots[route].len() - 1;
+                self.routes.push(half, route, end, window, given);
+            }
+        }
+        self.routes.drop_impossible(given);
+    }
+
+    fn write(&mut self, plan: &mut Plan) {
+        plan.routes.truncate(self.routes.count());
+        plan.routes.resize_with(self.routes.count(), Vec::new);
+        for (route, stops) in plan.routes.iter_mut().enumerate() {
+            stops.clear();
+            self.routes.starts(route, |task, start| stops.push(Stop { task, start }));
+        }
+        plan.unassigned.clone_from(&self.routes.absent);
+        plan.unassigned.sort_unstable();
+    }
+}
+
+fn share_done(rounds: u32, effort: Effort) -> f64 {
+    if effort.iterations == 0 { 1.0 } else { f64::from(rounds) / f64::from(effort.iterations) }
+}
+
+/// Takes a task out of a plan; it stands among the unassigned afterwards. The other stops keep their times.
+pub fn remove(plan: &mut Plan, task: u16) {
+    for route in &mut plan.routes {
+        route.retain(|stop| stop.task != task);
+    }
+    note_unassigned(plan, task);
+}
+
+fn note_unassigned(plan: &mut Plan, task: u16) {
+    if let Err(place) = plan.unassigned.binary_search(&task) {
+        plan.unassigned.insert(place, task);
+    }
+}
+
+/// What a plan comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Seconds on the way, with the legs from and to the base.
+    pub travel: i64,
+    /// Seconds past the end of shifts, from the stops' start times.
+    pub overtime: i64,
+    /// Sum of the wishes of the pairs that meet, in seconds of travel.
+    pub wishes: i64,
+    /// Unassigned tasks that are critical.
+    pub unmet_critical: u32,
+    /// Unassigned tasks that are not.
+    pub unmet: u32,
+}
+
+impl Evaluation {
+    /// The objective, in seconds of travel.
+    pub fn cost(&self, weights: &Weights) -> i64 {
+        self.travel
+            + self.wishes
+            + self.overtime * i64::from(weights.overtime)
+            + i64::from(self.unmet_critical) * i64::from(weights.unmet_critical)
+            + i64::from(self.unmet) * i64::from(weights.unmet)
+    }
+}
+
+/// What a plan comes to: travel, overtime, wishes and what nobody makes.
+pub fn evaluate(problem: &Problem, travel: &Travel, plan: &Plan) -> Evaluation {
+    let mut sum = Evaluation::default();
+    for (worker, stops) in plan.routes.iter().enumerate() {
+        let shift = &problem.workers[worker];
+        let (mut at, mut free) = (problem.base, shift.start);
+        let mut pause_ahead = shift.pause;
+        for stop in stops {
+            let task = &problem.tasks[usize::from(stop.task)];
+            let leg = travel.get(at, task.location);
+            pause_ahead = pause_ahead.filter(|pause| pause.pass(free, leg) > stop.start);
+            sum.travel += i64::from(leg);
+            sum.wishes += i64::from(problem.wish(usize::from(stop.task), worker));
+            (at, free) = (task.location, stop.start + task.duration);
+        }
+        if !stops.is_empty() {
+            let leg = travel.get(at, problem.base);
+            sum.travel += i64::from(leg);
+            let home = pause_ahead.map_or(free + leg, |pause| pause.pass(free, leg));
+            sum.overtime += i64::from((home - shift.end).max(0));
+        }
+    }
+    for &task in &plan.unassigned {
+        if problem.tasks[usize::from(task)].critical {
+            sum.unmet_critical += 1;
+        } else {
+            sum.unmet += 1;
+        }
+    }
+    sum
+}

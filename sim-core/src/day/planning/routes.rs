@@ -1,0 +1,494 @@
+//! The plan under construction: routes with, at every stop, the earliest a worker is free and the latest they are due, so
+//! that whether and at what price a visit fits between two stops is a handful of additions. Kept for the search, which
+//! changes a few routes at a time and takes back what it does not want.
+//!
+//! A pause has no place, so it is no stop: each stop carries its times twice, with the pause behind (*rested*) and with the
+//! pause still ahead (*unrested*); workers without a pause are rested from the start. A double-staffed visit is two nodes
+//! with the same start, which is fixed while they are in routes and chosen again when they are put back; this keeps routes
+//! independent of each other.
+
+use super::{FORBIDDEN, Pause, Problem, Travel, Weights};
+
+/// Later than any time of day: "not possible" for earliest times.
+pub(super) const NEVER: i32 = i32::MAX / 4;
+/// No node, no route.
+pub(super) const NONE: u16 = u16::MAX;
+/// Dearest wish taken at face value, in seconds; dearer ones count as this, so that sums stay small.
+const DEAREST: i32 = 10_000_000;
+
+/// What the planner is given.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub problem: &'a Problem,
+    pub travel: &'a Travel,
+    pub weights: &'a Weights,
+}
+
+impl Given<'_> {
+    /// The wish of a task and a worker, in seconds, or `None` when they must not meet.
+    pub fn wish(&self, task: u16, worker: usize) -> Option<i32> {
+        let wish = self.problem.wish(usize::from(task), worker);
+        (wish != FORBIDDEN).then(|| wish.min(DEAREST))
+    }
+
+    /// What it costs to leave the task undone, in seconds of travel.
+    pub fn penalty(&self, task: u16) -> i64 {
+        let critical = self.problem.tasks[usize::from(task)].critical;
+        i64::from(if critical { self.weights.unmet_critical } else { self.weights.unmet })
+    }
+}
+
+/// One person's part of a visit: node `i` is task `i`; the second halves of double-staffed tasks follow after the tasks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub task: u16,
+    pub location: u16,
+    pub early: i32,
+    pub late: i32,
+    pub duration: i32,
+    /// The other half of a double-staffed visit.
+    pub partner: u16,
+    /// The route it is in.
+    pub route: u16,
+}
+
+/// A node's place in a route, or one of the route's two ends at the base.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub node: u16,
+    pub location: u16,
+    /// Travel from the slot before.
+    pub leg: i32,
+    pub wish: i32,
+    /// Window of the start; for half of a double-staffed visit the one start that was chosen.
+    pub early: i32,
+    pub late: i32,
+    pub duration: i32,
+    /// Earliest end, with the pause behind; [`NEVER`] when that cannot be.
+    pub free: i32,
+    /// Earliest end, with the pause ahead.
+    pub free_unrested: i32,
+    /// Latest start that keeps the rest of the route in time when no pause is ahead; `-NEVER` when that cannot be.
+    pub due: i32,
+    /// The same when the pause is still ahead.
+    pub due_unrested: i32,
+    /// Who starts here at `x` is back at the base at `max(home_floor, x + home_after)`.
+    pub home_floor: i32,
+    pub home_after: i32,
+}
+
+/// What of a worker the timing needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shift {
+    pub start: i32,
+    pub end: i32,
+    pub latest_end: i32,
+    pub pause: Option<Pause>,
+}
+
+impl Pause {
+    /// When one arrives after leaving at `free` and travelling `leg`, having taken the pause on the way.
+    pub(super) fn pass(&self, free: i32, leg: i32) -> i32 {
+        if free <= self.latest { (free + leg).max(self.earliest) + self.duration } else { NEVER }
+    }
+
+    /// When one must leave at the latest to travel `leg`, take the pause on the way and arrive at `due`.
+    pub(super) fn pass_back(&self, due: i32, leg: i32) -> i32 {
+        if self.earliest + self.duration <= due { (due - leg - self.duration).min(self.latest) } else { -NEVER }
+    }
+}
+
+/// All routes of the day and the nodes in none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Routes {
+    pub nodes: Vec<Node>,
+    pub shifts: Vec<Shift>,
+    /// One per worker, with the base at both ends. May hold more than there are workers: room to reuse.
+    pub slots: Vec<Vec<Slot>>,
+    /// Travel, wishes and weighted overtime of each route.
+    pub costs: Vec<i64>,
+    pub overtime: Vec<i32>,
+    /// First halves of the visits that nobody makes.
+    pub absent: Vec<u16>,
+    /// What the routes cost together, without the absent.
+    pub total: i64,
+    /// Routes that cannot be driven in time.
+    pub broken: Vec<bool>,
+    changed: Vec<u16>,
+    saved: Vec<Vec<Slot>>,
+    saved_absent: Vec<u16>,
+    is_changed: Vec<bool>,
+}
+
+impl Routes {
+    /// Empties everything and takes in a new day.
+    pub fn load(&mut self, given: Given) {
+        let problem = given.problem;
+        self.nodes.clear();
+        for (task, t) in problem.tasks.iter().enumerate() {
+            self.nodes.push(Node {
+                task: task as u16,
+                location: t.location,
+                early: t.earliest,
+                late: t.latest,
+                duration: t.duration,
+                partner: NONE,
+                route: NONE,
+            });
+        }
+        for task in 0..problem.tasks.len() {
+            if problem.tasks[task].staff_needed > 1 {
+                let second = self.nodes.len() as u16;
+                self.nodes[task].partner = second;
+                let first = self.nodes[task];
+                self.nodes.push(Node { partner: task as u16, ..first });
+            }
+        }
+        let workers = problem.workers.len();
+        self.shifts.clear();
+        self.shifts.extend(problem.workers.iter().map(|w| Shift {
+            start: w.start,
+            end: w.end,
+            latest_end: w.end + w.overtime,
+            pause: w.pause,
+        }));
+        if self.slots.len() < workers {
+            self.slots.resize_with(workers, Vec::new);
+            self.saved.resize_with(workers, Vec::new);
+        }
+        self.costs.clear();
+        self.costs.resize(workers, 0);
+        self.overtime.clear();
+        self.overtime.resize(workers, 0);
+        self.broken.clear();
+        self.broken.resize(workers, false);
+        self.is_changed.clear();
+        self.is_changed.resize(workers, false);
+        self.changed.clear();
+        self.absent.clear();
+        self.absent.extend(0..problem.tasks.len() as u16);
+        self.total = 0;
+        for route in 0..workers {
+            let shift = self.shifts[route];
+            let slots = &mut self.slots[route];
+            slots.clear();
+            let base = Slot {
+                node: NONE,
+                location: problem.base,
+                leg: 0,
+                wish: 0,
+                early: shift.start,
+                late: shift.latest_end,
+                duration: 0,
+                free: 0,
+                free_unrested: 0,
+                due: 0,
+                due_unrested: 0,
+                home_floor: 0,
+                home_after: 0,
+            };
+            slots.push(base);
+            slots.push(base);
+            self.refresh(route, given);
+        }
+    }
+
+    /// Workers of the day.
+    pub fn count(&self) -> usize {
+        self.shifts.len()
+    }
+
+    /// Computes the times and the cost of a route anew.
+    pub fn refresh(&mut self, route: usize, given: Given) {
+        let shift = &self.shifts[route];
+        let slots = &mut self.slots[route][..];
+        let mut cost = 0_i64;
+        let (mut before, mut free, mut free_unrested) = (given.problem.base, shift.start, NEVER);
+        if shift.pause.is_some() {
+            (free, free_unrested) = (NEVER, shift.start);
+        }
+        slots[0].free = free;
+        slots[0].free_unrested = free_unrested;
+        for slot in &mut slots[1..] {
+            let leg = given.travel.get(before, slot.location);
+            slot.leg = leg;
+            cost += i64::from(leg + slot.wish);
+            let mut start = free + leg;
+            if let Some(pause) = &shift.pause {
+                start = start.min(pause.pass(free_unrested, leg)).max(slot.early);
+                let unrested = (free_unrested + leg).max(slot.early);
+                free_unrested = if unrested <= slot.late { unrested + slot.duration } else { NEVER };
+            }
+            start = start.max(slot.early);
+            free = if start <= slot.late { start + slot.duration } else { NEVER };
+            slot.free = free;
+            slot.free_unrested = free_unrested;
+            before = slot.location;
+        }
+        self.broken[route] = free >= NEVER;
+        let last = slots.len() - 1;
+        let (mut due, mut due_unrested, mut leg) = (shift.latest_end, -NEVER, slots[last].leg);
+        let (mut floor, mut after) = (shift.start, 0);
+        slots[last].due = due;
+        slots[last].due_unrested = due_unrested;
+        slots[last].home_floor = floor;
+        slots[last].home_after = after;
+        let mut next_early = slots[last].early;
+        for slot in slots[..last].iter_mut().rev() {
+            if let Some(pause) = &shift.pause {
+                let leave = (due_unrested - leg).max(pause.pass_back(due, leg));
+                due_unrested = slot.late.min(leave - slot.duration);
+                if due_unrested < slot.early {
+                    due_unrested = -NEVER;
+                }
+            }
+            due = slot.late.min(due - leg - slot.duration);
+            if due < slot.early {
+                due = -NEVER;
+            }
+            floor = floor.max(next_early + after);
+            after += slot.duration + leg;
+            slot.due = due;
+            slot.due_unrested = due_unrested;
+            slot.home_floor = floor;
+            slot.home_after = after;
+            next_early = slot.early;
+            leg = slot.leg;
+        }
+        let overtime = if self.broken[route] { 0 } else { (free - shift.end).max(0) };
+        self.overtime[route] = overtime;
+        cost += i64::from(overtime) * i64::from(given.weights.overtime);
+        self.total += cost - self.costs[route];
+        self.costs[route] = cost;
+    }
+
+    /// Puts a node into a route behind `position` slots, within the given start times, and computes the route anew.
+    pub fn insert(&mut self, node: u16, route: usize, position: usize, window: (i32, i32), given: Given) {
+        self.touch(route);
+        self.push(node, route, position, window, given);
+        self.refresh(route, given);
+    }
+
+    /// As `insert`, without computing the route anew.
+    pub fn push(&mut self, node: u16, route: usize, position: usize, window: (i32, i32), given: Given) {
+        let n = &mut self.nodes[usize::from(node)];
+        n.route = route as u16;
+        let slot = Slot {
+            node,
+            location: n.location,
+            leg: 0,
+            wish: given.wish(n.task, route).unwrap_or(DEAREST),
+            early: window.0,
+            late: window.1,
+            duration: n.duration,
+            free: 0,
+            free_unrested: 0,
+            due: 0,
+            due_unrested: 0,
+            home_floor: 0,
+            home_after: 0,
+        };
+        self.slots[route].insert(position, slot);
+    }
+
+    /// Takes the visit of this node out of its route, with its partner out of theirs; their routes must be computed anew.
+    pub fn take_out(&mut self, node: u16) {
+        let partner = self.nodes[usize::from(node)].partner;
+        for half in [node, partner] {
+            if half == NONE {
+                continue;
+            }
+            let route = self.nodes[usize::from(half)].route;
+            if route == NONE {
+                continue;
+            }
+            let route = usize::from(route);
+            self.touch(route);
+            if let Some(position) = self.slots[route].iter().position(|slot| slot.node == half) {
+                self.slots[route].remove(position);
+            }
+            self.nodes[usize::from(half)].route = NONE;
+        }
+    }
+
+    /// Where in its route a node stands.
+    pub fn position(&self, node: u16) -> usize {
+        let route = usize::from(self.nodes[usize::from(node)].route);
+        self.slots[route].iter().position(|slot| slot.node == node).expect("a node stands in the route it names")
+    }
+
+    /// The first half of the visit that a node belongs to.
+    pub fn first_half(&self, node: u16) -> u16 {
+        self.nodes[usize::from(node)].task
+    }
+
+    /// Takes stops out of routes that cannot be driven in time until all can: each time the one without which the route gets
+    /// furthest, and of those the one that saves most travel.
+    pub fn drop_impossible(&mut self, given: Given) {
+        for node in 0..given.problem.tasks.len() as u16 {
+            let n = &self.nodes[usize::from(node)];
+            if n.partner != NONE && (n.route == NONE) != (self.nodes[usize::from(n.partner)].route == NONE) {
+                self.take_out(node);
+            }
+        }
+        for route in 0..self.count() {
+            self.refresh(route, given);
+        }
+        for route in 0..self.count() {
+            while self.broken[route] && self.slots[route].len() > 2 {
+                let reach = self.reach(route, usize::MAX, given);
+                let worst = (1..=reach.min(self.slots[route].len() - 2))
+                    .max_by_key(|&without| {
+                        let slots = &self.slots[route];
+                        let (before, it, next) = (&slots[without - 1], &slots[without], &slots[without + 1]);
+                        let saved = it.leg + next.leg - given.travel.get(before.location, next.location) + it.wish;
+                        let critical = given.problem.tasks[usize::from(self.nodes[usize::from(it.node)].task)].critical;
+                        (self.reach(route, without, given), !critical, saved)
+                    })
+                    .unwrap_or(1);
+                let node = self.slots[route][worst].node;
+                let partner = self.nodes[usize::from(node)].partner;
+                let other = (partner != NONE).then(|| usize::from(self.nodes[usize::from(partner)].route));
+                self.take_out(node);
+                self.refresh(route, given);
+                if let Some(other) = other {
+                    self.refresh(other, given);
+                }
+            }
+        }
+        let nodes = &self.nodes;
+        self.absent.retain(|&node| nodes[usize::from(node)].route == NONE);
+    }
+
+    /// The first slot that cannot be reached in time, were the slot `without` not there.
+    fn reach(&self, route: usize, without: usize, given: Given) -> usize {
+        let (shift, slots) = (&self.shifts[route], &self.slots[route]);
+        let (mut at, mut free, mut unrested) = (slots[0].location, shift.start, NEVER);
+        if shift.pause.is_some() {
+            (free, unrested) = (NEVER, shift.start);
+        }
+        for (i, slot) in slots.iter().enumerate().skip(1) {
+            if i == without {
+                continue;
+            }
+            let leg = given.travel.get(at, slot.location);
+            let mut start = free + leg;
+            if let Some(pause) = &shift.pause {
+                start = start.min(pause.pass(unrested, leg));
+                unrested = (unrested + leg).max(slot.early);
+                unrested = if unrested <= slot.late { unrested + slot.duration } else { NEVER };
+            }
+            start = start.max(slot.early);
+            free = if start <= slot.late { start + slot.duration } else { NEVER };
+            if free >= NEVER && unrested >= NEVER {
+                return i;
+            }
+            at = slot.location;
+        }
+        if free >= NEVER { slots.len() - 1 } else { slots.len() }
+    }
+
+    /// Takes a route as it is, late or not, for a day that is under way: what is too late already counts as in time, a pause
+    /// that cannot be had any longer is forgone, and nobody sets out to anything new before `now`.
+    pub fn accept_as_is(&mut self, route: usize, now: i32, given: Given) {
+        self.refresh(route, given);
+        if self.broken[route] {
+            self.shifts[route].pause = None;
+            self.shifts[route].latest_end = NEVER - 1;
+            if let Some(end) = self.slots[route].last_mut() {
+                end.late = NEVER - 1;
+            }
+            self.refresh(route, given);
+            let back = self.slots[route].last().map_or(0, |end| end.free);
+            let shift = &mut self.shifts[route];
+            shift.latest_end = back.max(given.problem.workers[route].end + given.problem.workers[route].overtime);
+            let latest_end = shift.latest_end;
+            if let Some(end) = self.slots[route].last_mut() {
+                end.late = latest_end;
+            }
+            self.refresh(route, given);
+        }
+        for slot in &mut self.slots[route] {
+            slot.free = slot.free.max(now);
+            slot.free_unrested = slot.free_unrested.max(now);
+        }
+    }
+
+    /// From here on changes can be taken back.
+    pub fn begin(&mut self) {
+        for &route in &self.changed {
+            self.is_changed[usize::from(route)] = false;
+        }
+        self.changed.clear();
+        self.saved_absent.clone_from(&self.absent);
+    }
+
+    /// Routes changed since [`Self::begin`].
+    pub fn changed(&self) -> &[u16] {
+        &self.changed
+    }
+
+    /// Computes every changed route anew; false when one of them cannot be driven in time any longer, which only travel
+    /// tables that break the triangle inequality bring about.
+    pub fn refresh_changed(&mut self, given: Given) -> bool {
+        let mut sound = true;
+        for i in 0..self.changed.len() {
+            let route = usize::from(self.changed[i]);
+            self.refresh(route, given);
+            sound &= !self.broken[route];
+        }
+        sound
+    }
+
+    /// Takes back every change since [`Self::begin`].
+    pub fn take_back(&mut self, given: Given) {
+        for i in 0..self.changed.len() {
+            let route = usize::from(self.changed[i]);
+            for slot in &self.slots[route] {
+                if slot.node != NONE {
+                    self.nodes[usize::from(slot.node)].route = NONE;
+                }
+            }
+        }
+        for i in 0..self.changed.len() {
+            let route = usize::from(self.changed[i]);
+            std::mem::swap(&mut self.slots[route], &mut self.saved[i]);
+            for slot in &self.slots[route] {
+                if slot.node != NONE {
+                    self.nodes[usize::from(slot.node)].route = route as u16;
+                }
+            }
+            self.refresh(route, given);
+        }
+        std::mem::swap(&mut self.absent, &mut self.saved_absent);
+    }
+
+    fn touch(&mut self, route: usize) {
+        if !self.is_changed[route] {
+            self.is_changed[route] = true;
+            let (saved, slots) = (&mut self.saved[self.changed.len()], &self.slots[route]);
+            saved.clone_from(slots);
+            self.changed.push(route as u16);
+        }
+    }
+
+    /// The starts of a route's visits, in driving order, each as early as can be, given to `stop`.
+    pub fn starts(&self, route: usize, mut stop: impl FnMut(u16, i32)) {
+        let (shift, slots) = (&self.shifts[route], &self.slots[route]);
+        // The pause is taken on the leg into slot `rested`: walk back from the end to where it no longer pays to have rested.
+        let mut rested = 0;
+        if let Some(pause) = &shift.pause {
+            rested = slots.len() - 1;
+            while rested > 1 && slots[rested - 1].free + slots[rested].leg <= pause.pass(slots[rested - 1].free_unrested, slots[rested].leg)
+            {
+                rested -= 1;
+            }
+        }
+        for (i, slot) in slots.iter().enumerate() {
+            if slot.node != NONE {
+                let end = if i >= rested { slot.free } else { slot.free_unrested };
+                stop(self.nodes[usize::from(slot.node)].task, end - slot.duration);
+            }
+        }
+    }
+}

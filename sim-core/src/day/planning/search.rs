@@ -1,0 +1,313 @@
+//! The search: takes out strings of visits near each other, puts them back greedily, and keeps the result by annealing.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+use super::insertion::{Opening, insert_cheapest};
+use super::routes::{Given, NONE, Routes, Slot};
+
+/// How the search behaves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Visits taken out in a round, on average.
+    pub taken_out: u32,
+    /// Longest string.
+    pub longest: u32,
+    /// Temperature at the first and at the last round, in seconds of travel.
+    pub hot: f64,
+    pub cold: f64,
+}
+
+/// A neighbour list holds this many visits.
+const NEIGHBOURS: usize = 64;
+/// One place in this many is passed over, so that the greedy insertion does not always do the same.
+const BLINK: u32 = 100;
+/// Rounds between two looks at the clock or the count.
+const STRETCH: u32 = 32;
+
+/// The random choices of the search. Draws 32 bits at a time, so that all platforms choose alike.
+#[derive(Clone, Debug)]
+pub(super) struct Dice {
+    generator: Xoshiro256PlusPlus,
+    until_blink: u32,
+}
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self { generator: Xoshiro256PlusPlus::seed_from_u64(seed), until_blink: BLINK }
+    }
+
+    /// Uniform below `n`.
+    pub fn below(&mut self, n: u32) -> u32 {
+        ((u64::from(self.generator.next_u32()) * u64::from(n)) >> 32) as u32
+    }
+
+    fn blink(&mut self) -> bool {
+        self.until_blink -= 1;
+        if self.until_blink == 0 {
+            self.until_blink = 1 + self.below(2 * BLINK);
+            return true;
+        }
+        false
+    }
+
+    /// Uniform in (0, 1].
+    fn uniform(&mut self) -> f64 {
+        (f64::from(self.generator.next_u32()) + 1.0) / 4_294_967_296.0
+    }
+}
+
+/// What the search remembers between rounds; kept from call to call to spare allocations.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Search {
+    best: Vec<Vec<Slot>>,
+    best_absent: Vec<u16>,
+    /// Routes that differ from the best.
+    stale: Vec<bool>,
+    /// Neighbour lists, one stretch per task, filled when first asked for.
+    near: Vec<u16>,
+    near_known: Vec<bool>,
+    ranking: Vec<u64>,
+    order: Vec<(i64, u16)>,
+    ruined: Vec<bool>,
+    openings: Vec<Opening>,
+}
+
+/// Cost of the plan as it stands, with the visits that nobody makes.
+pub(super) fn cost(routes: &Routes, given: Given) -> i64 {
+    routes.total + routes.absent.iter().map(|&node| given.penalty(node)).sum::<i64>()
+}
+
+impl Search {
+    /// Forgets the previous day.
+    pub fn load(&mut self, routes: &Routes, given: Given) {
+        let tasks = given.problem.tasks.len();
+        self.near_known.clear();
+        self.near_known.resize(tasks, false);
+        self.near.resize(tasks * NEIGHBOURS, NONE);
+        self.stale.clear();
+        self.stale.resize(routes.count(), false);
+        self.ruined.clear();
+        self.ruined.resize(routes.count(), false);
+        if self.best.len() < routes.count() {
+            self.best.resize_with(routes.count(), Vec::new);
+        }
+    }
+
+    /// Puts the absent visits where they cost least, the most awkward first, without chance.
+    pub fn place_absent(&mut self, routes: &mut Routes, given: Given) {
+        self.order.clear();
+        for &node in &routes.absent {
+            let n = &routes.nodes[usize::from(node)];
+            let pair_first = if n.partner == NONE { 1 << 40 } else { 0 };
+            self.order.push((pair_first + i64::from(n.early), node));
+        }
+        self.order.sort_unstable();
+        routes.absent.clear();
+        for i in 0..self.order.len() {
+            let node = self.order[i].1;
+            if !insert_cheapest(routes, node, given, &mut self.openings, &mut || false) {
+                routes.absent.push(node);
+            }
+        }
+    }
+
+    /// Rounds of search, each around a visit that `seed` names, until `progress` (from 0 to 1, told the rounds so far) says
+    /// that all is done; leaves the best plan found in `routes` and answers the rounds made.
+    pub fn run(
+        &mut self,
+        routes: &mut Routes,
+        given: Given,
+        dice: &mut Dice,
+        manner: Manner,
+        mut seed: impl FnMut(&mut Dice, &Routes) -> u16,
+        mut progress: impl FnMut(u32) -> f64,
+    ) -> u32 {
+        let mut best_cost = cost(routes, given);
+        let mut current = best_cost;
+        for route in 0..routes.count() {
+            self.best[route].clone_from(&routes.slots[route]);
+            self.stale[route] = false;
+        }
+        self.best_absent.clone_from(&routes.absent);
+        let mut rounds = 0;
+        let cooling = libm::log(manner.cold / manner.hot);
+        let mut temperature = manner.hot;
+        loop {
+            if rounds % STRETCH == 0 {
+                let done = progress(rounds);
+                if done >= 1.0 {
+                    break;
+                }
+                temperature = manner.hot * libm::exp(cooling * done);
+            }
+            rounds += 1;
+            let seed = seed(dice, routes);
+            routes.begin();
+            let sound = self.ruin(routes, given, dice, manner, seed);
+            if sound {
+                self.recreate(routes, given, dice);
+            }
+            let new = cost(routes, given);
+            let limit = current as f64 - temperature * libm::log(dice.uniform());
+            if sound && (new as f64) < limit {
+                current = new;
+                for &route in routes.changed() {
+                    self.stale[usize::from(route)] = true;
+                }
+                if new < best_cost {
+                    best_cost = new;
+                    self.best_absent.clone_from(&routes.absent);
+                    for route in 0..routes.count() {
+                        if self.stale[route] {
+                            self.stale[route] = false;
+                            self.best[route].clone_from(&routes.slots[route]);
+                        }
+                    }
+                }
+            } else {
+                routes.take_back(given);
+            }
+        }
+        self.restore_best(routes, given);
+        rounds
+    }
+
+    fn restore_best(&mut self, routes: &mut Routes, given: Given) {
+        for node in &mut routes.nodes {
+            node.route = NONE;
+        }
+        for route in 0..routes.count() {
+            std::mem::swap(&mut routes.slots[route], &mut self.best[route]);
+            for slot in &routes.slots[route] {
+                if slot.node != NONE {
+                    routes.nodes[usize::from(slot.node)].route = route as u16;
+                }
+            }
+            routes.refresh(route, given);
+        }
+        routes.absent.clone_from(&self.best_absent);
+    }
+
+    /// Takes strings of visits near `seed` out of the routes they are in, into `absent`.
+    fn ruin(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice, manner: Manner, seed: u16) -> bool {
+        let placed = routes.nodes.len() - routes.absent.len();
+        let mean = (placed as u32 / (routes.count() as u32).max(1)).max(1);
+        let longest = manner.longest.min(mean);
+        let strings = 1 + dice.below((4 * manner.taken_out / (1 + longest)).max(1));
+        self.ruined.fill(false);
+        self.know_neighbours(routes, given, seed);
+        let near = usize::from(seed) * NEIGHBOURS;
+        let mut cut = 0;
+        for i in near..near + NEIGHBOURS {
+            let task = self.near[i];
+            if task == NONE || cut == strings {
+                break;
+            }
+            // A double-staffed visit belongs to two routes; its neighbours should be loosened in both.
+            let partner = routes.nodes[usize::from(task)].partner;
+            for half in [task, partner] {
+                if half == NONE {
+                    continue;
+                }
+                let route = routes.nodes[usize::from(half)].route;
+                if route == NONE || self.ruined[usize::from(route)] {
+                    continue;
+                }
+                self.ruined[usize::from(route)] = true;
+                self.cut(routes, dice, half, longest);
+                cut += 1;
+            }
+        }
+        routes.refresh_changed(given)
+    }
+
+    /// Takes a string around `node` out of its route, sometimes leaving a part in its middle.
+    fn cut(&mut self, routes: &mut Routes, dice: &mut Dice, node: u16, longest: u32) {
+        let route = usize::from(routes.nodes[usize::from(node)].route);
+        let stops = routes.slots[route].len() as u32 - 2;
+        let length = 1 + dice.below(longest.min(stops));
+        let position = routes.position(node) as u32 - 1;
+        let mut kept = 0;
+        if length > 1 && length < stops && dice.below(2) == 0 {
+            kept = 1;
+            while length + kept < stops && dice.below(100) != 0 && dice.below(2) == 0 {
+                kept += 1;
+            }
+        }
+        let span = length + kept;
+        let lowest = (position + 1).saturating_sub(span);
+        let highest = position.min(stops - span);
+        let from = lowest + dice.below(highest - lowest + 1);
+        let keep_from = from + if kept > 0 { 1 + dice.below(length - 1) } else { span };
+        self.order.clear();
+        for offset in from..from + span {
+            if offset < keep_from || offset >= keep_from + kept {
+                let slot = &routes.slots[route][offset as usize + 1];
+                self.order.push((0, slot.node));
+            }
+        }
+        for i in 0..self.order.len() {
+            let node = self.order[i].1;
+            if routes.nodes[usize::from(node)].route != NONE {
+                routes.take_out(node);
+                let first = routes.first_half(node);
+                routes.absent.push(first);
+            }
+        }
+    }
+
+    /// Puts absent visits back, in an order chosen by chance, each where it costs least.
+    fn recreate(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice) {
+        let by = dice.below(13);
+        self.order.clear();
+        for &node in &routes.absent {
+            let n = &routes.nodes[usize::from(node)];
+            let from_base = given.travel.get(given.problem.base, n.location);
+            let key = match by {
+                0..=3 => dice.below(1 << 20) as i32,
+                4..=5 => n.late - n.early,
+                6..=7 => n.early,
+                8..=9 => -n.late,
+                10 => -n.duration,
+                11 => -from_base,
+                _ => from_base,
+            };
+            let pair_first = if n.partner == NONE { 1_i64 << 40 } else { 0 };
+            self.order.push((pair_first + i64::from(key), node));
+        }
+        self.order.sort_unstable();
+        routes.absent.clear();
+        for i in 0..self.order.len() {
+            let node = self.order[i].1;
+            if !insert_cheapest(routes, node, given, &mut self.openings, &mut || dice.blink()) {
+                routes.absent.push(node);
+            }
+        }
+    }
+
+    /// Fills the list of the visits nearest to a visit, itself first: near in travel, and in time as far as windows differ.
+    fn know_neighbours(&mut self, routes: &Routes, given: Given, task: u16) {
+        if std::mem::replace(&mut self.near_known[usize::from(task)], true) {
+            return;
+        }
+        let tasks = given.problem.tasks.len();
+        let n = &routes.nodes[usize::from(task)];
+        self.ranking.clear();
+        for (other, o) in routes.nodes[..tasks].iter().enumerate() {
+            let apart = (o.early - n.late).max(n.early - o.late).max(0);
+            let far = if other == usize::from(task) { 0 } else { 1 + given.travel.get(n.location, o.location) as u64 + apart as u64 / 20 };
+            self.ranking.push(far << 16 | other as u64);
+        }
+        if tasks > NEIGHBOURS {
+            self.ranking.select_nth_unstable(NEIGHBOURS - 1);
+        }
+        let kept = tasks.min(NEIGHBOURS);
+        self.ranking[..kept].sort_unstable();
+        let list = &mut self.near[usize::from(task) * NEIGHBOURS..][..NEIGHBOURS];
+        list.fill(NONE);
+        for (place, ranked) in list.iter_mut().zip(&self.ranking[..kept]) {
+            *place = *ranked as u16;
+        }
+    }
+}
