@@ -1,1 +1,3 @@
 //! Claims about the model as a whole.
+
+mod imports;

@@ -1,1 +1,95 @@
+//! The model behind a web worker: a job in, the outcomes of one run out. Small on purpose and without the page's
+//! libraries, since every worker starts one. `public/worker.js` drives it and states the protocol.
 
+mod engine;
+
+use cases::link::Selection;
+use serde::Deserialize;
+use sim_core::outcomes::Outcomes;
+use sim_core::{Extent, Search};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// One run to make.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Job {
+    selection: Selection,
+    arm: Arm,
+    replication: u32,
+    extent: Size,
+}
+
+/// Which of a replication's three runs.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Arm {
+    /// Today.
+    Baseline,
+    /// The proposal.
+    Reform,
+    /// Today once more, with other search noise.
+    Again,
+}
+
+/// How much of it.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Size {
+    /// Little, for a first answer.
+    Sample,
+    /// All units and all days of the selection.
+    Full,
+}
+
+/// The model, with what earlier jobs left that later ones can use.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine(engine::Engine);
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without memories.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Runs a job, given as JSON. Returns the visits due and then every outcome, NaN where it is undefined. Errors: the
+    /// JSON is no job, or its selection has problems: one a line.
+    pub fn run(&mut self, job: &str) -> Result<Vec<f64>, String> {
+        let Job {
+            selection,
+            arm,
+            replication,
+            extent,
+        } = serde_json::from_str(job).map_err(|why| why.to_string())?;
+        let (baseline, reform) = selection.scenarios().map_err(|problems| {
+            problems
+                .iter()
+                .map(|problem| format!("{problem}\n"))
+                .collect::<String>()
+        })?;
+        let extent = match extent {
+            Size::Sample => Extent::sample(),
+            Size::Full => Extent::full(selection.days),
+        };
+        let (scenario, search) = match arm {
+            Arm::Baseline => (&baseline, Search::First),
+            Arm::Reform => (&reform, Search::First),
+            Arm::Again => (&baseline, Search::Again),
+        };
+        Ok(message(&self.0.run(
+            scenario,
+            search,
+            extent,
+            selection.seed,
+            replication,
+        )))
+    }
+}
+
+fn message(outcomes: &Outcomes) -> Vec<f64> {
+    std::iter::once(outcomes.visits_due as f64)
+        .chain(outcomes.values.iter().map(|value| value.unwrap_or(f64::NAN)))
+        .collect()
+}

@@ -17,7 +17,9 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
     if aside.exists() {
         fs::remove_dir_all(&aside).map_err(at(&aside))?;
     }
-    timed("building the worker", || wasm(tools, &root.join("worker"), &aside.join("worker"), "worker"))?;
+    timed("building the worker", || {
+        wasm(tools, &root.join("worker"), &aside.join("worker"), "worker")
+    })?;
     timed("building the app", || wasm(tools, &root, &aside.join("app"), "app"))?;
     copy(&root.join("public"), &aside)?;
     copy(&root.join("index.html"), &aside.join("index.html"))?;
@@ -32,12 +34,28 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
 
 fn wasm(tools: &Tools, package: &Path, out: &Path, name: &str) -> Result<(), String> {
     let mut build = tools.wasm_pack();
-    build.args(["--quiet", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"]);
-    build.args(["--no-typescript", "--out-name", name, "--out-dir"]).arg(out).arg(package);
+    build.args([
+        "--quiet",
+        "build",
+        "--release",
+        "--target",
+        "web",
+        "--mode",
+        "no-install",
+        "--no-pack",
+    ]);
+    build
+        .args(["--no-typescript", "--out-name", name, "--out-dir"])
+        .arg(out)
+        .arg(package);
     run(&mut build)?;
     // Written for those who publish the folder to a package registry.
     let ignore = out.join(".gitignore");
-    if ignore.exists() { fs::remove_file(&ignore).map_err(at(&ignore)) } else { Ok(()) }
+    if ignore.exists() {
+        fs::remove_file(&ignore).map_err(at(&ignore))
+    } else {
+        Ok(())
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
@@ -76,14 +94,27 @@ fn sizes(folder: &Path) -> Result<(), String> {
         let compressed = gzip(&path).unwrap_or(raw);
         (all, all_compressed) = (all + raw, all_compressed + compressed);
         let name = path.strip_prefix(folder).unwrap_or(&path).display();
-        println!("{:>9.1}  {:>9.1}  {name}", raw as f64 / 1000.0, compressed as f64 / 1000.0);
+        println!(
+            "{:>9.1}  {:>9.1}  {name}",
+            raw as f64 / 1000.0,
+            compressed as f64 / 1000.0
+        );
     }
-    println!("{:>9.1}  {:>9.1}  in all", all as f64 / 1000.0, all_compressed as f64 / 1000.0);
+    println!(
+        "{:>9.1}  {:>9.1}  in all",
+        all as f64 / 1000.0,
+        all_compressed as f64 / 1000.0
+    );
     Ok(())
 }
 
 /// The size in bytes after compression by the system's gzip; `None` where there is none.
 fn gzip(path: &Path) -> Option<u64> {
-    let output = program("gzip").args(["-9", "-c"]).arg(path).stdin(Stdio::null()).output().ok()?;
+    let output = program("gzip")
+        .args(["-9", "-c"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
     output.status.success().then_some(output.stdout.len() as u64)
 }

@@ -1,1 +1,3 @@
-pub fn refresh() -> Result<(), String> { Ok(()) }
+pub fn refresh() -> Result<(), String> {
+    Ok(())
+}

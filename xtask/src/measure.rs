@@ -1,1 +1,3 @@
-pub fn everything() -> Result<(), String> { Ok(()) }
+pub fn everything() -> Result<(), String> {
+    Ok(())
+}

@@ -16,16 +16,17 @@ pub fn serve(port: Option<u16>) -> Result<(), String> {
     let listener = listen(port)?;
     let address = listener.local_addr().map_err(|why| why.to_string())?;
     println!("\nUtfall: http://{address}/   (stop with Ctrl+C)");
-    answer(&listener, &folder);
+    answer(&listener, &folder, "/");
     Ok(())
 }
 
-/// Serves a folder on a free port from a thread, for as long as this process lives; returns the address.
-pub fn in_background(folder: PathBuf) -> Result<String, String> {
+/// Serves a folder on a free port from a thread, for as long as this process lives, below a path that begins and ends
+/// with a slash; returns the address.
+pub fn in_background(folder: PathBuf, below: &'static str) -> Result<String, String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|why| why.to_string())?;
     let address = listener.local_addr().map_err(|why| why.to_string())?;
-    std::thread::spawn(move || answer(&listener, &folder));
-    Ok(format!("http://{address}/"))
+    std::thread::spawn(move || answer(&listener, &folder, below));
+    Ok(format!("http://{address}{below}"))
 }
 
 fn listen(port: Option<u16>) -> Result<TcpListener, String> {
@@ -39,16 +40,16 @@ fn listen(port: Option<u16>) -> Result<TcpListener, String> {
     }
 }
 
-fn answer(listener: &TcpListener, folder: &Path) {
+fn answer(listener: &TcpListener, folder: &Path, below: &'static str) {
     for stream in listener.incoming().flatten() {
         let folder = folder.to_owned();
         // A visitor who goes away mid-answer is no error of ours.
-        std::thread::spawn(move || drop(answer_one(stream, &folder)));
+        std::thread::spawn(move || drop(answer_one(stream, &folder, below)));
     }
 }
 
 /// Answers the requests of one connection, one after the other.
-fn answer_one(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer_one(stream: TcpStream, folder: &Path, below: &str) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
@@ -69,7 +70,7 @@ fn answer_one(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         }
         let mut words = request.split_whitespace();
         let (method, address) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-        let (status, kind, body) = match (method, file(folder, address)) {
+        let (status, kind, body) = match (method, file(folder, below, address)) {
             ("GET" | "HEAD", Some(path)) => match fs::read(&path) {
                 Ok(body) => ("200 OK", mime(&path), body),
                 Err(why) if why.kind() == ErrorKind::NotFound => ("404 Not Found", TEXT, b"not found".to_vec()),
@@ -92,9 +93,11 @@ fn answer_one(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
 }
 
 /// The file an address asks for; `None` for what would lie outside the folder.
-fn file(folder: &Path, address: &str) -> Option<PathBuf> {
-    let path = address.split(['?', '#']).next()?.trim_start_matches('/');
-    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+fn file(folder: &Path, below: &str, address: &str) -> Option<PathBuf> {
+    let path = address.split(['?', '#']).next()?.strip_prefix(below)?;
+    let inside = Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     let path = folder.join(path);
     inside.then(|| if path.is_dir() { path.join("index.html") } else { path })
 }

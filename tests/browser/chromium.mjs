@@ -1,0 +1,39 @@
+// One real Chromium for tests, measurements and photographs. `cargo xtask` says where the browser, the served page and the
+// command line are.
+
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+const { CHROME, UTFALL_PAGE, UTFALL_CLI } = process.env;
+if (!CHROME || !UTFALL_PAGE) throw new Error("start these scripts with cargo xtask test, bench or screenshots");
+
+/** The address of the served page, with a trailing slash. */
+export const address = UTFALL_PAGE;
+
+/** Starts the browser. */
+export function launched() {
+  return chromium.launch({
+    executablePath: CHROME,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+  });
+}
+
+/** A new page that remembers what must not happen: errors, and requests to anywhere but the page's own folder. */
+export async function opened(browser, options = {}) {
+  const context = await browser.newContext({ locale: "sv-SE", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    const own = request.url().startsWith(address) || /^(data|blob):/.test(request.url());
+    if (!own) faults.push(`request outside the page's folder: ${request.url()}`);
+  });
+  return { context, page, faults };
+}
+
+/** What the command line answers, read as JSON. */
+export function commandLine(...words) {
+  return JSON.parse(execFileSync(UTFALL_CLI, [...words, "--format", "json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+}

@@ -1,0 +1,93 @@
+// The worker's wasm in Chromium makes the same outcomes, bit for bit, as the command line does natively.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { address, commandLine, launched, opened } from "./chromium.mjs";
+
+let browser;
+before(async () => { browser = await launched(); });
+after(() => browser.close());
+
+/** Runs jobs one after the other in a worker of the page; returns each job's values or error. */
+function inWorker(page, jobs) {
+  return page.evaluate(async (jobs) => {
+    const module = await WebAssembly.compileStreaming(fetch(new URL("worker/worker_bg.wasm", document.baseURI)));
+    const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module" });
+    const ask = (message) => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(message);
+    });
+    const first = await ask(module);
+    if (!first.ready) throw new Error(first.error);
+    const answers = [];
+    for (const [id, job] of jobs.entries()) {
+      const { values, error } = await ask({ id, job: JSON.stringify(job) });
+      answers.push(error === undefined ? { values: [...values].map((value) => (Number.isNaN(value) ? null : value)) } : { error });
+    }
+    worker.terminate();
+    return answers;
+  }, jobs);
+}
+
+/** The core's fingerprint of runs in order: FNV-1a over the visits due and the bits of every outcome. */
+function fingerprint(runs) {
+  const mask = (1n << 64n) - 1n;
+  const view = new DataView(new ArrayBuffer(8));
+  let hash = 0xcbf29ce484222325n;
+  const take = (bits) => {
+    for (let byte = 0n; byte < 64n; byte += 8n) hash = ((hash ^ ((bits >> byte) & 0xffn)) * 0x100000001b3n) & mask;
+  };
+  for (const [visits, ...outcomes] of runs) {
+    take(BigInt(visits));
+    for (const value of outcomes) {
+      if (value !== null) view.setFloat64(0, value);
+      take(value === null ? mask : view.getBigUint64(0));
+    }
+  }
+  return hash.toString(16).padStart(16, "0");
+}
+
+const selection = { case: "000", municipality: "glesbygd", sets: [], days: 365, replications: 2, seed: 1 };
+
+test("a full year is the same in the browser as on the command line", async () => {
+  const native = commandLine("compare", "--case", "000", "--municipality", "glesbygd", "--days", "365", "--replications", "2");
+  const { context, page, faults } = await opened(browser);
+  await page.goto(address);
+  const jobs = [0, 1].flatMap((replication) =>
+    ["baseline", "reform", "again"].map((arm) => ({ selection, arm, replication, extent: "full" })));
+  const runs = await inWorker(page, jobs);
+  const visits = runs.filter((_, index) => index % 3 === 0).reduce((sum, { values }) => sum + values[0], 0);
+  assert.equal(visits, native.visits);
+  assert.ok(visits > 0, "there were visits");
+  assert.equal(fingerprint(runs.map(({ values }) => values)), native.fingerprint);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what a worker remembers from one job does not show in the next", async () => {
+  const { context, page } = await opened(browser);
+  await page.goto(address);
+  const job = { selection, arm: "reform", replication: 0, extent: "sample" };
+  const other = { ...job, arm: "baseline", replication: 1 };
+  const [alone] = await inWorker(page, [job]);
+  const [, , again] = await inWorker(page, [other, { ...job, arm: "again" }, job]);
+  assert.ok(alone.values.length > 1);
+  assert.deepEqual(again, alone);
+  await context.close();
+});
+
+test("a worker refuses a bad job with a reason and does the next", async () => {
+  const { context, page } = await opened(browser);
+  await page.goto(address);
+  const job = { selection, arm: "baseline", replication: 0, extent: "sample" };
+  const [unknown, malformed, good] = await inWorker(page, [
+    { ...job, selection: { ...selection, municipality: "atlantis" } },
+    { ...job, arm: "sideways" },
+    job,
+  ]);
+  assert.match(unknown.error, /U\d{3}/);
+  assert.match(malformed.error, /sideways/);
+  assert.ok(good.values.length > 1);
+  await context.close();
+});
