@@ -4,6 +4,8 @@
 
 use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
 use crate::outcomes::{DEFINITIONS, Measure, Outcomes};
+use crate::run::{Extent, Search, prepare, simulate};
+use crate::scenario::Scenario;
 
 /// One replication of a comparison: three runs from the same start.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,22 @@ pub struct Replicate {
     pub reform: Outcomes,
     /// Today once more, with other search noise.
     pub again: Outcomes,
+}
+
+/// Runs one replication: both alternatives from the same first day wherever their warm-up is the same, and the baseline
+/// once more with other search noise.
+pub fn replicate(baseline: &Scenario, reform: &Scenario, extent: Extent, seed: u64, replication: u32) -> Replicate {
+    let start = prepare(baseline, extent, seed, replication);
+    let own_start = if start.fits(reform, extent, seed, replication) {
+        None
+    } else {
+        Some(prepare(reform, extent, seed, replication))
+    };
+    Replicate {
+        baseline: simulate(&start, baseline, Search::First),
+        again: simulate(&start, baseline, Search::Again),
+        reform: simulate(own_start.as_ref().unwrap_or(&start), reform, Search::First),
+    }
 }
 
 /// One outcome of a comparison.
