@@ -24,7 +24,13 @@ pub(super) fn insert_cheapest(
     skip: &mut impl FnMut() -> bool,
 ) -> bool {
     let n = routes.nodes[usize::from(node)];
-    put(routes, node, find(routes, node, given, scratch, skip), (n.early, n.late), given)
+    put(
+        routes,
+        node,
+        find(routes, node, given, scratch, skip),
+        (n.early, n.late),
+        given,
+    )
 }
 
 /// As [`insert_cheapest`], but the visit starts no earlier than its place was found to allow.
@@ -48,14 +54,26 @@ fn find(
     }
 }
 
-fn put(routes: &mut Routes, node: u16, place: Option<(Opening, Option<Opening>)>, window: (i32, i32), given: Given) -> bool {
+fn put(
+    routes: &mut Routes,
+    node: u16,
+    place: Option<(Opening, Option<Opening>)>,
+    window: (i32, i32),
+    given: Given,
+) -> bool {
     let Some((one, other)) = place else { return false };
     let mut window = window;
     if let Some(other) = other {
         let start = one.first.max(other.first);
         window = (start, start);
         let partner = routes.nodes[usize::from(node)].partner;
-        routes.insert(partner, usize::from(other.route), usize::from(other.position), window, given);
+        routes.insert(
+            partner,
+            usize::from(other.route),
+            usize::from(other.position),
+            window,
+            given,
+        );
     }
     routes.insert(node, usize::from(one.route), usize::from(one.position), window, given);
     true
@@ -67,7 +85,9 @@ fn cheapest(routes: &Routes, node: u16, given: Given, skip: &mut impl FnMut() ->
     let mut best: Option<Opening> = None;
     let mut bound = i32::MAX;
     for route in 0..routes.count() {
-        let Some(wish) = given.wish(n.task, route) else { continue };
+        let Some(wish) = given.wish(n.task, route) else {
+            continue;
+        };
         if wish >= bound {
             continue;
         }
@@ -132,7 +152,10 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
         if before.free.min(before.free_unrested) > n.late {
             break;
         }
-        let (there, on) = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
+        let (there, on) = (
+            given.travel.get(before.location, n.location),
+            given.travel.get(n.location, next.location),
+        );
         for (first, last) in spans(shift, before, next, n, there, on) {
             if first > last {
                 continue;
@@ -141,9 +164,17 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
             if let Some(already) = overtime {
                 let next_start = next.early.max(first + n.duration + on);
                 let home = next.home_floor.max(next_start + next.home_after);
-                cost += ((home - shift.end).max(0) - already).saturating_mul(given.weights.overtime).clamp(-NEVER, NEVER);
+                cost += ((home - shift.end).max(0) - already)
+                    .saturating_mul(given.weights.overtime)
+                    .clamp(-NEVER, NEVER);
             }
-            found(Opening { route: route as u16, position: i as u16 + 1, cost, first, last });
+            found(Opening {
+                route: route as u16,
+                position: i as u16 + 1,
+                cost,
+                first,
+                last,
+            });
             if shift.pause.is_none() {
                 break;
             }
@@ -163,6 +194,9 @@ fn spans(shift: &Shift, before: &Slot, next: &Slot, n: &Node, there: i32, on: i3
     let unrested_leave = (next.due_unrested - on).max(pause.pass_back(next.due, on));
     [
         (n.early.max(arrive), rested_due),
-        (n.early.max(before.free_unrested + there), n.late.min(unrested_leave - n.duration)),
+        (
+            n.early.max(before.free_unrested + there),
+            n.late.min(unrested_leave - n.duration),
+        ),
     ]
 }

@@ -6,9 +6,19 @@ use super::search::{Dice, Manner, Search};
 use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 
 /// The search that makes a plan from nothing.
-const BUILD: Manner = Manner { taken_out: 10, longest: 10, hot: 100.0, cold: 1.0 };
+const BUILD: Manner = Manner {
+    taken_out: 10,
+    longest: 10,
+    hot: 100.0,
+    cold: 1.0,
+};
 /// The search around what hurts in a plan that is otherwise good.
-const REPAIR: Manner = Manner { taken_out: 8, longest: 8, hot: 10.0, cold: 1.0 };
+const REPAIR: Manner = Manner {
+    taken_out: 8,
+    longest: 8,
+    hot: 10.0,
+    cold: 1.0,
+};
 
 /// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +36,18 @@ impl Planner {
     }
 
     /// Makes a plan from nothing and puts it into `plan`: the base roster of a unit. The same arguments give the same plan.
-    pub fn build(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, effort: Effort, seed: u64, plan: &mut Plan) {
-        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+    pub fn build(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        effort: Effort,
+        seed: u64,
+        plan: &mut Plan,
+    ) {
+        self.build_until(problem, travel, weights, seed, plan, |rounds| {
+            share_done(rounds, effort)
+        });
     }
 
     /// As [`Self::build`], until `progress`, told the rounds so far, answers 1; its answers, from 0 upwards, govern the
@@ -41,7 +61,11 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given { problem, travel, weights };
+        let given = Given {
+            problem,
+            travel,
+            weights,
+        };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         self.search.place_absent(&mut self.routes, given);
@@ -49,7 +73,9 @@ impl Planner {
         let mut rounds = 0;
         if tasks > 0 && !problem.workers.is_empty() {
             let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
-            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress);
+            rounds = self
+                .search
+                .run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress);
         }
         self.write(plan);
         rounds
@@ -58,8 +84,18 @@ impl Planner {
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
     /// hints): drops what cannot be, puts in what is missing and searches only around that. A plan in which nothing is missing
     /// stays as it is, with its times computed anew. Never worse than putting the missing visits where they fit best.
-    pub fn repair(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, effort: Effort, seed: u64, plan: &mut Plan) {
-        self.repair_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+    pub fn repair(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        effort: Effort,
+        seed: u64,
+        plan: &mut Plan,
+    ) {
+        self.repair_until(problem, travel, weights, seed, plan, |rounds| {
+            share_done(rounds, effort)
+        });
     }
 
     /// As [`Self::repair`], until `progress` answers 1. Answers the rounds made.
@@ -72,7 +108,11 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given { problem, travel, weights };
+        let given = Given {
+            problem,
+            travel,
+            weights,
+        };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         self.take_over(given, plan);
@@ -88,7 +128,14 @@ impl Planner {
                     hurt[dice.below(hurt.len() as u32) as usize]
                 }
             };
-            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
+            rounds = self.search.run(
+                &mut self.routes,
+                given,
+                &mut Dice::new(seed),
+                REPAIR,
+                where_it_hurts,
+                progress,
+            );
         }
         self.write(plan);
         rounds
@@ -97,8 +144,20 @@ impl Planner {
     /// Puts one task into a plan where it costs least, such that nobody sets out to it before `earliest`, and takes it off the
     /// unassigned. Start times in `plan` count: stops that start before `earliest` stay, later ones are at most pushed. False
     /// when it does not fit; then it stands among the unassigned and no route has changed. The task must be in no route.
-    pub fn place(&mut self, problem: &Problem, travel: &Travel, weights: &Weights, plan: &mut Plan, task: u16, earliest: i32) -> bool {
-        let given = Given { problem, travel, weights };
+    pub fn place(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        plan: &mut Plan,
+        task: u16,
+        earliest: i32,
+    ) -> bool {
+        let given = Given {
+            problem,
+            travel,
+            weights,
+        };
         self.routes.load(given);
         for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
             for stop in stops {
@@ -120,7 +179,8 @@ impl Planner {
             for &route in self.routes.changed() {
                 let stops = &mut plan.routes[usize::from(route)];
                 stops.clear();
-                self.routes.starts(usize::from(route), |task, start| stops.push(Stop { task, start }));
+                self.routes
+                    .starts(usize::from(route), |task, start| stops.push(Stop { task, start }));
             }
             plan.unassigned.retain(|&other| other != task);
         } else {
@@ -141,7 +201,10 @@ impl Planner {
                 let first = self.routes.nodes[task];
                 let half = if first.route == NONE {
                     stop.task
-                } else if first.partner != NONE && usize::from(first.route) != route && self.routes.nodes[usize::from(first.partner)].route == NONE {
+                } else if first.partner != NONE
+                    && usize::from(first.route) != route
+                    && self.routes.nodes[usize::from(first.partner)].route == NONE
+                {
                     first.partner
                 } else {
                     continue;
@@ -164,7 +227,8 @@ impl Planner {
         plan.routes.resize_with(self.routes.count(), Vec::new);
         for (route, stops) in plan.routes.iter_mut().enumerate() {
             stops.clear();
-            self.routes.starts(route, |task, start| stops.push(Stop { task, start }));
+            self.routes
+                .starts(route, |task, start| stops.push(Stop { task, start }));
         }
         plan.unassigned.clone_from(&self.routes.absent);
         plan.unassigned.sort_unstable();
@@ -172,7 +236,11 @@ impl Planner {
 }
 
 fn share_done(rounds: u32, effort: Effort) -> f64 {
-    if effort.iterations == 0 { 1.0 } else { f64::from(rounds) / f64::from(effort.iterations) }
+    if effort.iterations == 0 {
+        1.0
+    } else {
+        f64::from(rounds) / f64::from(effort.iterations)
+    }
 }
 
 /// Takes a task out of a plan; it stands among the unassigned afterwards. The other stops keep their times.

@@ -22,8 +22,6 @@ pub(super) struct Manner {
 const NEIGHBOURS: usize = 64;
 /// One place in this many is passed over, so that the greedy insertion does not always do the same.
 const BLINK: u32 = 100;
-/// Rounds between two looks at the clock or the count.
-const STRETCH: u32 = 32;
 
 /// The random choices of the search. Draws 32 bits at a time, so that all platforms choose alike.
 #[derive(Clone, Debug)]
@@ -34,7 +32,10 @@ pub(super) struct Dice {
 
 impl Dice {
     pub fn new(seed: u64) -> Self {
-        Self { generator: Xoshiro256PlusPlus::seed_from_u64(seed), until_blink: BLINK }
+        Self {
+            generator: Xoshiro256PlusPlus::seed_from_u64(seed),
+            until_blink: BLINK,
+        }
     }
 
     /// Uniform below `n`.
@@ -132,15 +133,12 @@ impl Search {
         self.best_absent.clone_from(&routes.absent);
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
-        let mut temperature = manner.hot;
         loop {
-            if rounds % STRETCH == 0 {
-                let done = progress(rounds);
-                if done >= 1.0 {
-                    break;
-                }
-                temperature = manner.hot * libm::exp(cooling * done);
+            let done = progress(rounds);
+            if done >= 1.0 {
+                break;
             }
+            let temperature = manner.hot * libm::exp(cooling * done);
             rounds += 1;
             let seed = seed(dice, routes);
             routes.begin();
@@ -296,7 +294,11 @@ impl Search {
         self.ranking.clear();
         for (other, o) in routes.nodes[..tasks].iter().enumerate() {
             let apart = (o.early - n.late).max(n.early - o.late).max(0);
-            let far = if other == usize::from(task) { 0 } else { 1 + given.travel.get(n.location, o.location) as u64 + apart as u64 / 20 };
+            let far = if other == usize::from(task) {
+                0
+            } else {
+                1 + given.travel.get(n.location, o.location) as u64 + apart as u64 / 20
+            };
             self.ranking.push(far << 16 | other as u64);
         }
         if tasks > NEIGHBOURS {

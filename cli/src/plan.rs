@@ -1,0 +1,918 @@
+//! `utfall plan`: plans one day from a JSON file, so that the planner can be compared with others. Reads the day, or answers
+//! with everything that is wrong with it; plans it, or repairs a given plan; writes the plan with a reason for every visit that
+//! nobody makes. Visits and staff are put in an order of their own first, so neither names nor the order in the file matter.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+use sim_core::day::planning::{FORBIDDEN, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker};
+
+/// Options of `utfall plan`.
+#[derive(Args, Clone, Debug)]
+pub struct PlanArgs {
+    /// The day to plan, as JSON
+    pub instance: PathBuf,
+    /// Stop after this many milliseconds (the result then depends on the machine)
+    #[arg(long, value_name = "N")]
+    pub budget_ms: Option<u64>,
+    /// Stop after this many rounds of search [default: 30000, with --warm 300]
+    #[arg(long, value_name = "N")]
+    pub iterations: Option<u32>,
+    /// Seed of the search
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Repair this plan (in the format of the output); visits and staff that no longer exist are dropped, new visits placed
+    #[arg(long, value_name = "PLAN.json")]
+    pub warm: Option<PathBuf>,
+    /// What to minimise when as many visits as possible are planned
+    #[arg(long, value_enum, default_value_t = Objective::Full)]
+    pub objective: Objective,
+}
+
+/// What the planner minimises after unassigned visits.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objective {
+    /// Travel only
+    Travel,
+    /// Travel, designated contacts, known faces, preferences and, with --warm, changes
+    Full,
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub enum PlanError {
+    /// A file cannot be read: the path and the reason.
+    Unreadable(PathBuf, std::io::Error),
+    /// Everything that is wrong with the input.
+    Rejected(Vec<InstanceProblem>),
+}
+
+/// One thing in the input that must be put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstanceProblem {
+    /// What kind of problem, for programs.
+    pub code: InstanceCode,
+    /// Where in the file.
+    pub place: String,
+    /// What is wrong, in Swedish.
+    pub cause: String,
+    /// What to do about it, in Swedish.
+    pub remedy: &'static str,
+}
+
+/// Kinds of problems in a day to plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstanceCode {
+    /// The file is not JSON, or not an object.
+    NotJson,
+    /// A field is missing.
+    Missing,
+    /// A value has the wrong type.
+    WrongType,
+    /// A number is outside what is possible.
+    OutOfRange,
+    /// Two things have the same id.
+    DuplicateId,
+    /// A visit names somebody who is not among the staff.
+    UnknownStaff,
+    /// Something ends before it begins.
+    Backwards,
+    /// A location that does not exist.
+    UnknownLocation,
+    /// The travel table is not square, or does not match the locations.
+    NotSquare,
+}
+
+impl InstanceCode {
+    /// The code as published.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotJson => "P001",
+            Self::Missing => "P002",
+            Self::WrongType => "P003",
+            Self::OutOfRange => "P004",
+            Self::DuplicateId => "P005",
+            Self::UnknownStaff => "P006",
+            Self::Backwards => "P007",
+            Self::UnknownLocation => "P008",
+            Self::NotSquare => "P009",
+        }
+    }
+
+    fn remedy(self) -> &'static str {
+        match self {
+            Self::NotJson => "Rätta filen så att den är giltig JSON med ett objekt ytterst.",
+            Self::Missing => "Lägg till fältet.",
+            Self::WrongType => "Ange ett värde av den typ som krävs.",
+            Self::OutOfRange => "Ange ett värde inom gränserna.",
+            Self::DuplicateId => "Ge varje rad ett eget id.",
+            Self::UnknownStaff => "Ta bort namnet eller lägg till personen under staff.",
+            Self::Backwards => "Byt plats på tiderna eller rätta den ena.",
+            Self::UnknownLocation => "Ange radnumret för en plats som finns, räknat från 0.",
+            Self::NotSquare => "Ange lika många rader som kolumner, en för varje plats.",
+        }
+    }
+}
+
+impl InstanceProblem {
+    /// The problem as JSON: code, place, cause, remedy.
+    pub fn to_json(&self) -> Value {
+        json!({ "code": self.code.id(), "place": self.place, "cause": self.cause, "remedy": self.remedy })
+    }
+}
+
+impl fmt::Display for InstanceProblem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} {}: {} {}", self.code.id(), self.place, self.cause, self.remedy)
+    }
+}
+
+/// Later than any time in an instance, and the longest duration: ten days, in seconds.
+const LATEST: i32 = 864_000;
+const MOST_VISITS: usize = 5_000;
+const MOST_STAFF: usize = 1_000;
+const MOST_LOCATIONS: usize = 5_000;
+const DEFAULT_DETOUR: f64 = 1.3;
+const DEFAULT_SPEED_KMH: f64 = 30.0;
+const BUILD_ITERATIONS: u32 = 30_000;
+const REPAIR_ITERATIONS: u32 = 300;
+
+/// Seconds of travel that a visit by somebody else than a known face, the contact, the preferred, or whoever had it in the warm
+/// plan counts as.
+const NEW_FACE: i32 = 360;
+const NOT_CONTACT: i32 = 240;
+const NOT_PREFERRED: i32 = 240;
+const CHANGED: i32 = 240;
+
+/// Unplanned visits weigh more than any travel could.
+const WEIGHTS: Weights = Weights {
+    unmet_critical: 5_000_000,
+    unmet: 250_000,
+    overtime: 0,
+};
+
+/// Plans the day that the arguments name and answers with the plan as JSON.
+///
+/// # Errors
+/// When a file cannot be read, or with everything that is wrong with the input.
+pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
+    let began = Instant::now();
+    let read =
+        |path: &PathBuf| std::fs::read_to_string(path).map_err(|error| PlanError::Unreadable(path.clone(), error));
+    let text = read(&args.instance)?;
+    let warm = args.warm.as_ref().map(read).transpose()?;
+    let mut problems = Problems::default();
+    let instance = Instance::read(&text, &mut problems);
+    let warm = warm.map(|text| WarmRoutes::read(&text, &mut problems));
+    let Some(instance) = instance.filter(|_| problems.0.is_empty()) else {
+        return Err(PlanError::Rejected(problems.0));
+    };
+
+    let day = instance.day(args.objective, warm.as_ref());
+    let mut plan = Plan::default();
+    let rounds_wanted = args.iterations.or_else(|| {
+        let default = if warm.is_some() {
+            REPAIR_ITERATIONS
+        } else {
+            BUILD_ITERATIONS
+        };
+        args.budget_ms.is_none().then_some(default)
+    });
+    let budget = args.budget_ms.map(Duration::from_millis);
+    let progress = |rounds: u32| {
+        let by_rounds = rounds_wanted.map_or(0.0, |wanted| {
+            if wanted == 0 {
+                1.0
+            } else {
+                f64::from(rounds) / f64::from(wanted)
+            }
+        });
+        let by_clock = budget.map_or(0.0, |budget| {
+            if budget.is_zero() {
+                1.0
+            } else {
+                began.elapsed().as_secs_f64() / budget.as_secs_f64()
+            }
+        });
+        by_rounds.max(by_clock)
+    };
+    let mut planner = Planner::new();
+    let searching = Instant::now();
+    let rounds = match &warm {
+        Some(warm) => {
+            plan = day.warm_plan(&instance, warm);
+            planner.repair_until(&day.problem, &instance.travel, &WEIGHTS, args.seed, &mut plan, progress)
+        }
+        None => planner.build_until(&day.problem, &instance.travel, &WEIGHTS, args.seed, &mut plan, progress),
+    };
+    Ok(day.answer(&instance, &plan, searching.elapsed(), rounds))
+}
+
+#[derive(Default)]
+struct Problems(Vec<InstanceProblem>);
+
+impl Problems {
+    fn add(&mut self, code: InstanceCode, place: &str, cause: impl Into<String>) {
+        self.0.push(InstanceProblem {
+            code,
+            place: place.to_owned(),
+            cause: cause.into(),
+            remedy: code.remedy(),
+        });
+    }
+
+    fn object(&mut self, text: &str, place: &str) -> Option<Map<String, Value>> {
+        match serde_json::from_str(text) {
+            Ok(Value::Object(object)) => Some(object),
+            Ok(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_)) => {
+                self.add(InstanceCode::NotJson, place, "Filen innehåller inget objekt ytterst.");
+                None
+            }
+            Err(error) => {
+                let place = format!("{place}:{}:{}", error.line(), error.column());
+                self.add(InstanceCode::NotJson, &place, "Filen går inte att läsa som JSON.");
+                None
+            }
+        }
+    }
+
+    /// A field that may be missing; null counts as missing.
+    fn optional<'v>(&mut self, object: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
+        object.get(key).filter(|value| !value.is_null())
+    }
+
+    fn required<'v>(&mut self, object: &'v Map<String, Value>, place: &str, key: &str) -> Option<&'v Value> {
+        let value = self.optional(object, key);
+        if value.is_none() {
+            self.add(
+                InstanceCode::Missing,
+                &join(place, key),
+                format!("Fältet {key} saknas."),
+            );
+        }
+        value
+    }
+
+    fn list<'v>(&mut self, value: &'v Value, place: &str) -> &'v [Value] {
+        value.as_array().map_or_else(
+            || {
+                self.add(InstanceCode::WrongType, place, "Värdet ska vara en lista.");
+                &[][..]
+            },
+            Vec::as_slice,
+        )
+    }
+
+    fn number(&mut self, value: &Value, place: &str, low: f64, high: f64) -> Option<f64> {
+        let Some(number) = value.as_f64() else {
+            self.add(InstanceCode::WrongType, place, "Värdet ska vara ett tal.");
+            return None;
+        };
+        if !(low..=high).contains(&number) {
+            self.add(
+                InstanceCode::OutOfRange,
+                place,
+                format!("Värdet {number} ligger utanför {low}–{high}."),
+            );
+            return None;
+        }
+        Some(number)
+    }
+
+    /// A whole number of seconds or a count.
+    fn whole(&mut self, value: &Value, place: &str, low: i32, high: i32) -> Option<i32> {
+        let number = self.number(value, place, f64::from(low), f64::from(high))?;
+        if number.fract() != 0.0 {
+            self.add(
+                InstanceCode::WrongType,
+                place,
+                format!("Värdet {number} ska vara ett heltal."),
+            );
+            return None;
+        }
+        Some(number as i32)
+    }
+
+    fn seconds(&mut self, object: &Map<String, Value>, place: &str, key: &str) -> Option<i32> {
+        let value = self.required(object, place, key)?;
+        self.whole(value, &join(place, key), 0, LATEST)
+    }
+
+    fn text<'v>(&mut self, value: &'v Value, place: &str) -> Option<&'v str> {
+        let text = value.as_str();
+        if text.is_none() {
+            self.add(InstanceCode::WrongType, place, "Värdet ska vara en text.");
+        }
+        text
+    }
+
+    /// A list of texts; empty when the field is missing.
+    fn texts<'v>(&mut self, object: &'v Map<String, Value>, place: &str, key: &str) -> Vec<&'v str> {
+        let Some(value) = self.optional(object, key) else {
+            return Vec::new();
+        };
+        let place = join(place, key);
+        let list = self.list(value, &place);
+        list.iter()
+            .enumerate()
+            .filter_map(|(i, value)| self.text(value, &format!("{place}[{i}]")))
+            .collect()
+    }
+
+    /// The elements of a list of objects, with their places.
+    fn objects<'v>(
+        &mut self,
+        object: &'v Map<String, Value>,
+        key: &str,
+        most: usize,
+    ) -> Vec<(String, &'v Map<String, Value>)> {
+        let Some(value) = self.required(object, "", key) else {
+            return Vec::new();
+        };
+        let list = self.list(value, key);
+        if list.len() > most {
+            self.add(
+                InstanceCode::OutOfRange,
+                key,
+                format!("Listan har {} rader, högst {most} går att planera.", list.len()),
+            );
+            return Vec::new();
+        }
+        let mut objects = Vec::new();
+        for (i, value) in list.iter().enumerate() {
+            let place = format!("{key}[{i}]");
+            match value.as_object() {
+                Some(object) => objects.push((place, object)),
+                None => self.add(InstanceCode::WrongType, &place, "Värdet ska vara ett objekt."),
+            }
+        }
+        objects
+    }
+
+    fn id(&mut self, object: &Map<String, Value>, place: &str, seen: &mut BTreeMap<String, usize>) -> Option<String> {
+        let id = self.required(object, place, "id")?;
+        let id = self.text(id, &join(place, "id"))?.to_owned();
+        let position = seen.len();
+        if seen.contains_key(&id) {
+            self.add(
+                InstanceCode::DuplicateId,
+                &join(place, "id"),
+                format!("Id {id} förekommer mer än en gång."),
+            );
+            return None;
+        }
+        seen.insert(id.clone(), position);
+        Some(id)
+    }
+
+    /// Positions of staff named in a list.
+    fn staff(
+        &mut self,
+        object: &Map<String, Value>,
+        place: &str,
+        key: &str,
+        staff: &BTreeMap<String, usize>,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (i, name) in self.texts(object, place, key).into_iter().enumerate() {
+            match staff.get(name) {
+                Some(&position) => found.push(position),
+                None => {
+                    let place = format!("{}[{i}]", join(place, key));
+                    self.add(
+                        InstanceCode::UnknownStaff,
+                        &place,
+                        format!("{name} finns inte bland medarbetarna."),
+                    );
+                }
+            }
+        }
+        found
+    }
+}
+
+fn join(place: &str, key: &str) -> String {
+    if place.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{place}.{key}")
+    }
+}
+
+/// One of the staff, as given.
+struct Colleague {
+    id: String,
+    worker: Worker,
+    skills: Vec<String>,
+}
+
+/// A visit, as given; people are positions among the staff.
+struct Visit {
+    id: String,
+    task: Task,
+    skills: Vec<String>,
+    refuses: Vec<usize>,
+    prefers: Vec<usize>,
+    contact: Option<usize>,
+    known: Option<Vec<usize>>,
+}
+
+/// A day that has been read and found sound.
+struct Instance {
+    base: u16,
+    travel: Travel,
+    staff: Vec<Colleague>,
+    visits: Vec<Visit>,
+}
+
+impl Instance {
+    fn read(text: &str, problems: &mut Problems) -> Option<Self> {
+        let object = problems.object(text, "instance")?;
+        let travel = read_travel(&object, problems);
+        let size = travel.as_ref().map(Travel::size);
+        let location = |problems: &mut Problems, value: &Value, place: &str| {
+            let row = problems.whole(value, place, 0, i32::from(u16::MAX - 1))?;
+            if size.is_some_and(|size| row as usize >= size) {
+                problems.add(InstanceCode::UnknownLocation, place, format!("Plats {row} finns inte."));
+            }
+            Some(row as u16)
+        };
+        let base = match problems.optional(&object, "base_location") {
+            Some(value) => location(problems, value, "base_location"),
+            None => Some(0),
+        };
+        let mut staff_ids = BTreeMap::new();
+        let mut staff = Vec::new();
+        for (place, row) in problems.objects(&object, "staff", MOST_STAFF) {
+            let id = problems.id(row, &place, &mut staff_ids);
+            let (start, end) = (
+                problems.seconds(row, &place, "start_s"),
+                problems.seconds(row, &place, "end_s"),
+            );
+            if start.zip(end).is_some_and(|(start, end)| start > end) {
+                problems.add(InstanceCode::Backwards, &place, "Passet slutar innan det börjar.");
+            }
+            let pause = read_pause(row, &place, problems);
+            let skills = problems
+                .texts(row, &place, "skills")
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            if let (Some(id), Some(start), Some(end)) = (id, start, end) {
+                staff.push(Colleague {
+                    id,
+                    worker: Worker {
+                        start,
+                        end,
+                        overtime: 0,
+                        pause,
+                    },
+                    skills,
+                });
+            }
+        }
+        let mut visit_ids = BTreeMap::new();
+        let mut visits = Vec::new();
+        for (place, row) in problems.objects(&object, "visits", MOST_VISITS) {
+            let id = problems.id(row, &place, &mut visit_ids);
+            let at = match problems.required(row, &place, "location") {
+                Some(value) => location(problems, value, &join(&place, "location")),
+                None => None,
+            };
+            let (earliest, latest) = (
+                problems.seconds(row, &place, "earliest_s"),
+                problems.seconds(row, &place, "latest_s"),
+            );
+            let duration = problems.seconds(row, &place, "duration_s");
+            if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
+                problems.add(
+                    InstanceCode::Backwards,
+                    &place,
+                    "Tidigaste start ligger efter senaste start.",
+                );
+            }
+            let staff_needed = match problems.optional(row, "staff_needed") {
+                Some(value) => problems.whole(value, &join(&place, "staff_needed"), 1, 2),
+                None => Some(1),
+            };
+            let critical = problems.optional(row, "critical").is_some_and(|value| {
+                value.as_bool().unwrap_or_else(|| {
+                    problems.add(
+                        InstanceCode::WrongType,
+                        &join(&place, "critical"),
+                        "Värdet ska vara true eller false.",
+                    );
+                    false
+                })
+            });
+            let skills = problems
+                .texts(row, &place, "skills")
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            let refuses = problems.staff(row, &place, "refuses", &staff_ids);
+            let prefers = problems.staff(row, &place, "prefers", &staff_ids);
+            // Contacts and known faces need not be at work today.
+            let contact = match problems.optional(row, "contact") {
+                Some(value) => problems
+                    .text(value, &join(&place, "contact"))
+                    .and_then(|name| staff_ids.get(name).copied()),
+                None => None,
+            };
+            let known = problems.optional(row, "known").is_some().then(|| {
+                let names = problems.texts(row, &place, "known");
+                names
+                    .into_iter()
+                    .filter_map(|name| staff_ids.get(name).copied())
+                    .collect()
+            });
+            if let (Some(id), Some(location), Some(earliest), Some(latest), Some(duration), Some(staff_needed)) =
+                (id, at, earliest, latest, duration, staff_needed)
+            {
+                let task = Task {
+                    location,
+                    earliest,
+                    latest,
+                    duration,
+                    staff_needed: staff_needed as u8,
+                    critical,
+                };
+                visits.push(Visit {
+                    id,
+                    task,
+                    skills,
+                    refuses,
+                    prefers,
+                    contact,
+                    known,
+                });
+            }
+        }
+        Some(Self {
+            base: base?,
+            travel: travel?,
+            staff,
+            visits,
+        })
+    }
+
+    /// Seconds of travel that it counts as when `colleague` makes `visit`; [`FORBIDDEN`] when they must not.
+    fn wish(&self, visit: &Visit, colleague: usize, objective: Objective, warm: Option<&WarmRoutes>) -> i32 {
+        let skilled = visit
+            .skills
+            .iter()
+            .all(|skill| self.staff[colleague].skills.contains(skill));
+        if !skilled || visit.refuses.contains(&colleague) {
+            return FORBIDDEN;
+        }
+        match objective {
+            Objective::Travel => 0,
+            Objective::Full => {
+                let mut wish = 0;
+                if visit.known.as_ref().is_some_and(|known| !known.contains(&colleague)) {
+                    wish += NEW_FACE;
+                }
+                if visit.contact.is_some_and(|contact| contact != colleague) {
+                    wish += NOT_CONTACT;
+                }
+                if !visit.prefers.is_empty() && !visit.prefers.contains(&colleague) {
+                    wish += NOT_PREFERRED;
+                }
+                if warm.is_some_and(|warm| warm.had_others(&visit.id, &self.staff[colleague].id)) {
+                    wish += CHANGED;
+                }
+                wish
+            }
+        }
+    }
+
+    /// The day in the planner's terms, in an order that depends neither on names nor on the order in the file.
+    fn day(&self, objective: Objective, warm: Option<&WarmRoutes>) -> Day {
+        let mut visits: Vec<usize> = (0..self.visits.len()).collect();
+        visits.sort_by_key(|&v| {
+            let t = &self.visits[v].task;
+            (t.earliest, t.latest, t.duration, t.staff_needed, t.critical, t.location)
+        });
+        let mut staff: Vec<(Vec<i32>, usize)> = (0..self.staff.len())
+            .map(|s| {
+                (
+                    visits
+                        .iter()
+                        .map(|&v| self.wish(&self.visits[v], s, objective, warm))
+                        .collect(),
+                    s,
+                )
+            })
+            .collect();
+        staff.sort_by(|(wishes, s), (other_wishes, other)| {
+            let key = |s: usize| {
+                let w = &self.staff[s].worker;
+                (
+                    w.start,
+                    w.end,
+                    w.pause.map(|pause| (pause.earliest, pause.latest, pause.duration)),
+                )
+            };
+            key(*s).cmp(&key(*other)).then_with(|| wishes.cmp(other_wishes))
+        });
+        let mut problem = Problem {
+            base: self.base,
+            tasks: visits.iter().map(|&v| self.visits[v].task).collect(),
+            workers: staff.iter().map(|&(_, s)| self.staff[s].worker).collect(),
+            wishes: Vec::new(),
+        };
+        for row in 0..visits.len() {
+            problem.wishes.extend(staff.iter().map(|(wishes, _)| wishes[row]));
+        }
+        Day {
+            problem,
+            visits,
+            staff: staff.into_iter().map(|(_, s)| s).collect(),
+        }
+    }
+}
+
+fn read_travel(object: &Map<String, Value>, problems: &mut Problems) -> Option<Travel> {
+    let table = problems.optional(object, "travel_s");
+    let locations = problems.optional(object, "locations");
+    let Some(table) = table else {
+        let locations = problems.required(object, "", "locations")?;
+        let mut parameter = |key: &str, default: f64| match problems.optional(object, key) {
+            Some(value) => problems.number(value, key, 0.01, 1000.0),
+            None => Some(default),
+        };
+        let (detour, speed) = (
+            parameter("detour", DEFAULT_DETOUR),
+            parameter("speed_kmh", DEFAULT_SPEED_KMH),
+        );
+        return travel_between(locations, detour?, speed?, problems);
+    };
+    let rows = problems.list(table, "travel_s");
+    let expected = locations.and_then(Value::as_array).map_or(rows.len(), Vec::len);
+    if rows.len() != expected || rows.len() > MOST_LOCATIONS {
+        let cause = format!(
+            "Restidstabellen har {} rader; platserna är {expected} (högst {MOST_LOCATIONS}).",
+            rows.len()
+        );
+        problems.add(InstanceCode::NotSquare, "travel_s", cause);
+        return None;
+    }
+    let mut travel = Travel::new(rows.len());
+    for (from, row) in rows.iter().enumerate() {
+        let place = format!("travel_s[{from}]");
+        let row = problems.list(row, &place);
+        if row.len() != rows.len() {
+            problems.add(
+                InstanceCode::NotSquare,
+                &place,
+                format!("Raden har {} tal, tabellen {} rader.", row.len(), rows.len()),
+            );
+            continue;
+        }
+        for (to, value) in row.iter().enumerate() {
+            if let Some(seconds) = problems.number(value, &format!("{place}[{to}]"), 0.0, f64::from(u16::MAX)) {
+                travel.set(from as u16, to as u16, seconds.round_ties_even() as u16);
+            }
+        }
+    }
+    Some(travel)
+}
+
+fn travel_between(locations: &Value, detour: f64, speed_kmh: f64, problems: &mut Problems) -> Option<Travel> {
+    let rows = problems.list(locations, "locations");
+    if rows.len() > MOST_LOCATIONS {
+        problems.add(
+            InstanceCode::OutOfRange,
+            "locations",
+            format!("Högst {MOST_LOCATIONS} platser går att planera."),
+        );
+        return None;
+    }
+    let mut points = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let place = format!("locations[{i}]");
+        match problems.list(row, &place) {
+            [x, y] => {
+                let x = problems.number(x, &format!("{place}[0]"), -100_000.0, 100_000.0);
+                let y = problems.number(y, &format!("{place}[1]"), -100_000.0, 100_000.0);
+                points.push((x.unwrap_or_default(), y.unwrap_or_default()));
+            }
+            _ => problems.add(
+                InstanceCode::WrongType,
+                &place,
+                "En plats ska vara två tal, [x_km, y_km].",
+            ),
+        }
+    }
+    let mut travel = Travel::new(points.len());
+    for (from, a) in points.iter().enumerate() {
+        for (to, b) in points.iter().enumerate() {
+            let km = ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt();
+            let seconds = (km * detour / speed_kmh * 3600.0).round_ties_even();
+            if seconds > f64::from(u16::MAX) {
+                let cause = format!("Resan till plats {to} tar {seconds} sekunder, mer än {}.", u16::MAX);
+                problems.add(InstanceCode::OutOfRange, &format!("locations[{from}]"), cause);
+                return None;
+            }
+            travel.set(from as u16, to as u16, seconds as u16);
+        }
+    }
+    Some(travel)
+}
+
+fn read_pause(row: &Map<String, Value>, place: &str, problems: &mut Problems) -> Option<Pause> {
+    let value = problems.optional(row, "breaks")?;
+    let place = join(place, "breaks");
+    let list = problems.list(value, &place);
+    if list.len() > 1 {
+        problems.add(
+            InstanceCode::OutOfRange,
+            &place,
+            "Högst en paus per pass går att planera.",
+        );
+    }
+    let first = list.first()?;
+    let place = format!("{place}[0]");
+    let Some(first) = first.as_object() else {
+        problems.add(InstanceCode::WrongType, &place, "Värdet ska vara ett objekt.");
+        return None;
+    };
+    let earliest = problems.seconds(first, &place, "earliest_s");
+    let latest = problems.seconds(first, &place, "latest_s");
+    let duration = problems.seconds(first, &place, "duration_s");
+    if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
+        problems.add(
+            InstanceCode::Backwards,
+            &place,
+            "Tidigaste start ligger efter senaste start.",
+        );
+    }
+    Some(Pause {
+        earliest: earliest?,
+        latest: latest?,
+        duration: duration?,
+    })
+}
+
+/// A plan to start from: who, and what they do when.
+struct WarmRoutes(Vec<(String, Vec<(String, i32)>)>);
+
+impl WarmRoutes {
+    fn read(text: &str, problems: &mut Problems) -> Self {
+        let mut routes = Vec::new();
+        let Some(object) = problems.object(text, "warm") else {
+            return Self(routes);
+        };
+        for (place, row) in problems.objects(&object, "routes", MOST_STAFF) {
+            let staff = match problems.required(row, &place, "staff") {
+                Some(value) => problems.text(value, &join(&place, "staff")),
+                None => None,
+            };
+            let stops = problems.required(row, &place, "stops");
+            let stops = stops.map_or(&[][..], |value| problems.list(value, &join(&place, "stops")));
+            let mut route = Vec::new();
+            for (i, stop) in stops.iter().enumerate() {
+                let place = format!("{place}.stops[{i}]");
+                let Some(stop) = stop.as_object() else {
+                    problems.add(InstanceCode::WrongType, &place, "Värdet ska vara ett objekt.");
+                    continue;
+                };
+                let visit = match problems.required(stop, &place, "visit") {
+                    Some(value) => problems.text(value, &join(&place, "visit")),
+                    None => None,
+                };
+                let start = problems.seconds(stop, &place, "start_s");
+                if let (Some(visit), Some(start)) = (visit, start) {
+                    route.push((visit.to_owned(), start));
+                }
+            }
+            if let Some(staff) = staff {
+                routes.push((staff.to_owned(), route));
+            }
+        }
+        Self(routes)
+    }
+
+    /// Whether the plan gives the visit to others but not to this person.
+    fn had_others(&self, visit: &str, staff: &str) -> bool {
+        let mut others = false;
+        for (who, stops) in &self.0 {
+            if stops.iter().any(|(name, _)| name == visit) {
+                if who == staff {
+                    return false;
+                }
+                others = true;
+            }
+        }
+        others
+    }
+}
+
+/// The day in the planner's terms, with the positions of its visits and staff in the file.
+struct Day {
+    problem: Problem,
+    visits: Vec<usize>,
+    staff: Vec<usize>,
+}
+
+impl Day {
+    fn warm_plan(&self, instance: &Instance, warm: &WarmRoutes) -> Plan {
+        let tasks: BTreeMap<&str, u16> = self
+            .visits
+            .iter()
+            .enumerate()
+            .map(|(task, &v)| (instance.visits[v].id.as_str(), task as u16))
+            .collect();
+        let mut plan = Plan {
+            routes: vec![Vec::new(); self.staff.len()],
+            unassigned: Vec::new(),
+        };
+        for (worker, &s) in self.staff.iter().enumerate() {
+            for (_, stops) in warm.0.iter().filter(|(who, _)| *who == instance.staff[s].id) {
+                plan.routes[worker].extend(
+                    stops.iter().filter_map(|(visit, start)| {
+                        tasks.get(visit.as_str()).map(|&task| Stop { task, start: *start })
+                    }),
+                );
+            }
+        }
+        plan
+    }
+
+    /// Why nobody makes a visit: the first of these that explains it.
+    fn reason(&self, instance: &Instance, task: usize) -> &'static str {
+        let t = &self.problem.tasks[task];
+        let visit = &instance.visits[self.visits[task]];
+        let needed = usize::from(t.staff_needed);
+        let there = instance.travel.get(self.problem.base, t.location);
+        let back = instance.travel.get(t.location, self.problem.base);
+        let present: Vec<usize> = (0..self.staff.len())
+            .filter(|&worker| {
+                let shift = &self.problem.workers[worker];
+                let start = t.earliest.max(shift.start + there);
+                start <= t.latest && start + t.duration + back <= shift.end
+            })
+            .map(|worker| self.staff[worker])
+            .collect();
+        let skilled = |s: &&usize| {
+            visit
+                .skills
+                .iter()
+                .all(|skill| instance.staff[**s].skills.contains(skill))
+        };
+        let accepted = |s: &&usize| !visit.refuses.contains(s);
+        if present.len() < needed {
+            "no_staff_present"
+        } else if present.iter().filter(skilled).count() < needed {
+            "missing_skill"
+        } else if present.iter().filter(skilled).filter(accepted).count() < needed {
+            "all_present_refused"
+        } else {
+            "no_capacity_in_window"
+        }
+    }
+
+    fn answer(&self, instance: &Instance, plan: &Plan, elapsed: Duration, rounds: u32) -> Value {
+        let mut workers: Vec<usize> = (0..self.staff.len()).collect();
+        workers.sort_by_key(|&worker| self.staff[worker]);
+        let mut total = 0;
+        let mut routes = Vec::new();
+        for worker in workers {
+            let mut at = self.problem.base;
+            let mut seconds = 0;
+            let mut stops = Vec::new();
+            for stop in &plan.routes[worker] {
+                let task = usize::from(stop.task);
+                let t = &self.problem.tasks[task];
+                seconds += i64::from(instance.travel.get(at, t.location));
+                at = t.location;
+                let visit = &instance.visits[self.visits[task]].id;
+                stops.push(json!({ "visit": visit, "start_s": stop.start, "end_s": stop.start + t.duration }));
+            }
+            if !stops.is_empty() {
+                seconds += i64::from(instance.travel.get(at, self.problem.base));
+            }
+            total += seconds;
+            routes.push(json!({ "staff": instance.staff[self.staff[worker]].id, "travel_s": seconds, "stops": stops }));
+        }
+        let mut unassigned: Vec<usize> = plan.unassigned.iter().map(|&task| usize::from(task)).collect();
+        unassigned.sort_by_key(|&task| self.visits[task]);
+        let unassigned: Vec<Value> = unassigned
+            .into_iter()
+            .map(
+                |task| json!({ "visit": instance.visits[self.visits[task]].id, "reason": self.reason(instance, task) }),
+            )
+            .collect();
+        json!({
+            "routes": routes,
+            "unassigned": unassigned,
+            "travel_s": total,
+            "elapsed_us": elapsed.as_micros() as u64,
+            "iterations": rounds,
+        })
+    }
+}
