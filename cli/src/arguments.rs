@@ -1,0 +1,191 @@
+//! What can be asked for on the command line, and the help that explains it.
+
+use cases::link::{MOST_DAYS, MOST_REPLICATIONS};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sim_core::outcomes::Measure;
+use sim_core::scenario::problem::did_you_mean;
+use std::path::PathBuf;
+
+/// A policy laboratory for Swedish municipal home care: what would change if a proposal were adopted?
+///
+/// Every run is a simulation of a whole municipality, day by day. The same seed gives the same numbers, bit for bit,
+/// here and in the browser, whatever the number of workers.
+#[derive(Debug, Parser)]
+#[command(name = "utfall", version, after_help = EXAMPLES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  utfall presets                                    what there is to start from
+  utfall compare --case 000                         a proposal against today
+  utfall compare --case 000 --municipality glesbygd --set reform.refusal.uptake=0.2
+  utfall compare --case 000 --set absence.sick=0.15 --format json > result.json
+  utfall run --scenario glesbygd --days 90 --replications 4
+  utfall check my-municipality.toml                 every problem with a file, at once
+
+Exit codes: 0 done, 1 failed, 2 the command or a file was rejected.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simulate one scenario.
+    Run(RunArguments),
+    /// Compare today with a proposal: the same people, the same days, the same chance.
+    Compare(CompareArguments),
+    /// List the municipalities and cases that come with Utfall.
+    Presets(PresetsArguments),
+    /// List every lever and assumption with its unit, range and source.
+    Parameters(ParametersArguments),
+    /// Check a scenario file and list every problem with it.
+    Check(CheckArguments),
+}
+
+/// How results are written to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: Swedish number formats, rounded.
+    Table,
+    /// For programs: every digit.
+    Json,
+    /// For spreadsheets: comma between columns, decimal point.
+    Csv,
+}
+
+/// Listings have no CSV form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Days counted, after a warm-up of eight weeks [default: 365]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
+    pub days: Option<u32>,
+
+    /// How many times the period is simulated, each with its own chance [default: 20]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: Option<u32>,
+
+    /// The seed of all chance [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+
+    /// How many replications are simulated at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
+
+    /// Set a lever or an assumption; `utfall parameters` lists them. May be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  utfall run --scenario norra-innerstaden
+  utfall run --scenario glesbygd --days 90 --replications 4 --set absence.sick=0.2 --format csv")]
+pub struct RunArguments {
+    /// A municipality that comes with Utfall, or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub scenario: String,
+
+    #[command(flatten)]
+    pub options: Options,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A lever set by --set takes effect on the first counted day; an assumption holds from the start of the warm-up.
+Without a prefix --set changes both alternatives; `baseline.` and `reform.` change one.
+
+Examples:
+  utfall compare --case 000
+  utfall compare --case 000 --set reform.refusal.cap=1 --set absence.sick=0.15
+  utfall compare --link '#/fall/000?v=1&r.refusal.uptake=0.2'
+  utfall compare --case 000 --half-width unmet_per_1000=0.5 --max-replications 200
+  utfall compare norra-innerstaden my-reform.toml")]
+pub struct CompareArguments {
+    /// The baseline: a municipality that comes with Utfall, or a file
+    #[arg(requires = "reform", conflicts_with_all = ["case", "link", "municipality"], required_unless_present_any = ["case", "link"])]
+    pub baseline: Option<String>,
+
+    /// The reform: a file with `base = \"…\"` and the values that it sets
+    pub reform: Option<String>,
+
+    /// The case to compare; `utfall presets` lists them
+    #[arg(long, value_name = "NUMBER")]
+    pub case: Option<String>,
+
+    /// Where the case is tried [default: the case's own municipality]
+    #[arg(long, value_name = "PRESET")]
+    pub municipality: Option<String>,
+
+    /// Choices saved in a link from the app; other options override it
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
+
+    /// Replicate until the 95 % interval of this outcome's difference reaches at most VALUE to each side
+    #[arg(long, value_name = "OUTCOME=VALUE", value_parser = half_width, conflicts_with = "replications")]
+    pub half_width: Option<(Measure, f64)>,
+
+    /// The most replications made for --half-width
+    #[arg(long, value_name = "N", default_value_t = 200, requires = "half_width",
+        value_parser = clap::value_parser!(u32).range(4..=i64::from(MOST_REPLICATIONS)))]
+    pub max_replications: u32,
+
+    #[command(flatten)]
+    pub options: Options,
+}
+
+fn half_width(written: &str) -> Result<(Measure, f64), String> {
+    let (id, reach) = written
+        .split_once('=')
+        .ok_or("write OUTCOME=VALUE, for example unmet_per_1000=0.5")?;
+    let measure = Measure::from_id(id).ok_or_else(|| {
+        let ids = sim_core::outcomes::DEFINITIONS.iter().map(|definition| definition.id);
+        did_you_mean(id, ids, "no outcome has that name; a comparison lists them all")
+    })?;
+    match reach.parse::<f64>() {
+        Ok(reach) if reach.is_finite() && reach > 0.0 => Ok((measure, reach)),
+        Ok(_) | Err(_) => Err("the half-width must be a number above 0".to_owned()),
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct PresetsArguments {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ParametersArguments {
+    /// Show the values and sources of this scenario, a preset or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub scenario: Option<String>,
+
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "docs/problems.md shows a bad and a good example of every problem.")]
+pub struct CheckArguments {
+    /// The file to check
+    pub file: PathBuf,
+
+    /// How to write the problems
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}

@@ -1,0 +1,425 @@
+//! Results as people and programs read them: a table with Swedish numbers, JSON with every digit, CSV.
+
+use crate::arguments::Format;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use sim_core::comparison::{Compared, Difference, Summary};
+use sim_core::outcomes::{Better, Definition};
+use std::fmt::Write;
+
+/// What was simulated, for the head of every result.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The package's version.
+    pub version: &'static str,
+    /// The case's number, when a case was compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// The scenario as it was named; for two files both names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
+    /// The municipality's id.
+    pub municipality: String,
+    /// The seed, as text: JavaScript cannot hold every integer.
+    pub seed: String,
+    /// Replications made.
+    pub replications: u32,
+    /// Days counted in each.
+    pub days: u32,
+    /// Visits due in all replications; of the baseline in a comparison.
+    pub visits: u64,
+    /// Hash of every outcome of every run.
+    pub fingerprint: String,
+    /// The fragment that opens the same comparison in the app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// A JSON object that keeps the order of its keys.
+struct Ordered<T>(Vec<(&'static str, T)>);
+
+impl<T: Serialize> Serialize for Ordered<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Document<T> {
+    #[serde(flatten)]
+    head: Head,
+    outcomes: Ordered<T>,
+}
+
+#[derive(Serialize)]
+struct RunOutcome {
+    unit: &'static str,
+    better: Better,
+    mean: Option<f64>,
+    sd: Option<f64>,
+    per_replication: Vec<Option<f64>>,
+}
+
+#[derive(Serialize)]
+struct Arm {
+    mean: Option<f64>,
+}
+
+#[derive(Default, Serialize)]
+struct Spread {
+    mean: Option<f64>,
+    p10: Option<f64>,
+    p90: Option<f64>,
+    ci_low: Option<f64>,
+    ci_high: Option<f64>,
+    higher_in: u32,
+    lower_in: u32,
+    of: u32,
+    aa_band: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct ComparedOutcome {
+    unit: &'static str,
+    better: Better,
+    baseline: Arm,
+    reform: Arm,
+    difference: Spread,
+}
+
+impl From<&Difference> for Spread {
+    fn from(difference: &Difference) -> Self {
+        Self {
+            mean: Some(difference.mean),
+            p10: Some(difference.p10),
+            p90: Some(difference.p90),
+            ci_low: difference.ci_low,
+            ci_high: difference.ci_high,
+            higher_in: difference.higher_in,
+            lower_in: difference.lower_in,
+            of: difference.of,
+            aa_band: difference.aa_band,
+        }
+    }
+}
+
+/// The outcomes of one scenario.
+pub fn run(head: Head, outcomes: Vec<Summary>, format: Format) -> String {
+    match format {
+        Format::Json => json(&Document {
+            head,
+            outcomes: Ordered(
+                outcomes
+                    .into_iter()
+                    .map(|outcome| {
+                        let Definition { id, unit, better, .. } = *outcome.measure.definition();
+                        let Summary {
+                            mean,
+                            sd,
+                            per_replication,
+                            ..
+                        } = outcome;
+                        (
+                            id,
+                            RunOutcome {
+                                unit,
+                                better,
+                                mean,
+                                sd,
+                                per_replication,
+                            },
+                        )
+                    })
+                    .collect(),
+            ),
+        }),
+        Format::Csv => {
+            let mut rows = vec![["outcome", "unit", "better", "mean", "sd"].map(str::to_owned).to_vec()];
+            rows[0].extend((0..head.replications).map(|replication| format!("replication_{replication}")));
+            for outcome in outcomes {
+                let mut row = opening(outcome.measure.definition());
+                row.extend(
+                    [outcome.mean, outcome.sd]
+                        .into_iter()
+                        .chain(outcome.per_replication)
+                        .map(plain),
+                );
+                rows.push(row);
+            }
+            csv(&rows)
+        }
+        Format::Table => {
+            let mut rows = vec![
+                ["Utfall", "Enhet", "Medel", "Standardavvikelse"]
+                    .map(str::to_owned)
+                    .to_vec(),
+            ];
+            for outcome in outcomes {
+                let decimals = decimals(outcome.sd.map(|sd| 2.0 * sd), outcome.mean);
+                let definition = outcome.measure.definition();
+                rows.push(vec![
+                    definition.id.to_owned(),
+                    definition.unit.to_owned(),
+                    swedish(outcome.mean, decimals),
+                    swedish(outcome.sd, decimals),
+                ]);
+            }
+            format!("{}\n{}{}", title(&head), table(&rows), footer(&head))
+        }
+    }
+}
+
+/// The outcomes of a comparison. `sentences` say what the proposal changes.
+pub fn compare(head: Head, outcomes: &[Compared], sentences: &[String], format: Format) -> String {
+    match format {
+        Format::Json => json(&Document {
+            head,
+            outcomes: Ordered(
+                outcomes
+                    .iter()
+                    .map(|outcome| {
+                        let Definition { id, unit, better, .. } = *outcome.measure.definition();
+                        let compared = ComparedOutcome {
+                            unit,
+                            better,
+                            baseline: Arm { mean: outcome.baseline },
+                            reform: Arm { mean: outcome.reform },
+                            difference: outcome.difference.as_ref().map(Spread::from).unwrap_or_default(),
+                        };
+                        (id, compared)
+                    })
+                    .collect(),
+            ),
+        }),
+        Format::Csv => {
+            let columns =
+                "outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,higher_in,lower_in,of";
+            let mut rows = vec![columns.split(',').map(str::to_owned).collect()];
+            for outcome in outcomes {
+                let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
+                let mut row = opening(outcome.measure.definition());
+                row.extend([outcome.baseline, outcome.reform, spread.mean, spread.p10, spread.p90].map(plain));
+                row.extend([spread.ci_low, spread.ci_high, spread.aa_band].map(plain));
+                row.extend([spread.higher_in, spread.lower_in, spread.of].map(|count| count.to_string()));
+                rows.push(row);
+            }
+            csv(&rows)
+        }
+        Format::Table => {
+            let mut rows = vec![
+                [
+                    "Utfall",
+                    "Enhet",
+                    "Nuläge",
+                    "Förslag",
+                    "Skillnad",
+                    "80 % av fallen",
+                    "95 % för medel",
+                    "Högre i",
+                    "Brus ±",
+                ]
+                .map(str::to_owned)
+                .to_vec(),
+            ];
+            for outcome in outcomes {
+                let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
+                let width = spread.p90.zip(spread.p10).map(|(high, low)| high - low);
+                let decimals = decimals(width, outcome.baseline);
+                let certain = outcome.difference.as_ref().is_some_and(Difference::is_certain);
+                let definition = outcome.measure.definition();
+                rows.push(vec![
+                    definition.id.to_owned(),
+                    definition.unit.to_owned(),
+                    swedish(outcome.baseline, decimals),
+                    swedish(outcome.reform, decimals),
+                    format!("{}{}", signed(spread.mean, decimals), if certain { "" } else { " *" }),
+                    range(spread.p10, spread.p90, decimals),
+                    range(spread.ci_low, spread.ci_high, decimals),
+                    format!("{} av {}", spread.higher_in, spread.of),
+                    swedish(spread.aa_band, decimals),
+                ]);
+            }
+            let changes = if sentences.is_empty() {
+                "Alternativen är lika.".to_owned()
+            } else {
+                sentences.join("\n")
+            };
+            format!(
+                "{}\n{changes}\n\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n{}",
+                title(&head),
+                table(&rows),
+                footer(&head)
+            )
+        }
+    }
+}
+
+/// JSON with a final line break.
+pub fn json(value: &impl Serialize) -> String {
+    // Nothing here has keys or numbers that JSON cannot write, so that an error has no cause to come from.
+    serde_json::to_string_pretty(value)
+        .map(|json| json + "\n")
+        .unwrap_or_default()
+}
+
+fn title(head: &Head) -> String {
+    let what = head.case.as_ref().map_or_else(
+        || head.scenario.clone().unwrap_or_default(),
+        |case| format!("Fall {case}"),
+    );
+    format!(
+        "{what}, {}: {} beräkningar av {} dagar, {} besök, startvärde {}",
+        head.municipality,
+        head.replications,
+        head.days,
+        swedish(Some(head.visits as f64), 0),
+        head.seed
+    )
+}
+
+fn footer(head: &Head) -> String {
+    let link = head
+        .link
+        .as_ref()
+        .map(|link| format!("Länk: {link}\n"))
+        .unwrap_or_default();
+    format!(
+        "Fingeravtryck: {}\n{link}Beräkningen är ingen prognos. Den gäller i modellen, under dess antaganden.\n",
+        head.fingerprint
+    )
+}
+
+fn opening(definition: &Definition) -> Vec<String> {
+    let better = match definition.better {
+        Better::Lower => "lower",
+        Better::Higher => "higher",
+        Better::None => "none",
+    };
+    vec![definition.id.to_owned(), definition.unit.to_owned(), better.to_owned()]
+}
+
+fn plain(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn csv(rows: &[Vec<String>]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .map(|cell| {
+                if cell.contains([',', '"', '\n']) {
+                    format!("\"{}\"", cell.replace('"', "\"\""))
+                } else {
+                    cell.clone()
+                }
+            })
+            .collect();
+        text += &cells.join(",");
+        text += "\n";
+    }
+    text
+}
+
+/// Columns in line: words to the left, numbers to the right.
+pub fn table(rows: &[Vec<String>]) -> String {
+    const WORDS: usize = 2;
+    let columns = rows.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            // Writing to a string cannot fail.
+            let _ = if column < WORDS {
+                write!(line, "{cell:<width$}  ")
+            } else {
+                write!(line, "{cell:>width$}  ")
+            };
+        }
+        text += line.trim_end();
+        text += "\n";
+    }
+    text
+}
+
+/// Decimals for a step of a tenth of the spread; without a spread, three digits of the value.
+fn decimals(spread: Option<f64>, value: Option<f64>) -> usize {
+    let step = match spread {
+        Some(spread) if spread > 0.0 => spread / 10.0,
+        Some(_) | None => value.map_or(1.0, f64::abs) / 100.0,
+    };
+    if step > 0.0 {
+        (-step.log10()).ceil().clamp(0.0, 6.0) as usize
+    } else {
+        0
+    }
+}
+
+fn range(low: Option<f64>, high: Option<f64>, decimals: usize) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) => format!(
+            "{} till {}",
+            swedish(Some(low), decimals),
+            swedish(Some(high), decimals)
+        ),
+        (Some(_) | None, Some(_) | None) => "saknas".to_owned(),
+    }
+}
+
+fn signed(value: Option<f64>, decimals: usize) -> String {
+    let text = swedish(value, decimals);
+    if value.is_some_and(|value| value > 0.0) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// Decimal comma, no-break space between thousands, a real minus sign.
+pub fn swedish(value: Option<f64>, decimals: usize) -> String {
+    let Some(value) = value else { return "saknas".to_owned() };
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    let minus = if value < 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{minus}{grouped}{comma}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_in_swedish() {
+        assert_eq!(swedish(Some(-1_234_567.891), 1), "\u{2212}1\u{a0}234\u{a0}567,9");
+        assert_eq!(swedish(Some(-0.001), 1), "0,0");
+        assert_eq!(swedish(Some(999.0), 0), "999");
+        assert_eq!(swedish(None, 1), "saknas");
+    }
+
+    #[test]
+    fn a_tenth_of_the_spread_is_shown() {
+        assert_eq!(decimals(Some(3.0), Some(100.0)), 1);
+        assert_eq!(decimals(Some(0.02), Some(0.5)), 3);
+        assert_eq!(decimals(Some(5_000.0), Some(1e6)), 0);
+        assert_eq!(decimals(None, Some(0.0)), 0);
+    }
+}
