@@ -1,3 +1,4 @@
 //! Claims about the model as a whole.
 
+mod draws;
 mod imports;

@@ -61,7 +61,6 @@ impl Browser {
     pub fn unit_tests(&self, tools: &Tools, package: &str) -> Command {
         let mut test = tools.wasm_pack();
         test.args([
-            "--quiet",
             "test",
             "--headless",
             "--chrome",

@@ -48,6 +48,8 @@ fn wasm(tools: &Tools, package: &Path, out: &Path, name: &str) -> Result<(), Str
         .args(["--no-typescript", "--out-name", name, "--out-dir"])
         .arg(out)
         .arg(package);
+    // Named, because in the project's folder cargo would otherwise build the workspace's default members.
+    build.args(["--", "--package", name]);
     run(&mut build)?;
     // Written for those who publish the folder to a package registry.
     let ignore = out.join(".gitignore");
