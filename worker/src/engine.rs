@@ -5,8 +5,8 @@ use sim_core::outcomes::Outcomes;
 use sim_core::scenario::Scenario;
 use sim_core::{Extent, Search, Start, prepare, simulate};
 
-/// How many starts are kept: the replications of a full comparison on one of two workers, and some samples.
-const KEPT: usize = 16;
+/// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
+const KEPT: usize = 24;
 
 /// The starts kept by one worker, the latest used last.
 #[derive(Default)]
@@ -38,5 +38,34 @@ impl Engine {
         }
         self.starts.push(start);
         outcomes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_does_not_show() {
+        let (today, proposal) = cases::link::Selection::new("000", "glesbygd")
+            .and_then(|selection| selection.scenarios().map_err(|mut problems| problems.remove(0)))
+            .expect("a case and a municipality that come with Utfall");
+        let extent = Extent {
+            days: 7,
+            ..Extent::sample()
+        };
+        let mut engine = Engine::default();
+        // More replications than are kept, and each of them met again after it was forgotten.
+        for replication in (0..KEPT as u32 + 4).chain(0..4) {
+            for (scenario, search) in [
+                (&today, Search::First),
+                (&proposal, Search::First),
+                (&today, Search::Again),
+            ] {
+                let fresh = Engine::default().run(scenario, search, extent, 1, replication);
+                assert_eq!(engine.run(scenario, search, extent, 1, replication), fresh);
+            }
+        }
+        assert_eq!(engine.starts.len(), KEPT);
     }
 }
