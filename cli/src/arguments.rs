@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the help that explains it.
 
+use crate::plan::PlanArgs;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sim_core::outcomes::Measure;
@@ -28,12 +29,21 @@ Examples:
 
 Exit codes: 0 done, 1 failed, 2 the command or a file was rejected.";
 
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  utfall plan day.json
+  utfall plan day.json --budget-ms 1000 --objective travel > plan.json
+  utfall plan tomorrow.json --warm plan.json";
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Simulate one scenario.
     Run(RunArguments),
     /// Compare today with a proposal: the same people, the same days, the same chance.
     Compare(CompareArguments),
+    /// Plan one day from a JSON file, so that the planner can be compared with others.
+    #[command(after_help = PLAN_EXAMPLES)]
+    Plan(PlanArgs),
     /// List the municipalities and cases that come with Utfall.
     Presets(PresetsArguments),
     /// List every lever and assumption with its unit, range and source.
@@ -119,7 +129,7 @@ pub struct CompareArguments {
     #[arg(requires = "reform", conflicts_with_all = ["case", "link", "municipality"], required_unless_present_any = ["case", "link"])]
     pub baseline: Option<String>,
 
-    /// The reform: a file with `base = \"…\"` and the values that it sets
+    /// The reform: a file with `base = "…"` and the values that it sets
     pub reform: Option<String>,
 
     /// The case to compare; `utfall presets` lists them

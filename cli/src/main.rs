@@ -3,6 +3,7 @@
 
 mod arguments;
 mod output;
+mod plan;
 mod replications;
 mod scenarios;
 
@@ -13,6 +14,7 @@ use arguments::{
 use cases::link::{DAYS, REPLICATIONS, SEED, Selection};
 use clap::Parser;
 use output::Head;
+use plan::{PlanError, plan};
 use replications::{Progress, all_cores};
 use serde_json::json;
 use sim_core::comparison::{Replicate, Replications, fingerprint, replicate, summarise};
@@ -26,6 +28,28 @@ use std::process::ExitCode;
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const FAILED: u8 = 1;
 const REJECTED: u8 = 2;
+
+/// What a command answers to input that it cannot use, line by line.
+struct Rejection(String);
+
+impl From<Vec<Problem>> for Rejection {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self(listed(&problems))
+    }
+}
+
+impl From<PlanError> for Rejection {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Unreadable(path, error) => vec![scenarios::unreadable(
+                &path.display().to_string(),
+                &format!("Filen går inte att läsa: {error}."),
+            )]
+            .into(),
+            PlanError::Rejected(problems) => Self(problems.iter().map(|problem| format!("{problem}\n")).collect()),
+        }
+    }
+}
 
 /// What a command has to say, and whether it accepts what it was given.
 struct Answer {
@@ -46,10 +70,13 @@ fn main() -> ExitCode {
         std::process::exit(i32::from(FAILED));
     }));
     let answer = match Arguments::parse().command {
-        Command::Run(arguments) => run(&arguments),
-        Command::Compare(arguments) => compare(&arguments),
+        Command::Run(arguments) => run(&arguments).map_err(Rejection::from),
+        Command::Compare(arguments) => compare(&arguments).map_err(Rejection::from),
+        Command::Plan(arguments) => plan(&arguments)
+            .map(|plan| output::json(&plan).into())
+            .map_err(Rejection::from),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
-        Command::Parameters(arguments) => parameters(&arguments),
+        Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
         Command::Check(arguments) => Ok(check(&arguments)),
     };
     match answer {
@@ -58,8 +85,8 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::from(REJECTED),
             Err(_) => ExitCode::from(FAILED),
         },
-        Err(problems) => {
-            eprint!("{}", listed(&problems));
+        Err(Rejection(lines)) => {
+            eprint!("{lines}");
             ExitCode::from(REJECTED)
         }
     }
@@ -292,7 +319,7 @@ fn presets(arguments: &PresetsArguments) -> String {
                     .iter()
                     .map(|case| vec![case.id.clone(), case.name.sv.clone()]),
             );
-            format!("{}\n{}", output::table(&rows), output::table(&listed))
+            format!("{}\n{}", output::table("<<>", &rows), output::table("<<", &listed))
         }
     }
 }
@@ -351,7 +378,7 @@ fn parameters(arguments: &ParametersArguments) -> Result<Answer, Vec<Problem>> {
                     source.source,
                 ]);
             }
-            output::table(&rows)
+            output::table("<<>>>><<", &rows)
         }
     }
     .into())

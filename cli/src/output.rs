@@ -5,7 +5,6 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sim_core::comparison::{Compared, Difference, Summary};
 use sim_core::outcomes::{Better, Definition};
-use std::fmt::Write;
 
 /// What was simulated, for the head of every result.
 #[derive(Debug, Serialize)]
@@ -168,7 +167,7 @@ pub fn run(head: Head, outcomes: Vec<Summary>, format: Format) -> String {
                     swedish(outcome.sd, decimals),
                 ]);
             }
-            format!("{}\n{}{}", title(&head), table(&rows), footer(&head))
+            format!("{}\n{}{}", title(&head), table("<<>>", &rows), footer(&head))
         }
     }
 }
@@ -251,7 +250,7 @@ pub fn compare(head: Head, outcomes: &[Compared], sentences: &[String], format: 
             format!(
                 "{}\n{changes}\n\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n{}",
                 title(&head),
-                table(&rows),
+                table("<<>>>>>>>", &rows),
                 footer(&head)
             )
         }
@@ -325,25 +324,28 @@ fn csv(rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Columns in line: words to the left, numbers to the right.
-pub fn table(rows: &[Vec<String>]) -> String {
-    const WORDS: usize = 2;
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+/// Columns in line, each to its side: `<` for words, `>` for numbers.
+pub fn table(sides: &str, rows: &[Vec<String>]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<(char, usize)> = sides
+        .chars()
+        .enumerate()
+        .map(|(column, side)| (side, width(column)))
         .collect();
     let mut text = String::new();
     for row in rows {
-        let mut line = String::new();
-        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            // Writing to a string cannot fail.
-            let _ = if column < WORDS {
-                write!(line, "{cell:<width$}  ")
-            } else {
-                write!(line, "{cell:>width$}  ")
-            };
-        }
-        text += line.trim_end();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, (side, width))| {
+                if *side == '<' {
+                    format!("{cell:<width$}")
+                } else {
+                    format!("{cell:>width$}")
+                }
+            })
+            .collect();
+        text += cells.join("  ").trim_end();
         text += "\n";
     }
     text

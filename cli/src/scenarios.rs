@@ -73,14 +73,12 @@ fn text(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| "Filen är ingen text i UTF-8.".to_owned())
 }
 
-fn unreadable(name: &str, cause: &str) -> Problem {
+/// The problem of a file that cannot be read.
+pub fn unreadable(name: &str, cause: &str) -> Problem {
     Problem::new(
         Code::Unreadable,
         name,
         cause,
-        format!(
-            "Kontrollera sökvägen {}. Kommandot utfall presets visar de färdiga kommunerna.",
-            quoted(name)
-        ),
+        format!("Kontrollera sökvägen {}.", quoted(name)),
     )
 }
