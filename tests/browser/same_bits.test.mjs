@@ -65,18 +65,6 @@ test("a full year is the same in the browser as on the command line", async () =
   await context.close();
 });
 
-test("what a worker remembers from one job does not show in the next", async () => {
-  const { context, page } = await opened(browser);
-  await page.goto(address);
-  const job = { selection, arm: "reform", replication: 0, extent: "sample" };
-  const other = { ...job, arm: "baseline", replication: 1 };
-  const [alone] = await inWorker(page, [job]);
-  const [, , again] = await inWorker(page, [other, { ...job, arm: "again" }, job]);
-  assert.ok(alone.values.length > 1);
-  assert.deepEqual(again, alone);
-  await context.close();
-});
-
 test("a worker refuses a bad job with a reason and does the next", async () => {
   const { context, page } = await opened(browser);
   await page.goto(address);

@@ -1,0 +1,34 @@
+// Photographs of every page, for looking at. They are not compared with anything.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { address, launched, opened } from "./chromium.mjs";
+
+const folder = join(process.env.UTFALL_TARGET, "screenshots");
+const LINKS = {
+  start: "#/",
+  case: "#/fall/000?v=1&k=glesbygd&d=28&n=10",
+  "case-english": "#/en/fall/000?v=1&k=glesbygd&d=28&n=10",
+  preliminary: "#/fall/000?v=1&n=200",
+  method: "#/raknas",
+  sources: "#/kallor",
+  accessibility: "#/tillganglighet",
+  privacy: "#/integritet",
+};
+
+await mkdir(folder, { recursive: true });
+const browser = await launched();
+for (const width of [1280, 390, 320]) {
+  for (const [name, link] of Object.entries(LINKS)) {
+    const { context, page, faults } = await opened(browser, { viewport: { width, height: width === 1280 ? 900 : 844 } });
+    await page.goto(address + link);
+    await page.locator("main h1").waitFor();
+    if (name.startsWith("case")) await page.getByTestId("fingerprint").waitFor({ timeout: 120_000 });
+    if (name === "preliminary") await page.getByText("Preliminärt").first().waitFor();
+    const path = join(folder, `${name}-${width}.png`);
+    await page.screenshot({ path, fullPage: true });
+    console.log([path, ...faults].join("\n  "));
+    await context.close();
+  }
+}
+await browser.close();
