@@ -1,0 +1,5 @@
+//! What a user of the command line meets.
+
+mod answers;
+mod command;
+mod problems;
