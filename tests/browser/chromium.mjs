@@ -37,3 +37,29 @@ export async function opened(browser, options = {}) {
 export function commandLine(...words) {
   return JSON.parse(execFileSync(UTFALL_CLI, [...words, "--format", "json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 }
+
+/** Runs jobs one after the other in a worker of the page; returns each job's values or error, and how long it took. */
+export function inWorker(page, jobs) {
+  return page.evaluate(async (jobs) => {
+    const module = await WebAssembly.compileStreaming(fetch(new URL("worker/worker_bg.wasm", document.baseURI)));
+    const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module" });
+    const ask = (message) => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(message);
+    });
+    const first = await ask(module);
+    if (!first.ready) throw new Error(first.error);
+    const answers = [];
+    for (const [id, job] of jobs.entries()) {
+      const start = performance.now();
+      const { values, error } = await ask({ id, job: JSON.stringify(job) });
+      const milliseconds = performance.now() - start;
+      // NaN does not survive the way out of the page.
+      const plain = values && [...values].map((value) => (Number.isNaN(value) ? null : value));
+      answers.push({ values: plain, error, milliseconds });
+    }
+    worker.terminate();
+    return answers;
+  }, jobs);
+}

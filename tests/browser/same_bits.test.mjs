@@ -2,33 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { address, commandLine, launched, opened } from "./chromium.mjs";
+import { address, commandLine, inWorker, launched, opened } from "./chromium.mjs";
 
 let browser;
 before(async () => { browser = await launched(); });
 after(() => browser.close());
-
-/** Runs jobs one after the other in a worker of the page; returns each job's values or error. */
-function inWorker(page, jobs) {
-  return page.evaluate(async (jobs) => {
-    const module = await WebAssembly.compileStreaming(fetch(new URL("worker/worker_bg.wasm", document.baseURI)));
-    const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module" });
-    const ask = (message) => new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = (event) => reject(new Error(event.message));
-      worker.postMessage(message);
-    });
-    const first = await ask(module);
-    if (!first.ready) throw new Error(first.error);
-    const answers = [];
-    for (const [id, job] of jobs.entries()) {
-      const { values, error } = await ask({ id, job: JSON.stringify(job) });
-      answers.push(error === undefined ? { values: [...values].map((value) => (Number.isNaN(value) ? null : value)) } : { error });
-    }
-    worker.terminate();
-    return answers;
-  }, jobs);
-}
 
 /** The core's fingerprint of runs in order: FNV-1a over the visits due and the bits of every outcome. */
 function fingerprint(runs) {

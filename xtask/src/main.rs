@@ -5,7 +5,6 @@ mod browser;
 mod check;
 mod dist;
 mod golden;
-mod measure;
 mod process;
 mod serve;
 mod tools;
@@ -33,7 +32,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port {port}: a port is a number from 1 to 65535")),
         },
         ["test"] => check::everything(),
-        ["bench"] => measure::everything(),
+        ["bench"] => browser::bench(),
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),
         ["golden"] => golden::refresh(),

@@ -1,3 +1,0 @@
-pub fn everything() -> Result<(), String> {
-    Ok(())
-}
