@@ -209,11 +209,15 @@ impl Planner {
                 } else {
                     continue;
                 };
+                // The half of a pair that comes second starts with the first.
                 let window = if first.partner == NONE {
                     (first.early, first.late)
-                } else {
+                } else if half == stop.task {
                     let start = stop.start.clamp(first.early, first.late);
                     (start, start)
+                } else {
+                    let beside = &self.routes.slots[usize::from(first.route)][self.routes.position(stop.task)];
+                    (beside.early, beside.late)
                 };
                 let end = self.routes.slots[route].len() - 1;
                 self.routes.push(half, route, end, window, given);

@@ -430,7 +430,7 @@ impl Routes {
     /// that cannot be had any longer is forgone, and nobody sets out to anything new before `now`.
     pub fn accept_as_is(&mut self, route: usize, now: i32, given: Given) {
         self.refresh(route, given);
-        if self.broken[route] {
+        if self.broken[route] && self.slots[route].len() > 2 {
             self.shifts[route].pause = None;
             self.shifts[route].latest_end = NEVER - 1;
             if let Some(end) = self.slots[route].last_mut() {
