@@ -116,7 +116,7 @@ impl Draws {
 
     /// Uniform in [0, 1), on a grid of 2⁻⁵³.
     pub fn uniform(self) -> f64 {
-        (self.bits() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
+        unit_interval(self.bits())
     }
 
     /// True with this probability. The same key is true for every larger probability, too.
@@ -152,6 +152,11 @@ impl Draws {
     fn open_uniform(self) -> f64 {
         ((self.bits() >> 12) as f64 + 0.5) * (1.0 / 4_503_599_627_370_496.0)
     }
+}
+
+/// 64 random bits as a number in [0, 1), on a grid of 2⁻⁵³.
+pub fn unit_interval(bits: u64) -> f64 {
+    (bits >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
 
 /// The standard normal quantile, algorithm AS 241 (Wichura 1988), relative accuracy about 1e-16, for 0 < p < 1.

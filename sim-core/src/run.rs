@@ -1,7 +1,16 @@
-//! One run of a scenario.
+//! One run of a scenario: the municipality made, its warm-up, and the counted days.
 
-use crate::outcomes::{DEFINITIONS, Outcomes};
-use crate::scenario::Scenario;
+use crate::day::state::{Calendar, Client, Conditions, Derived, Roster, State, Unit};
+use crate::day::{Workbench, absence, appoint_contacts, live, planning::Travel, roster};
+use crate::draws::{Decision, Draws, name};
+use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
+use crate::month;
+use crate::outcomes::{Ledger, Outcomes};
+use crate::policy::refusal::Right;
+use crate::population::{Employment, Recipient, StaffMember};
+use crate::record::DayRecord;
+use crate::scenario::{Parameter, ProviderKind, Scenario, UnitSetup, Values};
+use crate::units::{Day, rounded};
 
 /// How much of a scenario is simulated, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +19,7 @@ pub struct Extent {
     pub warmup: u32,
     /// Days counted.
     pub days: u32,
-    /// Whole units to simulate, the first by id, at the most; `None` for all. Fewer than all is a sample.
+    /// Whole units to simulate at the most, in-house ones of middle size first; `None` for all. Fewer than all is a sample.
     pub units: Option<usize>,
 }
 
@@ -35,23 +44,228 @@ pub enum Search {
     Again,
 }
 
+/// The first counted day: a Monday.
+const FIRST_DAY: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).expect("a date");
+/// People that agencies send to one unit (Antagande).
+const AGENCY_PEOPLE: u64 = 12;
+/// A sample prefers units of about this many recipients.
+const MIDDLE_SIZE: u32 = 45;
+/// Fortnights of acquaintance that the synthetic history gives everybody at the most.
+const HISTORY: f64 = 13.0;
+
 /// The municipality on the first counted day, after warm-up: shared by every alternative of a replication.
 #[derive(Clone)]
-pub struct Start {}
+pub struct Start {
+    state: State,
+    derived: std::rc::Rc<Derived>,
+    draws: Draws,
+    of: (Scenario, Extent, u64, u32),
+}
 
-/// Makes the start of one replication.
-pub fn prepare(_scenario: &Scenario, _extent: Extent, _seed: u64, _replication: u32) -> Start {
-    Start {}
+/// Makes the start of one replication: people, rosters, a history, and the warm-up under today's levers.
+pub fn prepare(scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> Start {
+    let draws = Draws::new(seed, replication);
+    let derived = Derived::new(scenario, draws);
+    let conditions = conditions(&scenario.today, &derived, draws, Search::First);
+    let mut bench = Workbench::default();
+    let mut record = DayRecord::new();
+    let first = Day(-(extent.warmup as i32));
+    let mut state = found(scenario, extent, &conditions, first, &mut bench);
+    for day in first.0..0 {
+        live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |_, _, _| {});
+    }
+    Start { state, derived: derived.into(), draws, of: (scenario.clone(), extent, seed, replication) }
 }
 
 impl Start {
-    /// Whether this start is the one that `prepare` would make for these arguments: only levers may differ.
-    pub fn fits(&self, _scenario: &Scenario, _extent: Extent, _seed: u64, _replication: u32) -> bool {
-        true
+    /// Whether this start is the one that [`prepare`] would make for these arguments: only levers may differ.
+    pub fn fits(&self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> bool {
+        let (own, own_extent, own_seed, own_replication) = &self.of;
+        (*own_extent, *own_seed, *own_replication) == (extent, seed, replication)
+            && own.today == scenario.today
+            && own.areas == scenario.areas
+            && own.providers == scenario.providers
     }
 }
 
 /// Runs the counted period from a start with the levers of a scenario.
-pub fn simulate(_start: &Start, _scenario: &Scenario, _search: Search) -> Outcomes {
-    Outcomes { values: vec![Some(1.0); DEFINITIONS.len()], visits_due: 1 }
+pub fn simulate(start: &Start, scenario: &Scenario, search: Search) -> Outcomes {
+    observe(start, scenario, search, |_, _, _| {})
+}
+
+/// As [`simulate`], showing every unit's day as it was written down, with the municipality after it and the planner's bench.
+pub fn observe(
+    start: &Start,
+    scenario: &Scenario,
+    search: Search,
+    mut watch: impl FnMut(&DayRecord, &State, &Workbench),
+) -> Outcomes {
+    let conditions = conditions(&scenario.values, &start.derived, start.draws, search);
+    let mut state = start.state.clone();
+    let mut bench = Workbench::default();
+    let mut record = DayRecord::new();
+    let mut ledger = Ledger::new();
+    for day in 0..start.of.1.days as i32 {
+        let month = live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |record, state, bench| {
+            let unit = &state.units[usize::from(record.unit.0)];
+            ledger.add_day(record, unit, &state.clients, conditions.values, conditions.geographies[unit.area].by_car);
+            watch(record, state, bench);
+        });
+        ledger.end_day(&state, Day(day), month.is_some());
+        if let Some(month) = month {
+            ledger.add_month(&month);
+        }
+    }
+    ledger.outcomes(&state, &scenario.values, conditions.right.uptake > 0.0)
+}
+
+fn conditions<'a>(values: &'a Values, derived: &'a Derived, draws: Draws, search: Search) -> Conditions<'a> {
+    let noise = match search {
+        Search::First => 0,
+        Search::Again => 1,
+    };
+    Conditions {
+        values,
+        right: Right::from(values),
+        discomfort: &derived.discomfort,
+        geographies: &derived.geographies,
+        plans: &derived.plans,
+        draws,
+        search: draws.about(Decision::Search).of(noise),
+        calendar: Calendar { first: FIRST_DAY },
+    }
+}
+
+/// One day of the whole municipality, and the end of the month if it is one.
+fn live_everywhere(
+    state: &mut State,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+    record: &mut DayRecord,
+    mut watch: impl FnMut(&DayRecord, &State, &Workbench),
+) -> Option<month::MonthRecord> {
+    for unit in 0..state.units.len() as u16 {
+        live(state, UnitId(unit), conditions, day, bench, record);
+        watch(record, state, bench);
+    }
+    conditions.calendar.ends_month(day).then(|| month::end(state, conditions, day, bench))
+}
+
+/// Founds the municipality: units with their people, rosters, staff and a history together.
+fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day, bench: &mut Workbench) -> State {
+    let mut state = State { clients: Vec::new(), units: Vec::new() };
+    for (provider, setup, kind) in chosen_units(scenario, extent) {
+        let id = UnitId(state.units.len() as u16);
+        let mut unit = empty_unit(id, provider, setup, kind, conditions);
+        for ordinal in 0..setup.recipients {
+            let key = Key(Draws::new(unit.key.0, ordinal).bits());
+            let geography = &conditions.geographies[unit.area];
+            let person = Recipient::draw(key, day, conditions.values, geography, conditions.plans, conditions.draws);
+            let recipient = RecipientId(state.clients.len() as u32);
+            let home = person.home;
+            state.clients.push(Client::new(person, id, day.after(-365), 0));
+            let row = unit.settle(recipient, home, &state.clients, geography);
+            state.clients[recipient.0 as usize].row = row;
+            unit.members.push(recipient);
+        }
+        roster::make(&mut unit, &state.clients, conditions, day, &mut bench.desk());
+        staff(&mut unit, conditions, day);
+        appoint_contacts(&unit, &mut state.clients);
+        acquaint(&unit, &mut state.clients, day);
+        state.units.push(unit);
+    }
+    state
+}
+
+/// The units to simulate, in the order of the scenario.
+fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSetup, ProviderKind)> {
+    let mut units: Vec<(ProviderId, &UnitSetup, ProviderKind)> = Vec::new();
+    for (index, provider) in scenario.providers.iter().enumerate() {
+        units.extend(provider.units.iter().map(|unit| (ProviderId(index as u16), unit, provider.kind)));
+    }
+    let Some(at_most) = extent.units else { return units };
+    let mut ranked = units.clone();
+    ranked.sort_by_key(|(_, unit, kind)| (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone()));
+    ranked.truncate(at_most);
+    units.retain(|(_, unit, _)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
+    units
+}
+
+fn empty_unit(id: UnitId, provider: ProviderId, setup: &UnitSetup, kind: ProviderKind, conditions: &Conditions) -> Unit {
+    Unit {
+        id,
+        key: Key(name(&setup.id)),
+        provider,
+        in_house: kind == ProviderKind::InHouse,
+        area: setup.area,
+        founded_with: setup.recipients,
+        base: conditions.geographies[setup.area].base(),
+        travel: Travel::new(1),
+        rows: vec![None],
+        members: Vec::new(),
+        staff: Vec::new(),
+        roster: Roster::default(),
+        deferred: Vec::new(),
+        vacancies: 0,
+    }
+}
+
+/// Employs a manager, permanent staff for most lines, hourly staff, and the people an agency may send.
+fn staff(unit: &mut Unit, conditions: &Conditions, day: Day) {
+    let draws = conditions.draws.of(unit.key.0).about(Decision::StaffMember);
+    let person = |employment: Employment, number: u64| {
+        StaffMember::draw(Key(draws.of(employment as u64).of(number).bits()), employment, conditions.values, conditions.draws)
+    };
+    unit.employ(person(Employment::Manager, 0));
+    // As many vacancies as leaving and hiring make in the long run.
+    let vacant = conditions.values.get(Parameter::StaffLeaving) * (conditions.values.get(Parameter::StaffHireDays) + 15.0) / 365.25;
+    for line in 0..unit.roster.lines.len() {
+        let number = u64::from(unit.roster.lines[line].vacancy);
+        if !draws.of(number).of(1).chance(vacant) {
+            let staff = unit.employ(person(Employment::Permanent, number));
+            unit.roster.lines[line].holder = Some(staff);
+        }
+    }
+    let pool = rounded(conditions.values.get(Parameter::CoverPool) * unit.roster.lines.len() as f64).max(2);
+    for number in 0..pool as u64 {
+        unit.employ(person(Employment::Hourly, number));
+    }
+    for number in 0..AGENCY_PEOPLE {
+        unit.employ(person(Employment::Agency, number));
+    }
+    for employee in &mut unit.staff {
+        absence::stationary(employee, conditions, day);
+    }
+}
+
+/// A synthetic history: recipients know the employees of their slots from half a year, and hourly staff a little.
+fn acquaint(unit: &Unit, clients: &mut [Client], day: Day) {
+    let hourly: Vec<StaffId> = (0..unit.staff.len() as u16)
+        .map(StaffId)
+        .filter(|staff| unit.employee(*staff).person.employment == Employment::Hourly)
+        .collect();
+    for recipient in &unit.members {
+        let client = &mut clients[recipient.0 as usize];
+        let mut visits = 0.0;
+        for (index, roster_day) in unit.roster.days.iter().enumerate() {
+            for (slot, route) in roster_day.routes.iter().enumerate() {
+                let count = route.iter().filter(|(other, _)| other == recipient).count();
+                visits += count as f64;
+                if let (Some(staff), true) = (unit.roster.scheduled(index, slot), count > 0) {
+                    let pair = client.pair_mut(staff);
+                    pair.met += rounded(0.8 * HISTORY * count as f64) as u16;
+                    pair.last = day.after(-1);
+                }
+            }
+        }
+        for staff in &hourly {
+            let met = rounded(0.2 * HISTORY * visits / hourly.len() as f64) as u16;
+            if met > 0 {
+                let pair = client.pair_mut(*staff);
+                pair.met = met;
+                pair.last = day.after(-20);
+            }
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! From what the days wrote down to the outcomes of a run.
 
+mod ledger;
 mod measures;
 pub mod statistics;
 
+pub use ledger::Ledger;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 
 /// The outcomes of one run: one value per [`Measure`], `None` where the outcome is undefined, and the visits behind them.

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub const MOST_RECIPIENTS: u32 = 50_000;
 /// Most units in one scenario.
 pub const MOST_UNITS: usize = 2_000;
+/// Most areas in one scenario.
+const MOST_AREAS: usize = 200;
 /// Recipients in one unit: fewer have no roster of their own, more are not planned as one group.
 const UNIT_SIZE: std::ops::RangeInclusive<i64> = 5..=400;
 /// Size of an area in square kilometres: from a block to the largest municipality.
@@ -45,21 +47,24 @@ pub fn check(
     match scenario {
         Some(scenario) if problems.is_empty() => Ok(scenario),
         Some(_) | None => {
-            problems.sort_by_key(line_of);
+            problems.sort_by_key(|problem| line_in(file, problem));
             Err(problems)
         }
     }
 }
 
-fn line_of(problem: &Problem) -> usize {
-    let after = problem
+/// The line of a problem in this file; those of other files come last, as they were found.
+fn line_in(file: &str, problem: &Problem) -> usize {
+    let position = problem
         .place
-        .split_once(' ')
-        .map_or(problem.place.as_str(), |(position, _)| position);
-    after
-        .rsplit_once(':')
-        .and_then(|(_, line)| line.parse().ok())
-        .unwrap_or(0)
+        .strip_prefix(file)
+        .and_then(|rest| rest.strip_prefix(':'))
+        .unwrap_or("");
+    position
+        .split(' ')
+        .next()
+        .and_then(|line| line.parse().ok())
+        .unwrap_or(usize::MAX)
 }
 
 fn reform(
@@ -118,6 +123,22 @@ fn reform(
 }
 
 fn municipality(file: &str, written: &ScenarioFile, problems: &mut Vec<Problem>) -> Option<Scenario> {
+    let units = written
+        .providers
+        .iter()
+        .map(|provider| provider.units.len().max(1))
+        .sum();
+    for (key, what, number, most) in [
+        ("area", "områden", written.areas.len(), MOST_AREAS),
+        ("provider", "enheter", units, MOST_UNITS),
+    ] {
+        if number > most {
+            problems.push(too_many(file, key, what, number as u64, most as u64));
+        }
+    }
+    if written.areas.len() > MOST_AREAS || units > MOST_UNITS {
+        return None;
+    }
     let municipality = written.id.as_ref().map(|id| well_formed(id, problems));
     let mut structure = BTreeMap::new();
     let mut note = |path: &str, source: &Option<Source>| {
@@ -163,7 +184,17 @@ fn municipality(file: &str, written: &ScenarioFile, problems: &mut Vec<Problem>)
         .filter_map(|entry| provider(entry, &named, &areas, problems))
         .collect();
     providers.sort_by(|one, other| one.id.cmp(&other.id));
-    not_too_many(file, &providers, problems);
+    let units = providers.iter().flat_map(|provider| &provider.units);
+    let recipients: u64 = units.map(|unit| u64::from(unit.recipients)).sum();
+    if recipients > u64::from(MOST_RECIPIENTS) {
+        problems.push(too_many(
+            file,
+            "provider",
+            "personer med hemtjänst",
+            recipients,
+            u64::from(MOST_RECIPIENTS),
+        ));
+    }
 
     let mut values = Values::default();
     let mut parameters = BTreeMap::new();
@@ -266,25 +297,13 @@ fn unit(entry: &UnitEntry, named: &[&str], areas: &[Area], problems: &mut Vec<Pr
     })
 }
 
-fn not_too_many(file: &str, providers: &[ProviderSetup], problems: &mut Vec<Problem>) {
-    let units: Vec<&UnitSetup> = providers.iter().flat_map(|provider| &provider.units).collect();
-    if units.len() > MOST_UNITS {
-        problems.push(Problem::new(
-            Code::TooMany,
-            format!("{file}:1 provider"),
-            format!("Kommunen har {} enheter. Flest är {MOST_UNITS}.", units.len()),
-            "Beräkna en del av kommunen i taget.",
-        ));
-    }
-    let recipients: u64 = units.iter().map(|unit| u64::from(unit.recipients)).sum();
-    if recipients > u64::from(MOST_RECIPIENTS) {
-        problems.push(Problem::new(
-            Code::TooMany,
-            format!("{file}:1 provider"),
-            format!("Kommunen har {recipients} personer med hemtjänst. Flest är {MOST_RECIPIENTS}."),
-            "Beräkna en del av kommunen i taget.",
-        ));
-    }
+fn too_many(file: &str, key: &str, what: &str, number: u64, most: u64) -> Problem {
+    Problem::new(
+        Code::TooMany,
+        format!("{file}:1 {key}"),
+        format!("Kommunen har {number} {what}. Flest är {most}."),
+        "Beräkna en del av kommunen i taget.",
+    )
 }
 
 fn well_formed(id: &Written<String>, problems: &mut Vec<Problem>) -> String {

@@ -265,6 +265,8 @@ parameters! {
     CoverPool "cover.pool" Ratio 0.6 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
     /// Chance that an agency has somebody for a shift that nobody else takes.
     CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Critical visits that a unit's manager can take on a weekday when nobody else has time.
+    CoverManager "cover.manager" People 2.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
     /// Weekly hours of a full-time employee.
     StaffWeek "staff.week" Hours 37.0 in 30.0..=40.0, Assumption, "Antagande" 2026 D;
     /// Share of permanent employees who work part-time (three quarters).

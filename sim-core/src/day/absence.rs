@@ -1,0 +1,136 @@
+//! Step 3 of the day: who of the rota is away, and who comes instead: a colleague on overtime, hourly staff that the unit
+//! knows, an agency, or nobody.
+
+use crate::day::state::{Conditions, CrewMember, Employee, ShiftKind, Unit};
+use crate::draws::{Decision, Draws};
+use crate::ids::StaffId;
+use crate::population::Employment;
+use crate::scenario::Parameter;
+use crate::units::Day;
+
+/// The day's sickness and leave of one employee: two-state processes with a stationary share and a mean length, moved by
+/// one uniform a day, so that a larger share never makes anybody well.
+pub fn pass_a_day(employee: &mut Employee, conditions: &Conditions, day: Day) {
+    let draws = conditions.draws.of(employee.person.key.0);
+    let values = conditions.values;
+    employee.sick = next_state(
+        employee.sick,
+        values.get(Parameter::AbsenceSick),
+        values.get(Parameter::AbsenceSickDays),
+        draws.about(Decision::Sickness).on(day),
+    );
+    employee.on_leave = next_state(
+        employee.on_leave,
+        values.get(Parameter::AbsenceLeave),
+        values.get(Parameter::AbsenceLeaveDays),
+        draws.about(Decision::Leave).on(day),
+    );
+}
+
+/// Whether somebody is away who has been for no time yet: a draw from the stationary share.
+pub fn stationary(employee: &mut Employee, conditions: &Conditions, day: Day) {
+    let draws = conditions.draws.of(employee.person.key.0);
+    employee.sick = draws.about(Decision::Sickness).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceSick));
+    employee.on_leave = draws.about(Decision::Leave).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceLeave));
+}
+
+fn next_state(away: bool, share: f64, days: f64, draws: Draws) -> bool {
+    let back = 1.0 / days;
+    let falls_away = (back * share / (1.0 - share)).min(1.0);
+    let uniform = draws.uniform();
+    if away { uniform < 1.0 - back } else { uniform < falls_away }
+}
+
+/// The crew of the day, in the order of slots; a slot that nobody takes is missing.
+pub fn crew(unit: &Unit, conditions: &Conditions, day: Day, crew: &mut Vec<CrewMember>) {
+    crew.clear();
+    let index = day.of_fortnight();
+    let shifts = unit.roster.shifts(index);
+    let mut gaps: Vec<(u8, ShiftKind, bool)> = Vec::new();
+    for (slot, &shift) in shifts.iter().enumerate() {
+        let slot = slot as u8;
+        match unit.roster.scheduled(index, usize::from(slot)) {
+            Some(staff) if unit.employee(staff).is_present() => {
+                crew.push(CrewMember { staff, slot, shift, extra: false, short_notice: false });
+            }
+            scheduled => {
+                // Leave and vacancies are known beforehand; sickness is not.
+                let sudden = scheduled.is_some_and(|staff| unit.employee(staff).sick);
+                gaps.push((slot, shift, sudden));
+            }
+        }
+    }
+    for (slot, shift, short_notice) in gaps {
+        let found = colleague(unit, conditions, day, shift, crew)
+            .map(|staff| (staff, true))
+            .or_else(|| hourly(unit, conditions, day, slot, crew).map(|staff| (staff, false)))
+            .or_else(|| agency(unit, conditions, day, slot, crew).map(|staff| (staff, false)));
+        if let Some((staff, extra)) = found {
+            crew.push(CrewMember { staff, slot, shift, extra, short_notice: short_notice || extra });
+        }
+    }
+    crew.sort_unstable_by_key(|member| member.slot);
+}
+
+fn is_at_work(crew: &[CrewMember], staff: StaffId) -> bool {
+    crew.iter().any(|member| member.staff == staff)
+}
+
+fn with_employment(unit: &Unit, employment: Employment) -> impl Iterator<Item = (StaffId, &Employee)> {
+    unit.staff
+        .iter()
+        .enumerate()
+        .map(|(index, employee)| (StaffId(index as u16), employee))
+        .filter(move |(_, employee)| employee.person.employment == employment)
+}
+
+/// A permanent colleague who is off today and takes the shift as overtime, with eleven hours' rest on both sides.
+fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, crew: &[CrewMember]) -> Option<StaffId> {
+    let chance = conditions.values.get(Parameter::CoverOvertime);
+    unit.roster
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let staff = line.holder?;
+            let works = |day: Day| line.slots[day.of_fortnight()].map(|slot| unit.roster.shifts(day.of_fortnight())[usize::from(slot)]);
+            let rested = if shift.is_evening() {
+                works(day.after(1)).is_none_or(ShiftKind::is_evening)
+            } else {
+                works(day.after(-1)).is_none_or(|shift| !shift.is_evening())
+            };
+            (works(day).is_none() && rested).then_some(staff)
+        })
+        .filter(|staff| unit.employee(*staff).is_present() && !is_at_work(crew, *staff))
+        .find(|staff| {
+            let key = unit.employee(*staff).person.key.0;
+            conditions.draws.of(key).about(Decision::Overtime).on(day).chance(chance)
+        })
+}
+
+/// The hourly employee who can come today and knows the slot best: everybody has an order of slots of their own.
+fn hourly(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[CrewMember]) -> Option<StaffId> {
+    let chance = conditions.values.get(Parameter::CoverHourly);
+    with_employment(unit, Employment::Hourly)
+        .filter(|(staff, employee)| {
+            let draws = conditions.draws.of(employee.person.key.0);
+            !is_at_work(crew, *staff) && draws.about(Decision::HourlyAvailable).on(day).chance(chance)
+        })
+        .min_by_key(|(_, employee)| {
+            // A home slot and its neighbours first: substitutes are called where they have been before.
+            conditions.draws.of(employee.person.key.0).about(Decision::HourlyAvailable).of(u64::from(slot)).bits()
+        })
+        .map(|(staff, _)| staff)
+}
+
+/// Somebody from an agency, if it has anybody.
+fn agency(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[CrewMember]) -> Option<StaffId> {
+    let draws = conditions.draws.of(unit.key.0).about(Decision::AgencyAvailable).on(day).of(u64::from(slot));
+    if !draws.of(0).chance(conditions.values.get(Parameter::CoverAgency)) {
+        return None;
+    }
+    let people: Vec<StaffId> = with_employment(unit, Employment::Agency)
+        .map(|(staff, _)| staff)
+        .filter(|staff| !is_at_work(crew, *staff))
+        .collect();
+    (!people.is_empty()).then(|| people[draws.of(1).pick(people.len())])
+}

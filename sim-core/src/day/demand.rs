@@ -1,0 +1,97 @@
+//! Step 1 and 2 of the day: who comes, who goes, who is in hospital, and which visits are due.
+
+use crate::day::state::{Client, Conditions, Deferred, DueVisit, Unit, visit_draws};
+use crate::draws::{Decision, Draws};
+use crate::ids::{Key, PlanVisitId};
+use crate::population::Recipient;
+use crate::record::{DayRecord, Disposition};
+use crate::scenario::Parameter;
+use crate::units::{Day, Seconds};
+
+/// The recipients who come to a unit today, as people.
+pub fn arrivals(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Recipient> {
+    let values = conditions.values;
+    let growth = values.get(Parameter::RecipientsGrowth);
+    let years = f64::from(day.0) / 365.25;
+    let size = f64::from(unit.founded_with) * (1.0 + growth * years).max(0.0);
+    let per_day = (size / values.get(Parameter::RecipientsStay) + growth * f64::from(unit.founded_with)).max(0.0) / 365.25;
+    let draws = conditions.draws.of(unit.key.0).about(Decision::Arrival).on(day);
+    (0..poisson(per_day, draws))
+        .map(|which| {
+            let key = Key(draws.of(which).bits());
+            let geography = &conditions.geographies[unit.area];
+            Recipient::draw(key, day, values, geography, conditions.plans, conditions.draws)
+        })
+        .collect()
+}
+
+/// A Poisson count by inversion, increasing in its uniform.
+fn poisson(mean: f64, draws: Draws) -> u64 {
+    let uniform = draws.uniform();
+    let (mut count, mut term) = (0, libm::exp(-mean));
+    let mut sum = term;
+    while uniform >= sum && count < 1000 {
+        count += 1;
+        term *= mean / count as f64;
+        sum += term;
+    }
+    count
+}
+
+/// Who goes to hospital and who comes home.
+pub fn hospital(client: &mut Client, conditions: &Conditions, day: Day) {
+    let rate = conditions.values.get(Parameter::HospitalRate) / 365.25;
+    let home = 1.0 / conditions.values.get(Parameter::HospitalDays);
+    let uniform = conditions.draws.of(client.person.key.0).about(Decision::Hospital).on(day).uniform();
+    // One uniform serves both ways, so that a higher rate never means fewer days in hospital.
+    client.in_hospital = if client.in_hospital { uniform < 1.0 - home } else { uniform < rate };
+}
+
+/// The visits that the unit is to make today; those in hospital or cancelled in advance are written down at once.
+pub fn due(
+    unit: &mut Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    visits: &mut Vec<DueVisit>,
+    record: &mut DayRecord,
+) {
+    visits.clear();
+    let cancelled = conditions.values.get(Parameter::VisitsCancelled);
+    let fortnight_day = day.of_fortnight();
+    for &recipient in &unit.members {
+        let client = &clients[recipient.0 as usize];
+        for (index, visit) in client.person.plan.iter().enumerate() {
+            if !visit.is_due(fortnight_day) {
+                continue;
+            }
+            record.came_due += 1;
+            let due = DueVisit { recipient, visit: PlanVisitId(index as u16), due: day, slot: None };
+            let not_made = if client.in_hospital {
+                Some(Disposition::InHospital)
+            } else if visit_draws(conditions.draws, &client.person, due.visit, day, Decision::Cancelled).chance(cancelled) {
+                Some(Disposition::CancelledAhead)
+            } else {
+                None
+            };
+            match not_made {
+                Some(disposition) => record.visits.push(due.not_made(client, disposition, Seconds::ZERO)),
+                None => visits.push(due),
+            }
+        }
+    }
+    // What was moved comes after what is due today; a recipient in hospital cannot be visited.
+    let waiting = std::mem::take(&mut unit.deferred);
+    for Deferred { recipient, visit, due: original } in waiting {
+        let client = &clients[recipient.0 as usize];
+        if !client.active || client.unit != unit.id {
+            let gone = DueVisit { recipient, visit, due: original, slot: None };
+            record.visits.push(gone.not_made(client, Disposition::CancelledAhead, Seconds::ZERO));
+        } else if client.in_hospital {
+            unit.deferred.push(Deferred { recipient, visit, due: original });
+        } else {
+            visits.push(DueVisit { recipient, visit, due: original, slot: None });
+        }
+    }
+    visits.sort_by_key(|due| (due.recipient, due.visit, due.due));
+}

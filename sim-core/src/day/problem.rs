@@ -1,0 +1,165 @@
+//! How a day of a unit becomes a planning problem: visits with their windows, employees with their shifts, and what each
+//! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
+
+use crate::day::planning::{FORBIDDEN, Pause, Problem, Task, Weights, Worker};
+use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
+use crate::ids::StaffId;
+use crate::scenario::Parameter;
+use crate::units::{Day, Seconds};
+
+/// What visits left undone weigh against travel, in seconds (Antagande; the order is the objective's).
+pub const WEIGHTS: Weights = Weights { unmet_critical: 36_000, unmet: 14_400, overtime: 3 };
+/// A soft refusal yields when the visit would otherwise go unmet: dearer than anything else, cheaper than that.
+const SOFT_REFUSAL: i32 = 10_000;
+/// Minutes for coming and for leaving at the quiet end of a shift.
+const TURN: Seconds = Seconds::minutes(10);
+/// Faces met within so many days are known.
+const KNOWN_DAYS: i32 = 14;
+
+/// A place in the day's crew: a slot, and who works it, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The slot of the base roster.
+    pub slot: u8,
+    /// The shape of the shift.
+    pub shift: ShiftKind,
+    /// Who works it.
+    pub staff: Option<StaffId>,
+}
+
+/// What the planner reckons with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wishes {
+    contact: i32,
+    new_face: i32,
+    change: i32,
+    avoid: i32,
+    strict: bool,
+}
+
+impl Wishes {
+    /// The wishes of a day: contact, known faces, the base roster.
+    pub fn of_a_day(conditions: &Conditions) -> Self {
+        let seconds = |parameter| conditions.values.minutes(parameter).0;
+        Self {
+            contact: seconds(Parameter::PlanningContact),
+            new_face: seconds(Parameter::PlanningNewFace),
+            change: seconds(Parameter::PlanningChange),
+            avoid: seconds(Parameter::InformalAvoidMinutes),
+            strict: conditions.right.strict,
+        }
+    }
+
+    /// The wishes of a base roster: who is a new face is not known yet.
+    pub fn of_a_roster(conditions: &Conditions) -> Self {
+        Self { new_face: 0, ..Self::of_a_day(conditions) }
+    }
+}
+
+/// What whoever plans knows about pairs.
+pub trait Knowledge {
+    /// Whether the planner knows that this pair is refused.
+    fn of_refusal(&self, client: &Client, staff: StaffId) -> bool;
+    /// Whether the planner knows that this pair should be avoided.
+    fn of_note(&self, client: &Client, staff: StaffId) -> bool;
+}
+
+/// The regular planner, who knows everything.
+pub struct KnowsAll;
+
+impl Knowledge for KnowsAll {
+    fn of_refusal(&self, _: &Client, _: StaffId) -> bool {
+        true
+    }
+    fn of_note(&self, _: &Client, _: StaffId) -> bool {
+        true
+    }
+}
+
+/// States the problem. `overtime` is how far routes may run over.
+#[allow(clippy::too_many_arguments)]
+pub fn pose(
+    problem: &mut Problem,
+    unit: &Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    visits: &[DueVisit],
+    seats: &[Seat],
+    wishes: Wishes,
+    knowledge: &impl Knowledge,
+    overtime: Seconds,
+) {
+    problem.base = 0;
+    problem.tasks.clear();
+    problem.workers.clear();
+    problem.wishes.clear();
+    let indirect = conditions.values.minutes(Parameter::StaffIndirect);
+    problem.workers.extend(seats.iter().map(|seat| worker(seat.shift, indirect, overtime)));
+    let mut row: Vec<i32> = Vec::with_capacity(seats.len());
+    let mut of_whom = None;
+    for due in visits {
+        let client = &clients[due.recipient.0 as usize];
+        let visit = &client.person.plan[usize::from(due.visit.0)];
+        problem.tasks.push(Task {
+            location: client.row,
+            earliest: visit.earliest.0,
+            latest: visit.latest.0,
+            duration: visit.duration.0,
+            staff_needed: visit.staff_needed,
+            critical: visit.kind.is_critical(),
+        });
+        if of_whom != Some(due.recipient) {
+            of_whom = Some(due.recipient);
+            row.clear();
+            row.extend(seats.iter().map(|seat| wish(client, seat.staff, day, wishes, knowledge)));
+        }
+        problem.wishes.extend(row.iter().zip(seats).map(|(wish, seat)| match due.slot {
+            Some(slot) if slot != seat.slot && *wish != FORBIDDEN => wish + wishes.change,
+            _ => *wish,
+        }));
+    }
+    debug_assert!(unit.travel.size() >= unit.rows.len());
+}
+
+fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowledge: &impl Knowledge) -> i32 {
+    let Some(staff) = staff else { return wishes.contact };
+    let pair = client.pair(staff);
+    let mut cost = if client.contact == Some(staff) { 0 } else { wishes.contact };
+    if pair.last.after(KNOWN_DAYS) < day {
+        cost += wishes.new_face;
+    }
+    if pair.noted && knowledge.of_note(client, staff) {
+        cost += wishes.avoid;
+    }
+    if pair.is_refused(day) && knowledge.of_refusal(client, staff) {
+        if wishes.strict {
+            return FORBIDDEN;
+        }
+        cost += SOFT_REFUSAL;
+    }
+    cost
+}
+
+/// The hours of a shift in which visits can be made: indirect minutes lie at the end of the day and at the beginning of the
+/// evening, where the shifts overlap.
+fn worker(shift: ShiftKind, indirect: Seconds, overtime: Seconds) -> Worker {
+    let long = (indirect - TURN).max(Seconds::ZERO);
+    let short = indirect - long;
+    let (start, end) = if shift.is_evening() {
+        (shift.begins() + long, shift.ends() - short)
+    } else {
+        (shift.begins() + short, shift.ends() - long)
+    };
+    let (earliest, latest) = if shift.is_evening() { (17, 19) } else { (11, 13) };
+    Worker {
+        start: start.0,
+        end: end.0,
+        overtime: overtime.0,
+        pause: Some(Pause {
+            earliest: Seconds::hours(earliest).0,
+            latest: (Seconds::hours(latest) + Seconds::minutes(30)).0,
+            duration: ShiftKind::PAUSE.0,
+        }),
+    }
+}

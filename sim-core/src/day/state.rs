@@ -1,0 +1,514 @@
+//! All that passes from one day to the next.
+
+use crate::day::planning::{Plan, Travel};
+use crate::draws::{Decision, Draws};
+use crate::ids::{Key, PlanVisitId, ProviderId, RecipientId, StaffId, UnitId};
+use crate::policy::refusal::Right;
+use crate::population::{Discomfort, Geography, HoursFit, PairTraits, Point, Recipient, StaffMember, Weekly};
+use crate::record::{Disposition, VisitRecord};
+use crate::scenario::{Scenario, Values};
+use crate::units::{Day, Seconds};
+
+/// What holds for every day of a stretch of days: the values in force and what follows from them. It never changes while
+/// the days run.
+pub struct Conditions<'a> {
+    /// The values in force.
+    pub values: &'a Values,
+    /// The right as designed.
+    pub right: Right,
+    /// What makes discomfort.
+    pub discomfort: &'a Discomfort,
+    /// One per area of the scenario.
+    pub geographies: &'a [Geography],
+    /// How plans are made.
+    pub plans: &'a (HoursFit, Weekly),
+    /// The root key of the replication.
+    pub draws: Draws,
+    /// The key of the planner's search noise.
+    pub search: Draws,
+    /// The first counted day in the calendar.
+    pub calendar: Calendar,
+}
+
+/// Day numbers as dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The date of day 0, a Monday.
+    pub first: chrono::NaiveDate,
+}
+
+impl Calendar {
+    /// The date of a day.
+    pub fn date(&self, day: Day) -> chrono::NaiveDate {
+        self.first + chrono::Duration::days(i64::from(day.0))
+    }
+
+    /// The day of a date.
+    pub fn day(&self, date: chrono::NaiveDate) -> Day {
+        Day((date - self.first).num_days() as i32)
+    }
+
+    /// Whether the month ends with this day.
+    pub fn ends_month(&self, day: Day) -> bool {
+        use chrono::Datelike;
+        self.date(day.after(1)).day() == 1
+    }
+}
+
+/// What is between a recipient and an employee of the recipient's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// The lasting part of discomfort; drawn at the first meeting.
+    pub traits: Option<PairTraits>,
+    /// How many times they have met.
+    pub met: u16,
+    /// When they last met.
+    pub last: Day,
+    /// The first day on which a refusal holds.
+    pub refused_from: Option<Day>,
+    /// Whether the recipient would rather not have this employee.
+    pub unwanted: bool,
+    /// Whether dialogue has solved the matter.
+    pub solved: bool,
+    /// Whether the regular planner avoids the pair.
+    pub noted: bool,
+    /// Whether the recipient has settled whether to use the right.
+    pub decided: bool,
+}
+
+impl Pair {
+    /// Two who never met.
+    pub const STRANGERS: Self = Self {
+        traits: None,
+        met: 0,
+        last: Day(-10_000),
+        refused_from: None,
+        unwanted: false,
+        solved: false,
+        noted: false,
+        decided: false,
+    };
+
+    /// Whether a refusal holds on this day.
+    pub fn is_refused(&self, day: Day) -> bool {
+        self.refused_from.is_some_and(|from| from <= day)
+    }
+}
+
+/// A recipient as the days see them.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Who they are.
+    pub person: Recipient,
+    /// Their unit; of somebody who has left, the last one.
+    pub unit: UnitId,
+    /// Whether they have home care.
+    pub active: bool,
+    /// Since when in this unit.
+    pub since: Day,
+    /// Row of the unit's travel table.
+    pub row: u16,
+    /// The designated contact.
+    pub contact: Option<StaffId>,
+    /// Whether they are in hospital today.
+    pub in_hospital: bool,
+    /// Refusals in force or under notice in this unit.
+    pub refusals: u32,
+    /// The day of a decided change of provider.
+    pub changes_on: Option<Day>,
+    pairs: Vec<Pair>,
+}
+
+impl Client {
+    /// Somebody who joins a unit.
+    pub fn new(person: Recipient, unit: UnitId, since: Day, row: u16) -> Self {
+        Self {
+            person,
+            unit,
+            active: true,
+            since,
+            row,
+            contact: None,
+            in_hospital: false,
+            refusals: 0,
+            changes_on: None,
+            pairs: Vec::new(),
+        }
+    }
+
+    /// What is between them and an employee.
+    pub fn pair(&self, staff: StaffId) -> &Pair {
+        self.pairs.get(usize::from(staff.0)).unwrap_or(&Pair::STRANGERS)
+    }
+
+    /// The same, to be changed.
+    pub fn pair_mut(&mut self, staff: StaffId) -> &mut Pair {
+        let index = usize::from(staff.0);
+        if self.pairs.len() <= index {
+            self.pairs.resize(index + 1, Pair::STRANGERS);
+        }
+        &mut self.pairs[index]
+    }
+
+    /// Every pair that exists, with the employee.
+    pub fn pairs(&self) -> impl Iterator<Item = (StaffId, &Pair)> {
+        self.pairs.iter().enumerate().map(|(index, pair)| (StaffId(index as u16), pair))
+    }
+
+    /// Forgets everybody: the recipient has come to another unit.
+    pub fn move_to(&mut self, unit: UnitId, since: Day, row: u16) {
+        self.unit = unit;
+        self.since = since;
+        self.row = row;
+        self.contact = None;
+        self.refusals = 0;
+        self.changes_on = None;
+        self.pairs.clear();
+    }
+}
+
+/// An employee as the days see them.
+#[derive(Clone, Debug)]
+pub struct Employee {
+    /// Who they are.
+    pub person: StaffMember,
+    /// Whether they still work here.
+    pub employed: bool,
+    /// Whether they are sick today.
+    pub sick: bool,
+    /// Whether they are on leave today.
+    pub on_leave: bool,
+    /// The days on which recipients refused them.
+    pub refused_on: Vec<Day>,
+}
+
+impl Employee {
+    /// Somebody who starts to work.
+    pub fn new(person: StaffMember) -> Self {
+        Self { person, employed: true, sick: false, on_leave: false, refused_on: Vec::new() }
+    }
+
+    /// Whether they can work today.
+    pub fn is_present(&self) -> bool {
+        self.employed && !self.sick && !self.on_leave
+    }
+}
+
+/// The shape of a shift (Antagande: common times; [CAIRE-R] has 07–15 and 16–22).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ShiftKind {
+    /// 07.00–15.30.
+    EarlyDay,
+    /// 08.00–16.30.
+    LateDay,
+    /// 13.30–22.00.
+    EarlyEvening,
+    /// 14.30–22.30.
+    LateEvening,
+}
+
+impl ShiftKind {
+    /// Every kind, in the order of their start.
+    pub const ALL: [Self; 4] = [Self::EarlyDay, Self::LateDay, Self::EarlyEvening, Self::LateEvening];
+    /// The unpaid pause in every shift.
+    pub const PAUSE: Seconds = Seconds::minutes(30);
+
+    /// When it begins.
+    pub fn begins(self) -> Seconds {
+        match self {
+            Self::EarlyDay => Seconds::hours(7),
+            Self::LateDay => Seconds::hours(8),
+            Self::EarlyEvening => Seconds::minutes(13 * 60 + 30),
+            Self::LateEvening => Seconds::minutes(14 * 60 + 30),
+        }
+    }
+
+    /// When it ends.
+    pub fn ends(self) -> Seconds {
+        match self {
+            Self::EarlyDay => Seconds::minutes(15 * 60 + 30),
+            Self::LateDay => Seconds::minutes(16 * 60 + 30),
+            Self::EarlyEvening => Seconds::hours(22),
+            Self::LateEvening => Seconds::minutes(22 * 60 + 30),
+        }
+    }
+
+    /// Paid time.
+    pub fn paid(self) -> Seconds {
+        self.ends() - self.begins() - Self::PAUSE
+    }
+
+    /// Whether it ends at night, so that no day shift may follow.
+    pub fn is_evening(self) -> bool {
+        match self {
+            Self::EarlyDay | Self::LateDay => false,
+            Self::EarlyEvening | Self::LateEvening => true,
+        }
+    }
+}
+
+/// A person's place in the rota: the same shifts every fortnight, whoever holds it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Share of full time.
+    pub contract: f64,
+    /// Who holds it; nobody while it is vacant.
+    pub holder: Option<StaffId>,
+    /// The slot worked on each day of the fortnight.
+    pub slots: [Option<u8>; 14],
+    /// Since when it is vacant.
+    pub vacant_since: Day,
+    /// The number of the vacancy in the unit.
+    pub vacancy: u32,
+}
+
+/// One route of the base roster on one day of the fortnight: the visits in order.
+pub type Route = Vec<(RecipientId, PlanVisitId)>;
+
+/// A day of the base roster.
+#[derive(Clone, Debug, Default)]
+pub struct RosterDay {
+    /// One per slot.
+    pub routes: Vec<Route>,
+    /// The line that works each slot; `None` is planned for hourly staff.
+    pub lines: Vec<Option<u16>>,
+}
+
+/// The base roster (grundschema): which shifts there are, who works them, which visits belong to each.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    /// The shifts of a weekday.
+    pub weekday: Vec<ShiftKind>,
+    /// The shifts of a weekend day.
+    pub weekend: Vec<ShiftKind>,
+    /// The rota.
+    pub lines: Vec<Line>,
+    /// The fourteen days.
+    pub days: Vec<RosterDay>,
+    /// Visits a fortnight that came or went since it was made.
+    pub changed: u32,
+    /// Visits a fortnight when it was made.
+    pub size: u32,
+    /// How many times it has been made.
+    pub edition: u32,
+}
+
+impl Roster {
+    /// The shifts of a day of the fortnight.
+    pub fn shifts(&self, day_of_fortnight: usize) -> &[ShiftKind] {
+        if day_of_fortnight % 7 >= 5 { &self.weekend } else { &self.weekday }
+    }
+
+    /// The permanent employee scheduled for a slot.
+    pub fn scheduled(&self, day_of_fortnight: usize, slot: usize) -> Option<StaffId> {
+        let line = self.days[day_of_fortnight].lines[slot]?;
+        self.lines[usize::from(line)].holder
+    }
+}
+
+/// A visit that could not be made on its day and may still be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deferred {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// Which of the care plan.
+    pub visit: PlanVisitId,
+    /// The day on which it was due.
+    pub due: Day,
+}
+
+/// A planning group of a provider.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its position.
+    pub id: UnitId,
+    /// What its draws are keyed by.
+    pub key: Key,
+    /// Whose it is.
+    pub provider: ProviderId,
+    /// Whether the municipality runs it.
+    pub in_house: bool,
+    /// Position of its geography.
+    pub area: usize,
+    /// Recipients on the first day.
+    pub founded_with: u32,
+    /// Where routes begin and end.
+    pub base: Point,
+    /// Journeys between homes; row 0 is the base.
+    pub travel: Travel,
+    /// Who lives at each row of the travel table.
+    pub rows: Vec<Option<RecipientId>>,
+    /// Its recipients, in the order of their positions.
+    pub members: Vec<RecipientId>,
+    /// Its employees, ever.
+    pub staff: Vec<Employee>,
+    /// Its base roster.
+    pub roster: Roster,
+    /// Visits waiting for a later day.
+    pub deferred: Vec<Deferred>,
+    /// Vacancies so far.
+    pub vacancies: u32,
+}
+
+impl Unit {
+    /// The unit's manager.
+    pub const MANAGER: StaffId = StaffId(0);
+
+    /// An employee.
+    pub fn employee(&self, staff: StaffId) -> &Employee {
+        &self.staff[usize::from(staff.0)]
+    }
+
+    /// Gives a home a row of the travel table.
+    pub fn settle(&mut self, recipient: RecipientId, home: Point, clients: &[Client], geography: &Geography) -> u16 {
+        let row = self.rows.iter().skip(1).position(Option::is_none).map_or(self.rows.len(), |free| free + 1);
+        if row == self.rows.len() {
+            self.rows.push(None);
+            self.travel.grow(self.rows.len());
+        }
+        self.rows[row] = Some(recipient);
+        self.travel.set(0, row as u16, geography.journey_to_home(self.base, home).0 as u16);
+        self.travel.set(row as u16, 0, geography.journey_to_base(home, self.base).0 as u16);
+        for other in 1..self.rows.len() {
+            let Some(neighbour) = self.rows[other] else { continue };
+            if other == row {
+                // The way from one visit to the next at the same home.
+                self.travel.set(row as u16, row as u16, 0);
+                continue;
+            }
+            let there = clients[neighbour.0 as usize].person.home;
+            let seconds = geography.journey_to_home(home, there).0 as u16;
+            self.travel.set(row as u16, other as u16, seconds);
+            self.travel.set(other as u16, row as u16, seconds);
+        }
+        row as u16
+    }
+
+    /// The position of a new employee.
+    pub fn employ(&mut self, person: StaffMember) -> StaffId {
+        self.staff.push(Employee::new(person));
+        StaffId((self.staff.len() - 1) as u16)
+    }
+}
+
+/// The municipality between two days.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Everybody who has had home care.
+    pub clients: Vec<Client>,
+    /// Sorted by the ids in the file.
+    pub units: Vec<Unit>,
+}
+
+/// An employee at work today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CrewMember {
+    /// Who.
+    pub staff: StaffId,
+    /// The slot they work.
+    pub slot: u8,
+    /// The shape of the shift.
+    pub shift: ShiftKind,
+    /// Whether it is overtime of a colleague.
+    pub extra: bool,
+    /// Whether it was filled today.
+    pub short_notice: bool,
+}
+
+/// A visit that the unit is to make today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueVisit {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// Which of the care plan.
+    pub visit: PlanVisitId,
+    /// The day on which it was due.
+    pub due: Day,
+    /// The slot that the base roster gives it today.
+    pub slot: Option<u8>,
+}
+
+/// Days within which a movable visit may still be made.
+const MOVABLE_DAYS: i32 = 7;
+
+impl DueVisit {
+    /// Whether the visit, not made today, may wait for another day.
+    pub fn may_wait(&self, critical: bool, today: Day) -> bool {
+        !critical && today.0 - self.due.0 < MOVABLE_DAYS
+    }
+
+    /// The page of the visit before anybody has come. `needed` is zero when there was no need that day.
+    pub fn not_made(&self, client: &Client, disposition: Disposition, needed: Seconds) -> VisitRecord {
+        let visit = &client.person.plan[usize::from(self.visit.0)];
+        VisitRecord {
+            recipient: self.recipient,
+            visit: self.visit,
+            due: self.due,
+            staff: [None, None],
+            staff_needed: visit.staff_needed,
+            critical: visit.kind.is_critical(),
+            disposition,
+            granted: visit.duration,
+            needed,
+            performed: Seconds::ZERO,
+            start: visit.earliest,
+            late: false,
+            unwanted: false,
+            by_contact: false,
+            changed: false,
+        }
+    }
+}
+
+/// The plan of a day, and what it is about.
+#[derive(Clone, Debug, Default)]
+pub struct DayPlan {
+    /// The tasks of the plan, in its order.
+    pub visits: Vec<DueVisit>,
+    /// The workers of the plan, in its order.
+    pub crew: Vec<CrewMember>,
+    /// Who makes which, when.
+    pub plan: Plan,
+    /// Planned visits at which a refused employee will be turned away: task and worker, with the planned start.
+    pub turned_away: Vec<(u16, u16, Seconds)>,
+    /// Tasks that nobody could be found for after a wasted journey.
+    pub lost: Vec<u16>,
+}
+
+/// The key of a visit's event: recipient, visit of the care plan, original date.
+pub fn visit_draws(root: Draws, person: &Recipient, visit: PlanVisitId, due: Day, decision: Decision) -> Draws {
+    root.of(person.key.0).about(decision).of(u64::from(visit.0)).on(due)
+}
+
+/// The key of a pair's event: recipient, employee, how many times they have met.
+pub fn pair_draws(root: Draws, recipient: Key, member: Key, met: u16, decision: Decision) -> Draws {
+    root.of(recipient.0).of(member.0).about(decision).of(u64::from(met))
+}
+
+/// The values and everything that a scenario derives once.
+pub struct Derived {
+    /// How granted hours are distributed.
+    pub plans: (HoursFit, Weekly),
+    /// What makes discomfort.
+    pub discomfort: Discomfort,
+    /// One per area.
+    pub geographies: Vec<Geography>,
+}
+
+impl Derived {
+    /// Derives what does not change from replication to replication but for the placing of clusters.
+    pub fn new(scenario: &Scenario, draws: Draws) -> Self {
+        use crate::scenario::Parameter;
+        let values = &scenario.values;
+        let fit = HoursFit::new(values.get(Parameter::RecipientsHours), values.get(Parameter::RecipientsOver80Hours));
+        Self {
+            plans: (fit, Weekly::new(values, &fit)),
+            discomfort: Discomfort::new(values),
+            geographies: scenario
+                .areas
+                .iter()
+                .map(|area| Geography::new(area, values, draws.of(crate::draws::name(&area.id))))
+                .collect(),
+        }
+    }
+}

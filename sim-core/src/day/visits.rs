@@ -1,0 +1,330 @@
+//! Step 5 of the day: the routes carried out. Journeys and needs vary, delays propagate, doors stay closed, and every
+//! second of paid time is put down to visits, travel, indirect work or idleness.
+
+use crate::day::planning::Problem;
+use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, ShiftKind, Unit, visit_draws};
+use crate::draws::Decision;
+use crate::ids::StaffId;
+use crate::record::{DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
+use crate::scenario::Parameter;
+use crate::units::{Day, Metres, Seconds, rounded};
+
+/// Minutes at a door that stays closed (Antagande).
+const AT_A_CLOSED_DOOR: Seconds = Seconds::minutes(4);
+/// A visit may grow by a tenth without a new decision: the rule that Stockholm states as 110 percent.
+const MAY_GROW: f64 = 1.1;
+
+/// A stop as it is carried out.
+#[derive(Clone, Copy)]
+struct Call {
+    start: Seconds,
+    worker: u16,
+    task: u16,
+    turned_away: bool,
+}
+
+/// Where an employee is and how their time has gone.
+struct Round {
+    at: u16,
+    clock: Seconds,
+    visits: Seconds,
+    travel: Seconds,
+    waiting: Seconds,
+    distance: Metres,
+    stops: u16,
+    pause_left: bool,
+}
+
+/// Memory of the step, reused from day to day.
+#[derive(Default)]
+pub struct Walk {
+    calls: Vec<Call>,
+    rounds: Vec<Round>,
+}
+
+/// Carries the plan out and writes down visits and shifts.
+#[allow(clippy::too_many_arguments)]
+pub fn carry_out(
+    unit: &mut Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    problem: &Problem,
+    today: &DayPlan,
+    walk: &mut Walk,
+    record: &mut DayRecord,
+) {
+    let Walk { calls, rounds } = walk;
+    calls.clear();
+    rounds.clear();
+    rounds.extend(problem.workers.iter().map(|worker| Round {
+        at: 0,
+        clock: Seconds(worker.start),
+        visits: Seconds::ZERO,
+        travel: Seconds::ZERO,
+        waiting: Seconds::ZERO,
+        distance: Metres::ZERO,
+        stops: 0,
+        pause_left: worker.pause.is_some(),
+    }));
+    for (worker, route) in today.plan.routes.iter().enumerate() {
+        calls.extend(route.iter().map(|stop| Call {
+            start: Seconds(stop.start),
+            worker: worker as u16,
+            task: stop.task,
+            turned_away: false,
+        }));
+    }
+    calls.extend(today.turned_away.iter().map(|&(task, worker, start)| Call { start, worker, task, turned_away: true }));
+    // The planned order is one that everybody can follow: the two of a pair stand side by side in it.
+    calls.sort_unstable_by_key(|call| (call.start, call.task, call.worker));
+    let mut next = 0;
+    while next < calls.len() {
+        let call = calls[next];
+        let due = today.visits[usize::from(call.task)];
+        if call.turned_away {
+            arrive(&mut rounds[usize::from(call.worker)], unit, clients, conditions, problem, &due, call);
+            let round = &mut rounds[usize::from(call.worker)];
+            round.clock += AT_A_CLOSED_DOOR;
+            round.travel += AT_A_CLOSED_DOOR;
+            record.turned_away.push(TurnedAway { recipient: due.recipient, staff: today.crew[usize::from(call.worker)].staff });
+            next += 1;
+            continue;
+        }
+        let pair = calls.get(next + 1).filter(|other| other.task == call.task && !other.turned_away).copied();
+        next += 1 + usize::from(pair.is_some());
+        let mut begins = Seconds::ZERO;
+        for call in std::iter::once(call).chain(pair) {
+            let arrival = arrive(&mut rounds[usize::from(call.worker)], unit, clients, conditions, problem, &due, call);
+            begins = begins.max(arrival);
+        }
+        begins = begins.max(Seconds(problem.tasks[usize::from(call.task)].earliest));
+        for call in std::iter::once(call).chain(pair) {
+            let round = &mut rounds[usize::from(call.worker)];
+            round.waiting += begins - round.clock;
+            round.clock = begins;
+        }
+        let staff = [Some(call), pair].map(|call| call.map(|call| today.crew[usize::from(call.worker)].staff));
+        let page = visit(unit, clients, conditions, day, &due, staff, begins);
+        let time = match page.disposition {
+            Disposition::DeclinedAtDoor => AT_A_CLOSED_DOOR,
+            _ => page.performed,
+        };
+        for call in std::iter::once(call).chain(pair) {
+            let round = &mut rounds[usize::from(call.worker)];
+            round.clock += time;
+            if page.disposition == Disposition::Performed {
+                round.visits += time;
+            } else {
+                round.travel += time;
+            }
+        }
+        record.visits.push(page);
+    }
+    write_shifts(unit, clients, conditions, problem, today, rounds, record);
+    write_what_was_not_made(unit, clients, conditions, day, problem, today, record);
+}
+
+/// Takes an employee to the next door; answers when they stand there.
+#[allow(clippy::too_many_arguments)]
+fn arrive(
+    round: &mut Round,
+    unit: &Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    problem: &Problem,
+    due: &DueVisit,
+    call: Call,
+) -> Seconds {
+    let client = &clients[due.recipient.0 as usize];
+    let planned = unit.travel.get(round.at, client.row);
+    take_pause_before(round, problem, call, Seconds(planned));
+    let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Journey).of(u64::from(call.turned_away));
+    let spread = conditions.values.get(Parameter::TravelSd);
+    let journey = Seconds(rounded(draws.log_normal(f64::from(planned), spread)) as i32);
+    let from = where_is(unit, clients, round.at);
+    round.distance += conditions.geographies[unit.area].distance(from, client.person.home);
+    round.clock += journey;
+    round.travel += journey;
+    round.at = client.row;
+    round.stops += 1;
+    round.clock
+}
+
+fn where_is(unit: &Unit, clients: &[Client], row: u16) -> crate::population::Point {
+    match unit.rows[usize::from(row)] {
+        Some(recipient) => clients[recipient.0 as usize].person.home,
+        None => unit.base,
+    }
+}
+
+/// The pause is taken before the first stop planned to begin after its latest end, or in a wait that is long enough.
+fn take_pause_before(round: &mut Round, problem: &Problem, call: Call, journey: Seconds) {
+    let Some(pause) = problem.workers[usize::from(call.worker)].pause else { return };
+    let idle_until = call.start - journey;
+    let begin = round.clock.max(Seconds(pause.earliest));
+    let fits = begin.0 + pause.duration <= idle_until.0;
+    let must = call.start.0 > pause.latest;
+    if round.pause_left && (fits && begin.0 <= pause.latest || must) {
+        round.pause_left = false;
+        round.waiting += (Seconds(pause.earliest) - round.clock).max(Seconds::ZERO);
+        round.clock = begin + Seconds(pause.duration);
+    }
+}
+
+/// What happens when somebody stands at the door.
+fn visit(
+    unit: &Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    due: &DueVisit,
+    staff: [Option<StaffId>; 2],
+    begins: Seconds,
+) -> VisitRecord {
+    let client = &clients[due.recipient.0 as usize];
+    let planned = &client.person.plan[usize::from(due.visit.0)];
+    let needed = need(conditions, client, due);
+    let mut page = due.not_made(client, Disposition::Performed, needed);
+    page.staff = staff;
+    page.start = begins;
+    let first = staff[0].map_or(0, |staff| client.pair(staff).met);
+    let declined = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::DeclinedAtDoor);
+    if declined.chance(chance_of_decline(conditions, first)) {
+        page.disposition = Disposition::DeclinedAtDoor;
+        return page;
+    }
+    let most = Seconds(rounded(MAY_GROW * f64::from(planned.duration.0)) as i32);
+    page.performed = needed.min(most);
+    page.late = begins > planned.latest && due.due == day;
+    page.unwanted = staff.into_iter().flatten().any(|staff| client.pair(staff).unwanted);
+    page.by_contact = client.contact.is_some_and(|contact| staff.contains(&Some(contact)));
+    let scheduled = due.slot.and_then(|slot| unit.roster.scheduled(day.of_fortnight(), usize::from(slot)));
+    page.changed = due.due != day || !staff.contains(&scheduled) || scheduled.is_none();
+    page
+}
+
+/// The time that the recipient needs at this visit.
+fn need(conditions: &Conditions, client: &Client, due: &DueVisit) -> Seconds {
+    let planned = client.person.plan[usize::from(due.visit.0)].duration;
+    let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Need);
+    let varied = draws.log_normal(f64::from(planned.0), conditions.values.get(Parameter::VisitsNeedSd));
+    Seconds(rounded(varied).max(60) as i32)
+}
+
+/// Declining at the door becomes rarer as they know each other.
+fn chance_of_decline(conditions: &Conditions, met: u16) -> f64 {
+    let base = conditions.values.get(Parameter::VisitsDeclined);
+    let strength = conditions.values.get(Parameter::VisitsDeclinedFamiliarity);
+    let odds = base / (1.0 - base) * libm::exp(-strength * libm::log1p(f64::from(met)));
+    odds / (1.0 + odds)
+}
+
+fn write_shifts(
+    unit: &Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    problem: &Problem,
+    today: &DayPlan,
+    rounds: &mut [Round],
+    record: &mut DayRecord,
+) {
+    for (index, (round, member)) in rounds.iter_mut().zip(&today.crew).enumerate() {
+        let worker = &problem.workers[index];
+        let back = Seconds(unit.travel.get(round.at, 0));
+        if round.at != 0 {
+            round.distance += conditions.geographies[unit.area].distance(where_is(unit, clients, round.at), unit.base);
+            round.travel += back;
+            round.clock += back;
+        }
+        let pause = if round.pause_left { ShiftKind::PAUSE } else { Seconds::ZERO };
+        let overtime = (round.clock + pause - Seconds(worker.end)).max(Seconds::ZERO);
+        let paid = member.shift.paid() + overtime;
+        let indirect = member.shift.paid() - (Seconds(worker.end) - Seconds(worker.start) - ShiftKind::PAUSE);
+        record.shifts.push(ShiftRecord {
+            staff: member.staff,
+            employment: unit.employee(member.staff).person.employment,
+            extra: member.extra,
+            short_notice: member.short_notice,
+            paid,
+            visits: round.visits,
+            travel: round.travel,
+            indirect,
+            waiting: round.waiting,
+            idle: paid - round.visits - round.travel - indirect,
+            overtime,
+            distance: round.distance,
+            stops: round.stops,
+        });
+    }
+}
+
+/// Visits that nobody had time for: the manager takes some of the critical ones, movable ones wait, the rest are unmet.
+fn write_what_was_not_made(
+    unit: &mut Unit,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    problem: &Problem,
+    today: &DayPlan,
+    record: &mut DayRecord,
+) {
+    let mut manager_left = if day.is_weekend() { 0 } else { rounded(conditions.values.get(Parameter::CoverManager)) };
+    for &task in &today.plan.unassigned {
+        let due = today.visits[usize::from(task)];
+        let client = &clients[due.recipient.0 as usize];
+        let planned = &client.person.plan[usize::from(due.visit.0)];
+        let critical = planned.kind.is_critical();
+        let pair = client.pair(Unit::MANAGER);
+        if critical && planned.staff_needed == 1 && manager_left > 0 && !pair.is_refused(day) {
+            manager_left -= 1;
+            let page = visit(unit, clients, conditions, day, &due, [Some(Unit::MANAGER), None], Seconds(problem.tasks[usize::from(task)].earliest));
+            record.shifts.push(manager_time(unit, &page));
+            record.visits.push(page);
+            continue;
+        }
+        if due.may_wait(critical, day) {
+            unit.deferred.push(Deferred { recipient: due.recipient, visit: due.visit, due: due.due });
+            continue;
+        }
+        let reason = if today.lost.contains(&task) { Reason::WastedJourney } else { reason(client, day, problem, today, task) };
+        record.visits.push(due.not_made(client, Disposition::Unmet(reason), need(conditions, client, &due)));
+    }
+    record.deferred = unit.deferred.len() as u32;
+}
+
+/// The manager's time with a recipient; the rest of a manager's day is counted with management.
+fn manager_time(unit: &Unit, page: &VisitRecord) -> ShiftRecord {
+    ShiftRecord {
+        staff: Unit::MANAGER,
+        employment: unit.employee(Unit::MANAGER).person.employment,
+        extra: false,
+        short_notice: false,
+        paid: page.performed,
+        visits: page.performed,
+        travel: Seconds::ZERO,
+        indirect: Seconds::ZERO,
+        waiting: Seconds::ZERO,
+        idle: Seconds::ZERO,
+        overtime: Seconds::ZERO,
+        distance: Metres::ZERO,
+        stops: 1,
+    }
+}
+
+fn reason(client: &Client, day: Day, problem: &Problem, today: &DayPlan, task: u16) -> Reason {
+    let window = &problem.tasks[usize::from(task)];
+    let mut present = problem
+        .workers
+        .iter()
+        .zip(&today.crew)
+        .filter(|(worker, _)| worker.start <= window.latest && worker.end >= window.earliest + window.duration)
+        .peekable();
+    if present.peek().is_none() {
+        return Reason::NoStaffPresent;
+    }
+    if present.all(|(_, member)| client.pair(member.staff).is_refused(day)) {
+        return Reason::AllPresentRefused;
+    }
+    Reason::NoCapacityInWindow
+}

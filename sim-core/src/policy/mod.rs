@@ -1,0 +1,3 @@
+//! The rules a municipality can choose between: pure, without draws and without memory.
+
+pub mod refusal;

@@ -1,0 +1,98 @@
+//! Where homes lie and how long it takes between them: access + detour · straight line / speed.
+
+use crate::draws::{Decision, Draws};
+use crate::scenario::{Area, Homes, Parameter, TravelMode, Values};
+use crate::units::{Metres, Seconds, rounded};
+
+/// One cluster of homes for each of these many square kilometres, at least two (Antagande).
+const KM2_PER_CLUSTER: f64 = 30.0;
+/// Spread of a cluster relative to the side of its area (Antagande).
+const CLUSTER_SPREAD: f64 = 0.07;
+
+/// A position in km from the corner of the area.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// East.
+    pub x: f64,
+    /// North.
+    pub y: f64,
+}
+
+/// An area as travelled: its size, where homes lie, and what a kilometre takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Geography {
+    side: f64,
+    centres: Vec<Point>,
+    seconds_per_km: f64,
+    access: Seconds,
+    detour: f64,
+    /// Whether journeys are made by car.
+    pub by_car: bool,
+}
+
+impl Geography {
+    /// The geography of an area under a scenario's assumptions. `draws` places the clusters.
+    pub fn new(area: &Area, values: &Values, draws: Draws) -> Self {
+        let side = libm::sqrt(area.km2);
+        let speed = match area.mode {
+            TravelMode::Walk => values.get(Parameter::TravelWalk),
+            TravelMode::Cycle => values.get(Parameter::TravelCycle),
+            TravelMode::CarTown => values.get(Parameter::TravelCarTown),
+            TravelMode::CarRural => values.get(Parameter::TravelCarRural),
+        };
+        let clusters = match area.homes {
+            Homes::Uniform => 0,
+            Homes::Clustered => rounded(area.km2 / KM2_PER_CLUSTER).max(2) as u64,
+        };
+        let detour = values.get(Parameter::TravelDetour);
+        Self {
+            side,
+            centres: (0..clusters)
+                .map(|centre| {
+                    let draws = draws.about(Decision::Home).of(centre);
+                    Point { x: side * (0.15 + 0.7 * draws.of(0).uniform()), y: side * (0.15 + 0.7 * draws.of(1).uniform()) }
+                })
+                .collect(),
+            seconds_per_km: 3600.0 * detour / speed,
+            access: values.minutes(Parameter::TravelAccess),
+            detour,
+            by_car: matches!(area.mode, TravelMode::CarTown | TravelMode::CarRural),
+        }
+    }
+
+    /// Where somebody lives.
+    pub fn home(&self, draws: Draws) -> Point {
+        let draws = draws.about(Decision::Home);
+        if self.centres.is_empty() {
+            return Point { x: self.side * draws.of(0).uniform(), y: self.side * draws.of(1).uniform() };
+        }
+        // The first centre is the main village: it holds about half of the homes.
+        let centre = if draws.of(2).chance(0.5) { 0 } else { draws.of(3).pick(self.centres.len()) };
+        let around = |value: f64, which: u64| {
+            (value + CLUSTER_SPREAD * self.side * draws.of(which).normal()).clamp(0.0, self.side)
+        };
+        Point { x: around(self.centres[centre].x, 4), y: around(self.centres[centre].y, 5) }
+    }
+
+    /// Where a unit has its base: the middle, or the main village.
+    pub fn base(&self) -> Point {
+        self.centres.first().copied().unwrap_or(Point { x: 0.5 * self.side, y: 0.5 * self.side })
+    }
+
+    /// Travelled distance between two points.
+    pub fn distance(&self, from: Point, to: Point) -> Metres {
+        let (dx, dy) = (from.x - to.x, from.y - to.y);
+        Metres(rounded(1000.0 * self.detour * libm::sqrt(dx * dx + dy * dy)) as i32)
+    }
+
+    /// Journey to a home, access and entry included.
+    pub fn journey_to_home(&self, from: Point, to: Point) -> Seconds {
+        self.journey_to_base(from, to) + self.access
+    }
+
+    /// Journey back to the base.
+    pub fn journey_to_base(&self, from: Point, to: Point) -> Seconds {
+        let (dx, dy) = (from.x - to.x, from.y - to.y);
+        Seconds(rounded(self.seconds_per_km * libm::sqrt(dx * dx + dy * dy)) as i32)
+    }
+}
