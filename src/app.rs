@@ -1,0 +1,257 @@
+//! The frame around every page: which page the address asks for, the language, the header and the footer.
+
+use crate::choices::{Choices, Page};
+use crate::pages::{Article, CasePage, Sources, Start};
+use crate::runner::Runner;
+use crate::text::{Language, Text};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Starts the app.
+pub fn mount() {
+    if let Some(place) = document().get_element_by_id("app").and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        place.set_inner_html("");
+        leptos::mount::mount_to(place, App).forget();
+    }
+}
+
+/// The choices of the reader, and the only way to change them.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    choices: RwSignal<Choices>,
+}
+
+impl Reader {
+    fn of_address() -> Self {
+        let choices = RwSignal::new(Choices::read(&address()));
+        // Back and Forward change the address, and so the choices.
+        let listener = window_event_listener(ev::hashchange, move |_| {
+            let read = Choices::read(&address());
+            if choices.get_untracked() != read {
+                choices.set(read);
+            }
+        });
+        on_cleanup(move || listener.remove());
+        Self { choices }
+    }
+
+    /// The choices, as they change.
+    pub fn choices(self) -> Signal<Choices> {
+        self.choices.into()
+    }
+
+    /// The language, as it changes.
+    pub fn language(self) -> Signal<Language> {
+        Signal::derive(move || self.choices.with(|choices| choices.language))
+    }
+
+    /// Changes the choices while something moves; the address follows when it has settled.
+    pub fn go_on(self, choices: Choices) {
+        if self.choices.get_untracked() != choices {
+            self.choices.set(choices);
+        }
+    }
+
+    /// Changes the choices and the address, so that Back undoes the change.
+    pub fn settle(self, choices: Choices) {
+        let fragment = choices.fragment();
+        self.go_on(choices);
+        if address() != fragment {
+            // Refused only for addresses that cannot be parsed, which a fragment always can.
+            let _set = window().location().set_hash(&fragment);
+        }
+    }
+}
+
+fn address() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Which page is shown, without its choices: a moved lever must not build the page anew.
+#[derive(Clone, Copy, PartialEq)]
+enum Room {
+    Start,
+    Case,
+    Method,
+    Sources,
+    Accessibility,
+    Privacy,
+    Broken,
+    Unknown,
+}
+
+fn room(page: &Page) -> Room {
+    match page {
+        Page::Start => Room::Start,
+        Page::Case(_) => Room::Case,
+        Page::Method => Room::Method,
+        Page::Sources => Room::Sources,
+        Page::Accessibility => Room::Accessibility,
+        Page::Privacy => Room::Privacy,
+        Page::Broken(_) => Room::Broken,
+        Page::Unknown => Room::Unknown,
+    }
+}
+
+fn title(page: &Page, text: &Text, language: Language) -> String {
+    let view = match page {
+        Page::Start => return text.product.to_owned(),
+        Page::Case(selection) => match crate::choices::case_of(selection) {
+            Ok(case) => match language {
+                Language::Sv => case.name.sv.clone(),
+                Language::En => case.name.en.clone(),
+            },
+            Err(_) => text.not_found.to_owned(),
+        },
+        Page::Method => text.nav_method.to_owned(),
+        Page::Sources => text.nav_sources.to_owned(),
+        Page::Accessibility => text.nav_accessibility.to_owned(),
+        Page::Privacy => text.nav_privacy.to_owned(),
+        Page::Broken(_) => text.bad_link.to_owned(),
+        Page::Unknown => text.not_found.to_owned(),
+    };
+    format!("{view} – {}", text.product)
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let reader = Reader::of_address();
+    let runner = Runner::start();
+    let choices = reader.choices();
+    let language = reader.language();
+    let text = move || language.get().text();
+    let shown = Memo::new(move |_| choices.with(|choices| room(&choices.page)));
+
+    Effect::new(move || {
+        let choices = choices.get();
+        document().set_title(&title(&choices.page, choices.language.text(), choices.language));
+        if let Some(html) = document().document_element() {
+            // Setting an attribute with a valid name cannot fail.
+            let _set = html.set_attribute("lang", choices.language.tag());
+        }
+    });
+    // A new page begins at its top, also for those who do not see it scroll.
+    Effect::new(move |before: Option<Room>| {
+        let now = shown.get();
+        if before.is_some_and(|before| before != now) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if let Some(main) = document().get_element_by_id("content").and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                let _focused = main.focus();
+            }
+        }
+        now
+    });
+
+    let link = move |page: Page, label: fn(&Text) -> &'static str| {
+        let to = page.clone();
+        let current = move || choices.with(|choices| room(&choices.page) == room(&to)).then_some("page");
+        let address = move || choices.with(|choices| choices.at(page.clone()).fragment());
+        view! {
+            <li>
+                <a class="ds-link" href=address aria-current=current>{move || label(text())}</a>
+            </li>
+        }
+    };
+    let switch = move |_| {
+        let mut choices = choices.get_untracked();
+        choices.language = match choices.language {
+            Language::Sv => Language::En,
+            Language::En => Language::Sv,
+        };
+        reader.settle(choices);
+    };
+    let other = move || match language.get() {
+        Language::Sv => Language::En.tag(),
+        Language::En => Language::Sv.tag(),
+    };
+    // The address holds the choices, so a jump within the page must not go through it.
+    let skip = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        if let Some(main) = document().get_element_by_id("content").and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _focused = main.focus();
+        }
+    };
+
+    view! {
+        <a class="ds-skip-link" href="#content" on:click=skip>{move || text().skip}</a>
+        <header class="site">
+            <div class="inner">
+                <a class="brand" href=move || choices.with(|choices| choices.at(Page::Start).fragment())>"Utfall"</a>
+                <nav aria-label=move || text().nav>
+                    <ul>
+                        {link(Page::Start, |text| text.nav_start)}
+                        {link(Page::Method, |text| text.nav_method)}
+                        {link(Page::Sources, |text| text.nav_sources)}
+                    </ul>
+                </nav>
+                <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" lang=other on:click=switch>
+                    {move || text().other_language}
+                </button>
+            </div>
+            <p class="independent">{move || text().independent}</p>
+        </header>
+        <main id="content" tabindex="-1">
+            {move || match shown.get() {
+                Room::Start => view! { <Start reader runner/> }.into_any(),
+                Room::Case => view! { <CasePage reader runner/> }.into_any(),
+                Room::Method => {
+                    view! { <Article reader title=|text| text.nav_method body=|text| text.pages.method limits=true/> }.into_any()
+                }
+                Room::Sources => view! { <Sources reader/> }.into_any(),
+                Room::Accessibility => {
+                    view! { <Article reader title=|text| text.nav_accessibility body=|text| text.pages.accessibility/> }
+                        .into_any()
+                }
+                Room::Privacy => {
+                    view! { <Article reader title=|text| text.nav_privacy body=|text| text.pages.privacy/> }.into_any()
+                }
+                Room::Broken => view! { <Broken reader/> }.into_any(),
+                Room::Unknown => view! { <Article reader title=|text| text.not_found body=|_| &[]/> }.into_any(),
+            }}
+        </main>
+        <footer class="site">
+            <div class="inner">
+                <ul>
+                    {link(Page::Accessibility, |text| text.nav_accessibility)}
+                    {link(Page::Privacy, |text| text.nav_privacy)}
+                </ul>
+                <p>{move || text().independent} " " {move || (text().version)(env!("CARGO_PKG_VERSION"))}</p>
+            </div>
+        </footer>
+    }
+}
+
+/// A link that cannot be read: everything that is wrong with it, and a way on.
+#[component]
+fn Broken(reader: Reader) -> impl IntoView {
+    let choices = reader.choices();
+    let text = move || reader.language().get().text();
+    let problems = move || match choices.get().page {
+        Page::Broken(problems) => problems,
+        Page::Start
+        | Page::Case(_)
+        | Page::Method
+        | Page::Sources
+        | Page::Accessibility
+        | Page::Privacy
+        | Page::Unknown => Vec::new(),
+    };
+    view! {
+        <div class="article">
+            <h1 class="ds-heading" data-size="lg">{move || text().bad_link}</h1>
+            <ul lang="sv">
+                {move || {
+                    let problems = problems();
+                    problems.into_iter().map(|problem| view! { <li>{problem.to_string()}</li> }).collect_view()
+                }}
+            </ul>
+            <p>
+                <a class="ds-link" href=move || choices.with(|choices| choices.at(Page::Start).fragment())>
+                    {move || text().start_doors}
+                </a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,237 @@
+//! What the user has chosen, and its saved form, the fragment of the address. The choices of a case are the core's
+//! `Selection`, as the workers and the command line read it; before it may stand what only the page needs: the language
+//! and the outcome in the chart. `#/en/unmet_per_1000/fall/000?v=1&r.refusal.uptake=0.2`
+
+use crate::text::Language;
+use cases::Case;
+use cases::link::Selection;
+use sim_core::outcomes::Measure;
+use sim_core::scenario::{Arm, Kind, Parameter, Problem, Scenario, Set};
+
+/// Where the user is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// The questions to choose from.
+    Start,
+    /// A case with its choices.
+    Case(Selection),
+    /// How the result is calculated.
+    Method,
+    /// Every number with its source.
+    Sources,
+    /// The accessibility statement.
+    Accessibility,
+    /// What happens with data: nothing.
+    Privacy,
+    /// A link to a case that cannot be read, and why.
+    Broken(Vec<Problem>),
+    /// No such page.
+    Unknown,
+}
+
+/// Everything the user has chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// Language of the interface.
+    pub language: Language,
+    /// The outcome in the chart; `None` for the case's first.
+    pub chart: Option<Measure>,
+    /// Where the user is.
+    pub page: Page,
+}
+
+impl Choices {
+    /// Reads the fragment of the address.
+    pub fn read(fragment: &str) -> Self {
+        let mut path = fragment.trim_start_matches('#');
+        let mut language = Language::Sv;
+        let mut chart = None;
+        if let Some(rest) = after(path, Language::En.tag()) {
+            (language, path) = (Language::En, rest);
+        }
+        if let Some((name, rest)) = path.strip_prefix('/').and_then(|path| path.split_once('/'))
+            && let Some(measure) = Measure::from_id(name)
+        {
+            (chart, path) = (Some(measure), &path[path.len() - rest.len() - 1..]);
+        }
+        let page = match path.trim_end_matches('/') {
+            "" => Page::Start,
+            "/raknas" => Page::Method,
+            "/kallor" => Page::Sources,
+            "/tillganglighet" => Page::Accessibility,
+            "/integritet" => Page::Privacy,
+            case if case.starts_with("/fall/") => Selection::from_link(case).map_or_else(Page::Broken, Page::Case),
+            _ => Page::Unknown,
+        };
+        Self { language, chart, page }
+    }
+
+    /// The fragment that holds these choices.
+    pub fn fragment(&self) -> String {
+        let mut fragment = String::from("#");
+        if self.language == Language::En {
+            fragment.push_str("/en");
+        }
+        match &self.page {
+            Page::Case(selection) => {
+                if let Some(measure) = self.chart {
+                    fragment.push('/');
+                    fragment.push_str(measure.definition().id);
+                }
+                fragment.push_str(&selection.fragment()[1..]);
+            }
+            Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
+            Page::Method => fragment.push_str("/raknas"),
+            Page::Sources => fragment.push_str("/kallor"),
+            Page::Accessibility => fragment.push_str("/tillganglighet"),
+            Page::Privacy => fragment.push_str("/integritet"),
+        }
+        fragment
+    }
+
+    /// The same choices on another page.
+    pub fn at(&self, page: Page) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// The choices of the case, if the user is in one.
+    pub fn selection(&self) -> Option<&Selection> {
+        match &self.page {
+            Page::Case(selection) => Some(selection),
+            Page::Start
+            | Page::Method
+            | Page::Sources
+            | Page::Accessibility
+            | Page::Privacy
+            | Page::Broken(_)
+            | Page::Unknown => None,
+        }
+    }
+}
+
+/// The rest of a path after its first part, if that is `part`.
+fn after<'p>(path: &'p str, part: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix('/')?.strip_prefix(part)?;
+    (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+}
+
+/// The two alternatives that a selection makes, and what they are when nothing has been moved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternatives {
+    /// Today.
+    pub baseline: Scenario,
+    /// The proposal.
+    pub reform: Scenario,
+    opening_baseline: Scenario,
+    opening_reform: Scenario,
+}
+
+impl Alternatives {
+    /// Of a selection that has been read from a link or made by the app.
+    ///
+    /// # Errors
+    /// Every problem with it.
+    pub fn of(selection: &Selection) -> Result<Self, Vec<Problem>> {
+        let (baseline, reform) = selection.scenarios()?;
+        let (opening_baseline, opening_reform) = Selection { sets: Vec::new(), ..selection.clone() }.scenarios()?;
+        Ok(Self { baseline, reform, opening_baseline, opening_reform })
+    }
+
+    /// The value in force in the proposal.
+    pub fn value(&self, parameter: Parameter) -> f64 {
+        self.reform.values.get(parameter)
+    }
+
+    /// What a control is compared with: a lever with today, an assumption with the value it opens with.
+    pub fn reference(&self, parameter: Parameter) -> f64 {
+        match parameter.specification().kind {
+            Kind::Lever => self.baseline.values.get(parameter),
+            Kind::Assumption => self.opening_baseline.values.get(parameter),
+        }
+    }
+
+    /// The value that the case opens with.
+    pub fn opening(&self, parameter: Parameter) -> f64 {
+        self.opening_reform.values.get(parameter)
+    }
+}
+
+/// The selection with one control moved: a lever moves the proposal only, an assumption holds for both.
+pub fn moved(selection: &Selection, parameter: Parameter, value: f64) -> Selection {
+    let arm = match parameter.specification().kind {
+        Kind::Lever => Arm::Reform,
+        Kind::Assumption => Arm::Both,
+    };
+    let mut moved = reset(selection, parameter);
+    moved.sets.push(Set { arm, parameter, value });
+    moved.canonical()
+}
+
+/// The selection with one control back where the case opens.
+pub fn reset(selection: &Selection, parameter: Parameter) -> Selection {
+    let mut reset = selection.clone();
+    reset.sets.retain(|set| set.parameter != parameter);
+    reset
+}
+
+/// The case that a selection is about.
+///
+/// # Errors
+/// The problem when there is no such case.
+pub fn case_of(selection: &Selection) -> Result<&'static Case, Problem> {
+    cases::case(&selection.case, "case")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened() -> Selection {
+        Selection::new("000", "test").expect("the case exists")
+    }
+
+    #[test]
+    fn every_choice_survives_the_address() {
+        let selection = moved(&opened(), Parameter::RefusalUptake, 0.25);
+        let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
+        for language in [Language::Sv, Language::En] {
+            for chart in [None, Some(Measure::Unmet)] {
+                let choices = Choices { language, chart, page: Page::Case(selection.clone()) };
+                assert_eq!(Choices::read(&choices.fragment()), choices);
+            }
+            for page in [Page::Start, Page::Method, Page::Sources, Page::Accessibility, Page::Privacy] {
+                let choices = Choices { language, chart: None, page };
+                assert_eq!(Choices::read(&choices.fragment()), choices);
+            }
+        }
+    }
+
+    #[test]
+    fn a_lever_moves_the_proposal_and_an_assumption_both() {
+        let selection = moved(&opened(), Parameter::RefusalUptake, 0.25);
+        let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
+        let alternatives = Alternatives::of(&selection).expect("a good selection");
+        assert_eq!(alternatives.value(Parameter::RefusalUptake), 0.25);
+        assert_eq!(alternatives.reference(Parameter::RefusalUptake), 0.0);
+        assert_eq!(alternatives.baseline.values.get(Parameter::AbsenceSick), 0.12);
+        assert_eq!(alternatives.value(Parameter::AbsenceSick), 0.12);
+    }
+
+    #[test]
+    fn a_control_put_back_leaves_no_trace_in_the_link() {
+        let there = moved(&opened(), Parameter::RefusalUptake, 0.25);
+        let opening = Alternatives::of(&there).expect("a good selection").opening(Parameter::RefusalUptake);
+        assert_eq!(moved(&there, Parameter::RefusalUptake, opening), opened());
+        assert_eq!(reset(&there, Parameter::RefusalUptake), opened());
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_says_why() {
+        let Page::Broken(problems) = Choices::read("#/en/fall/000?v=1&r.refusal.uptake=7&x=1").page else {
+            panic!("the link should be rejected");
+        };
+        assert_eq!(problems.len(), 2);
+        assert_eq!(Choices::read("#/nowhere").page, Page::Unknown);
+        assert_eq!(Choices::read("#/english").page, Page::Unknown);
+    }
+}

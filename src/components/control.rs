@@ -1,0 +1,248 @@
+//! One number that the user can move: a slider and a text field for the same value, named levels, a way back, what it
+//! does and where its value comes from. Levers and assumptions look different but work the same.
+
+use crate::text::{Figures, Language};
+use leptos::prelude::*;
+use sim_core::scenario::{Kind, Parameter, Source, Unit};
+
+/// What a control says in the language of the interface.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlText {
+    /// Its name.
+    pub label: String,
+    /// What it does.
+    pub note: Option<String>,
+    /// Named values.
+    pub levels: Vec<(String, f64)>,
+}
+
+/// How a parameter is shown: what its value is multiplied by, and the unit.
+fn shown(parameter: Parameter, language: Language) -> (f64, String) {
+    let specification = parameter.specification();
+    let text = language.text();
+    match specification.unit {
+        Unit::Share => (100.0, (text.unit)(Unit::Share).to_owned()),
+        // A chance per year reads better in percent; a number of events does not.
+        Unit::PerYear if specification.max <= 1.0 => {
+            (100.0, format!("{} {}", (text.unit)(Unit::Share), (text.unit)(Unit::PerYear)))
+        }
+        unit => (1.0, (text.unit)(unit).to_owned()),
+    }
+}
+
+/// The slider's step: whole numbers stay whole, shares move by a percentage point, the rest in about a hundred steps.
+fn step(parameter: Parameter) -> f64 {
+    let specification = parameter.specification();
+    let span = specification.max - specification.min;
+    if specification.is_whole() {
+        1.0
+    } else if specification.unit == Unit::Share || span <= 0.4 {
+        0.01
+    } else {
+        let power = 10f64.powf((span / 100.0).log10().floor());
+        [1.0, 2.0, 5.0].into_iter().map(|digit| digit * power).rfind(|size| *size <= span / 100.0).unwrap_or(power)
+    }
+}
+
+/// A control for one parameter.
+#[component]
+pub fn Control(
+    parameter: Parameter,
+    language: Signal<Language>,
+    text: Signal<ControlText>,
+    /// The value in force, in the parameter's unit.
+    value: Signal<f64>,
+    /// What it is compared with: today for a lever, the opening value for an assumption.
+    reference: Signal<f64>,
+    /// The value the case opens with.
+    opening: Signal<f64>,
+    /// Where the value comes from.
+    source: Signal<Source>,
+    /// Called while the value moves.
+    on_move: Callback<f64>,
+    /// Called when a value has been settled on.
+    on_settle: Callback<f64>,
+) -> impl IntoView {
+    let specification = parameter.specification();
+    let id = format!("c-{}", specification.path.replace('.', "-"));
+    let words = move || language.get().text();
+    let (factor, _) = shown(parameter, language.get_untracked());
+    let unit = move || shown(parameter, language.get()).1;
+    let written = move |value: f64| language.get().figures().exact(value * factor);
+    let with_unit = move |value: f64| match specification.unit {
+        Unit::Flag => if value == 0.0 { words().no } else { words().yes }.to_owned(),
+        _ => format!("{} {}", written(value), unit()).trim_end().to_owned(),
+    };
+    let problem = RwSignal::new(None::<String>);
+    let settle = move |value: f64| {
+        problem.set(None);
+        on_settle.run(value);
+    };
+    let type_in = move |typed: String| {
+        let read = Figures::read(&typed).map(|value| value / factor);
+        // Percent typed as 12,3 is 0.123 and not 0.12300000000000001.
+        let read = read.map(|value| (value * 1e9).round() / 1e9);
+        let good = read.filter(|value| {
+            (specification.min..=specification.max).contains(value) && (!specification.is_whole() || value.fract() == 0.0)
+        });
+        match good {
+            Some(value) => settle(value),
+            None => problem.set(Some((words().out_of_range)(
+                &written(specification.min),
+                &written(specification.max),
+                &unit(),
+            ))),
+        }
+    };
+    let reference_text = move || match specification.kind {
+        Kind::Lever => (words().today_is)(&with_unit(reference.get())),
+        Kind::Assumption => (words().default_is)(&with_unit(reference.get())),
+    };
+    let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
+    let field = match specification.unit {
+        Unit::Flag => {
+            let name = id.clone();
+            let choice = move |on: bool| {
+                let label = move || if on { words().yes } else { words().no };
+                view! {
+                    <label class="choice">
+                        <input
+                            type="radio"
+                            class="ds-input"
+                            name=name.clone()
+                            prop:checked=move || (value.get() != 0.0) == on
+                            on:change=move |_| settle(f64::from(u8::from(on)))
+                        />
+                        {label}
+                    </label>
+                }
+            };
+            view! { <div class="row">{choice.clone()(true)} {choice(false)}</div> }.into_any()
+        }
+        _ => {
+            let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
+            view! {
+                <div class="slider">
+                    <input
+                        type="range"
+                        id=format!("{id}-range")
+                        min=specification.min
+                        max=specification.max
+                        step=step(parameter)
+                        aria-labelledby=label_id.clone()
+                        aria-describedby=note_id.clone()
+                        aria-valuetext=spoken
+                        prop:value=move || value.get().to_string()
+                        on:input:target=move |event| {
+                            if let Ok(value) = event.target().value().parse() {
+                                problem.set(None);
+                                on_move.run(value);
+                            }
+                        }
+                        on:change:target=move |event| {
+                            if let Ok(value) = event.target().value().parse() {
+                                settle(value);
+                            }
+                        }
+                    />
+                    <span class="exact">
+                        <input
+                            type="text"
+                            inputmode="decimal"
+                            autocomplete="off"
+                            class="ds-input"
+                            id=format!("{id}-field")
+                            aria-labelledby=format!("{label_id} {id}-unit")
+                            aria-describedby=format!("{error_id} {note_id}")
+                            aria-invalid=move || problem.get().is_some().then_some("true")
+                            prop:value=move || {
+                                problem.track();
+                                written(value.get())
+                            }
+                            on:change:target=move |event| type_in(event.target().value())
+                        />
+                        <span id=format!("{id}-unit")>{unit}</span>
+                    </span>
+                </div>
+                <p class="ends" aria-hidden="true">
+                    <span>{move || written(specification.min)}</span>
+                    <span>{move || written(specification.max)}</span>
+                </p>
+                <p class="ds-validation-message" data-color="danger" id=error_id.clone()>{move || problem.get()}</p>
+            }
+            .into_any()
+        }
+    };
+    let levels = move || {
+        let levels = text.get().levels;
+        (!levels.is_empty() && specification.unit != Unit::Flag).then(|| {
+            let buttons = levels.into_iter().map(|(name, level)| {
+                let chosen = move || (value.get() - level).abs() < 1e-9;
+                view! {
+                    <button
+                        type="button"
+                        class="ds-button"
+                        data-variant="secondary"
+                        data-size="sm"
+                        aria-pressed=move || chosen().to_string()
+                        on:click=move |_| settle(level)
+                    >
+                        {name}
+                        " "
+                        {move || written(level)}
+                    </button>
+                }
+            });
+            view! { <div class="row levels" role="group" aria-label=words().levels>{buttons.collect_view()}</div> }
+        })
+    };
+    let reset = move || {
+        let back = opening.get();
+        (value.get() != back).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="tertiary"
+                    data-size="sm"
+                    on:click=move |_| settle(back)
+                >
+                    {(words().reset_to)(&with_unit(back))}
+                </button>
+            }
+        })
+    };
+    let source_text = move || {
+        let source = source.get();
+        let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
+        format!("{}: {}{year}. {}.", words().source, source.source, (words().quality)(source.quality))
+    };
+    view! {
+        <fieldset class="control" data-parameter=specification.path>
+            <legend id=label_id.clone()>{move || text.get().label}</legend>
+            {field}
+            {levels}
+            <p class="reference">{reference_text} " " {reset}</p>
+            <p class="note" id=note_id.clone()>{move || text.get().note}</p>
+            <details class="fold small">
+                <summary>{move || words().definition_and_source}</summary>
+                <p lang="sv">{source_text}</p>
+                <p><code>{specification.path}</code></p>
+            </details>
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::scenario::SPECIFICATIONS;
+
+    #[test]
+    fn every_slider_has_between_10_and_1100_steps() {
+        for specification in SPECIFICATIONS.iter().filter(|each| each.unit != Unit::Flag && !each.is_whole()) {
+            let steps = (specification.max - specification.min) / step(specification.parameter);
+            assert!((10.0..=1_100.0).contains(&steps), "{}: {steps}", specification.path);
+        }
+    }
+}

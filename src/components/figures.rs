@@ -1,0 +1,104 @@
+//! The few outcomes that answer a case: today, proposal and difference, side by side.
+
+use crate::charts::step;
+use crate::text::{Finding, Language, Shown};
+use leptos::prelude::*;
+use sim_core::comparison::Compared;
+use sim_core::outcomes::Measure;
+
+/// One outcome, ready to show.
+struct Figure {
+    baseline: String,
+    proposal: String,
+    difference: String,
+    interval: Option<String>,
+    counts: Option<String>,
+}
+
+fn figure(compared: &Compared, language: Language) -> Figure {
+    let (text, figures) = (language.text(), language.figures());
+    let step = step(compared);
+    let factor = Shown::of(compared.measure).factor();
+    let value = |value: Option<f64>| {
+        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
+    };
+    let difference = compared.difference.as_ref();
+    let shown = match Finding::of(compared) {
+        Finding::Undefined => text.undefined.to_owned(),
+        Finding::Same => text.no_difference.to_owned(),
+        Finding::Uncertain => text.no_certain.to_owned(),
+        Finding::Lower(size) => figures.signed(-size, step),
+        Finding::Higher(size) => figures.signed(size, step),
+    };
+    Figure {
+        baseline: value(compared.baseline),
+        proposal: value(compared.reform),
+        difference: shown,
+        interval: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).and_then(|difference| {
+            let (low, high) = difference.ci_low.zip(difference.ci_high)?;
+            let (low, high) = figures.ends(low * factor, high * factor, step);
+            Some((text.interval)(&low, &high))
+        }),
+        counts: difference.map(|difference| {
+            if difference.mean < 0.0 {
+                (text.lower_in)(difference.lower_in, difference.of)
+            } else {
+                (text.higher_in)(difference.higher_in, difference.of)
+            }
+        }),
+    }
+}
+
+/// A card per outcome.
+#[component]
+pub fn KeyFigures(
+    measures: &'static [Measure],
+    compared: Signal<Vec<Compared>>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let card = move |measure: Measure| {
+        let text = move || language.get().text();
+        let named = move || (text().measure)(measure);
+        let shown = Shown::of(measure);
+        let figure = move || compared.with(|all| all.get(measure as usize).map(|one| figure(one, language.get())));
+        let cell = move |pick: fn(&Figure) -> &str| {
+            move || figure().map_or_else(|| "…".to_owned(), |figure| pick(&figure).to_owned())
+        };
+        view! {
+            <li class="card" data-measure=measure.definition().id>
+                <h3 class="ds-heading" data-size="2xs">{move || named().name}</h3>
+                <p class="unit">{move || (text().shown)(shown)}</p>
+                <dl>
+                    <div class="is-baseline">
+                        <dt>{move || text().baseline}</dt>
+                        <dd>{cell(|figure| &figure.baseline)}</dd>
+                    </div>
+                    <div class="is-proposal">
+                        <dt>{move || text().proposal}</dt>
+                        <dd>{cell(|figure| &figure.proposal)}</dd>
+                    </div>
+                    <div class="is-difference">
+                        <dt>{move || text().difference}</dt>
+                        <dd>
+                            <strong>{cell(|figure| &figure.difference)}</strong>
+                            <span class="interval">
+                                {move || {
+                                    let interval = figure()?.interval?;
+                                    Some(format!("{}: {interval} {}", text().interval95, (text().shown_difference)(shown)))
+                                }}
+                            </span>
+                            <span class="interval">{move || figure()?.counts}</span>
+                        </dd>
+                    </div>
+                </dl>
+                <details class="fold small">
+                    <summary>{move || text().definition_and_source}</summary>
+                    <p>{move || named().definition}</p>
+                    <p>{move || text().outcome_source}</p>
+                    <p>{move || text().identifier} ": " <code>{measure.definition().id}</code></p>
+                </details>
+            </li>
+        }
+    };
+    view! { <ul class="cards">{measures.iter().map(|measure| card(*measure)).collect_view()}</ul> }
+}

@@ -1,0 +1,182 @@
+//! Every outcome of the comparison in one table, grouped by whom it is about.
+
+use super::download;
+use crate::charts::{csv, plain, step};
+use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
+use leptos::prelude::*;
+use sim_core::comparison::Compared;
+use sim_core::outcomes::{Group, Measure};
+
+/// The table and its file.
+#[component]
+pub fn OutcomeTable(
+    compared: Signal<Vec<Compared>>,
+    language: Signal<Language>,
+    /// What the file is called, without ending.
+    file: Signal<String>,
+) -> impl IntoView {
+    let text = move || language.get().text();
+    let save = move |_| {
+        let rows = compared.with_untracked(|all| table(all, language.get_untracked()));
+        let name = format!("{}.csv", file.get_untracked());
+        download(&name, "text/csv;charset=utf-8", &csv(rows.into_iter(), language.get_untracked()));
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="outcomes-caption">
+            <table class="ds-table outcomes" data-size="sm">
+                <caption id="outcomes-caption">{move || text().table_caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{move || text().outcome}</th>
+                        <th scope="col">{move || text().unit_heading}</th>
+                        <th scope="col" class="number">{move || text().baseline}</th>
+                        <th scope="col" class="number">{move || text().proposal}</th>
+                        <th scope="col" class="number">{move || text().difference}</th>
+                        <th scope="col" class="number">{move || text().interval95}</th>
+                        <th scope="col" class="number">{move || text().range80}</th>
+                        <th scope="col">{move || text().count_heading}</th>
+                        <th scope="col" class="number">{move || text().aa_band}</th>
+                    </tr>
+                </thead>
+                {GROUPS.into_iter().map(|group| view! { <Rows group compared language/> }).collect_view()}
+            </table>
+        </div>
+        <p class="note">{move || text().table_note}</p>
+        <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>
+            {move || text().csv}
+        </button>
+    }
+}
+
+#[component]
+fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language>) -> impl IntoView {
+    let text = move || language.get().text();
+    let row = move |measure: Measure| {
+        let named = move || (text().measure)(measure);
+        let cells = Memo::new(move |_| {
+            compared.with(|all| all.get(measure as usize).map(|one| cells(one, language.get()))).unwrap_or_default()
+        });
+        let cell = move |at: usize| move || cells.with(|cells| cells.get(at).cloned());
+        view! {
+            <tr>
+                <th scope="row">
+                    {move || named().name}
+                    <details class="fold small">
+                        <summary>{move || text().definition_and_source}</summary>
+                        <p>{move || named().definition}</p>
+                        <p>{move || text().outcome_source}</p>
+                        <p>{move || text().identifier} ": " <code>{measure.definition().id}</code></p>
+                    </details>
+                </th>
+                <td>{move || (text().shown)(Shown::of(measure))}</td>
+                <td class="number">{cell(0)}</td>
+                <td class="number">{cell(1)}</td>
+                <td class="number">{cell(2)}</td>
+                <td class="number">{cell(3)}</td>
+                <td class="number">{cell(4)}</td>
+                <td>{cell(5)}</td>
+                <td class="number">{cell(6)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <tbody>
+            <tr>
+                <th scope="rowgroup" colspan="9" class="group">{move || (text().group)(group)}</th>
+            </tr>
+            {measures_of(group).map(row).collect_view()}
+        </tbody>
+    }
+}
+
+/// The cells of one row, after name and unit.
+fn cells(compared: &Compared, language: Language) -> Vec<String> {
+    let (text, figures) = (language.text(), language.figures());
+    let step = step(compared);
+    let factor = Shown::of(compared.measure).factor();
+    let value = |value: Option<f64>| {
+        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
+    };
+    let range = |low: f64, high: f64| {
+        let (low, high) = figures.ends(low * factor, high * factor, step);
+        (text.interval)(&low, &high)
+    };
+    let Some(difference) = &compared.difference else {
+        return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
+    };
+    let shown = match Finding::of(compared) {
+        Finding::Undefined => text.undefined.to_owned(),
+        Finding::Same => text.no_difference.to_owned(),
+        Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step)),
+        Finding::Lower(size) => figures.signed(-size, step),
+        Finding::Higher(size) => figures.signed(size, step),
+    };
+    vec![
+        value(compared.baseline),
+        value(compared.reform),
+        shown,
+        difference.ci_low.zip(difference.ci_high).map(|(low, high)| range(low, high)).unwrap_or_default(),
+        range(difference.p10, difference.p90),
+        format!(
+            "{}, {}",
+            (text.higher_in)(difference.higher_in, difference.of),
+            (text.lower_in)(difference.lower_in, difference.of)
+        ),
+        difference.aa_band.map(|band| (text.aa_value)(&figures.number(band * factor, step))).unwrap_or_default(),
+    ]
+}
+
+/// The whole table with all digits, for a spreadsheet. Values are in the core's units.
+fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
+    const COLUMNS: [&str; 13] = [
+        "id", "name", "unit", "baseline", "reform", "difference", "ci_low", "ci_high", "p10", "p90", "higher_in", "lower_in",
+        "aa_band",
+    ];
+    let number = |value: Option<f64>| value.map(|value| plain(value, language)).unwrap_or_default();
+    let row = |one: &Compared| {
+        let difference = one.difference.as_ref();
+        let count = |pick: fn(&sim_core::comparison::Difference) -> u32| {
+            difference.map(|difference| pick(difference).to_string()).unwrap_or_default()
+        };
+        let definition = one.measure.definition();
+        vec![
+            definition.id.to_owned(),
+            (language.text().measure)(one.measure).name.to_owned(),
+            definition.unit.to_owned(),
+            number(one.baseline),
+            number(one.reform),
+            number(difference.map(|difference| difference.mean)),
+            number(difference.and_then(|difference| difference.ci_low)),
+            number(difference.and_then(|difference| difference.ci_high)),
+            number(difference.map(|difference| difference.p10)),
+            number(difference.map(|difference| difference.p90)),
+            count(|difference| difference.higher_in),
+            count(|difference| difference.lower_in),
+            number(difference.and_then(|difference| difference.aa_band)),
+        ]
+    };
+    std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(compared.iter().map(row)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::outcomes::DEFINITIONS;
+
+    #[test]
+    fn every_outcome_stands_in_exactly_one_group() {
+        let shown: Vec<Measure> = GROUPS.into_iter().flat_map(measures_of).collect();
+        assert_eq!(shown.len(), DEFINITIONS.len());
+        for definition in DEFINITIONS {
+            assert!(shown.contains(&definition.measure), "{}", definition.id);
+        }
+    }
+
+    #[test]
+    fn an_undefined_outcome_is_said_to_be_missing_and_is_empty_in_the_file() {
+        let one = Compared { measure: Measure::DialogueSolved, baseline: None, reform: None, difference: None };
+        assert_eq!(cells(&one, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
+        let rows = table(&[one], Language::Sv);
+        assert_eq!(rows[1][3..], [""; 10]);
+    }
+}

@@ -1,0 +1,501 @@
+//! A case: the answer first, then what can be moved, then what lies behind the answer.
+
+use super::words;
+use crate::app::Reader;
+use crate::charts::{DifferenceChart, DifferenceView, step};
+use crate::choices::{Alternatives, Choices, Page, case_of, moved};
+use crate::components::{Control, ControlText, KeyFigures, OutcomeTable, Progress, Share};
+use crate::runner::{Goal, Runner, Scope};
+use crate::text::{Figures, Finding, GROUPS, Language, Text, measures_of};
+use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
+use cases::{Case, municipalities};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use sim_core::comparison::{Compared, compare};
+use sim_core::outcomes::Measure;
+use sim_core::scenario::Parameter;
+
+/// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
+const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
+/// The outcomes of the answer's sentences.
+const ANSWER: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
+/// Stillness before a result is read out, in milliseconds.
+const QUIET: u32 = 900;
+
+/// A case with the reader's choices.
+#[component]
+pub fn CasePage(reader: Reader, runner: Runner) -> impl IntoView {
+    let choices = reader.choices();
+    let selection = Memo::new(move |_| choices.with(|choices| choices.selection().cloned()));
+    let number = Memo::new(move |_| selection.with(|selection| selection.as_ref().map(|each| each.case.clone())));
+    move || {
+        let _of_this_case = number.get();
+        let opened = selection.get_untracked()?;
+        let case = case_of(&opened).ok()?;
+        Some(view! { <Opened reader runner case selection/> })
+    }
+}
+
+#[component]
+fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<Option<Selection>>) -> impl IntoView {
+    let choices = reader.choices();
+    let language = reader.language();
+    let text = move || language.get().text();
+    let alternatives = Memo::new(move |_| Alternatives::of(&selection.get()?).ok());
+
+    Effect::new(move || {
+        if let Some(selection) = selection.get() {
+            runner.request(selection, Goal::Everything);
+        }
+    });
+
+    let answer = runner.answer;
+    let compared = Memo::new(move |_| {
+        answer.with(|answer| answer.as_ref().map(|answer| compare(&answer.replicates)).unwrap_or_default())
+    });
+    // The municipality of the numbers on the screen, which may lag behind the choices.
+    let stale = Memo::new(move |_| {
+        answer.with(|answer| match (answer, selection.get()) {
+            (Some(answer), Some(selection)) => {
+                answer.selection.sets != selection.sets
+                    || answer.selection.municipality != selection.municipality
+                    || answer.selection.seed != selection.seed
+                    || answer.scope == Scope::Full && answer.selection.days != selection.days
+            }
+            (Some(_) | None, Some(_) | None) => false,
+        })
+    });
+    let scope = Memo::new(move |_| answer.with(|answer| answer.as_ref().map(|answer| answer.scope)));
+    let fingerprint = Signal::derive(move || {
+        let fingerprint = answer.with(|answer| answer.as_ref()?.fingerprint.clone());
+        fingerprint.filter(|_| !stale.get())
+    });
+    let sentences = Memo::new(move |_| compared.with(|compared| answer_sentences(compared, language.get())));
+
+    let change = move |change: &dyn Fn(&Selection) -> Selection, settled: bool| {
+        let now = choices.get_untracked();
+        let Some(selection) = now.selection() else { return };
+        let next = now.at(Page::Case(change(selection)));
+        if settled { reader.settle(next) } else { reader.go_on(next) }
+    };
+
+    let file = Signal::derive(move || {
+        let municipality = selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
+        let mark = fingerprint.get().map(|mark| format!("_{}", &mark[..8])).unwrap_or_default();
+        format!("utfall-{}_{municipality}{mark}", case.id)
+    });
+    let json = Callback::new(move |()| {
+        let answer = answer.get_untracked()?;
+        compared.with_untracked(|compared| Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared)))
+    });
+
+    view! {
+        <div class="case" class:stale=stale>
+            <div class="case-head">
+                <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
+                <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
+                <details class="fold">
+                    <summary>{move || text().from_document}</summary>
+                    <p>{move || words(&case.proposal, language.get()).to_owned()}</p>
+                    <p lang="sv">
+                        {format!(
+                            "{}. {}, {}, {}.",
+                            case.document.title,
+                            case.document.author,
+                            case.document.number,
+                            case.document.date,
+                        )}
+                    </p>
+                </details>
+                <Municipality
+                    selection
+                    language
+                    on_choose=Callback::new(move |id: String| {
+                        change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
+                    })
+                />
+            </div>
+
+            <section class="result" aria-labelledby="result-title">
+                <div class="result-head">
+                    <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
+                    {move || {
+                        (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
+                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{text().preliminary}</span> }
+                        })
+                    }}
+                </div>
+                <p class="answer" data-testid="answer">{sentences}</p>
+                <p class="note">
+                    {move || match (stale.get(), scope.get()) {
+                        (true, Some(_)) => text().updating,
+                        (false, Some(Scope::Sample)) => text().preliminary_note,
+                        (true | false, Some(Scope::Full) | None) => "",
+                    }}
+                </p>
+                <Announcer sentences scope stale language/>
+                <KeyFigures measures=KEY compared=compared.into() language/>
+                <Progress
+                    stage=runner.stage.into()
+                    language
+                    on_cancel=Callback::new(move |()| runner.cancel())
+                    on_resume=Callback::new(move |()| {
+                        if let Some(selection) = selection.get_untracked() {
+                            runner.request(selection, Goal::Everything);
+                        }
+                    })
+                />
+            </section>
+
+            <div class="controls">
+                <Controls
+                    case
+                    alternatives
+                    language
+                    on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
+                    on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
+                    on_reset=Callback::new(move |()| {
+                        change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
+                    })
+                />
+                <RunSize
+                    selection
+                    language
+                    on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
+                />
+            </div>
+
+            <div class="behind">
+                <section class="panel" aria-labelledby="chart-title">
+                    <Chart reader compared/>
+                </section>
+                <section aria-labelledby="limits-title" class="panel">
+                    <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
+                    <ul>
+                        {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
+                    </ul>
+                </section>
+            </div>
+
+            <section class="all" aria-labelledby="table-title">
+                <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
+                <OutcomeTable compared=compared.into() language file/>
+            </section>
+            <section class="all" aria-labelledby="share-title">
+                <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
+                <Share language json file fingerprint/>
+            </section>
+        </div>
+    }
+}
+
+/// The answer: one whole sentence per outcome that it is about.
+fn answer_sentences(compared: &[Compared], language: Language) -> String {
+    let (text, figures) = (language.text(), language.figures());
+    if compared.is_empty() {
+        return text.waiting.to_owned();
+    }
+    let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
+    if compared.iter().all(same) {
+        return format!("{} {}", text.nothing_changes, text.nothing_changes_why);
+    }
+    let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
+    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
+}
+
+/// The result as a file: the choices to repeat it with, and every outcome.
+fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared]) -> String {
+    let outcome = |one: &Compared| {
+        let difference = one.difference.as_ref().map(|each| {
+            serde_json::json!({
+                "mean": each.mean, "p10": each.p10, "p90": each.p90, "ci_low": each.ci_low, "ci_high": each.ci_high,
+                "higher_in": each.higher_in, "lower_in": each.lower_in, "of": each.of, "aa_band": each.aa_band,
+            })
+        });
+        let definition = one.measure.definition();
+        let value = serde_json::json!({
+            "unit": definition.unit, "better": definition.better,
+            "baseline": one.baseline, "reform": one.reform, "difference": difference,
+        });
+        (definition.id.to_owned(), value)
+    };
+    let outcomes: serde_json::Map<String, serde_json::Value> = compared.iter().map(outcome).collect();
+    let file = serde_json::json!({
+        "version": env!("CARGO_PKG_VERSION"), "link": selection.fragment(), "selection": selection,
+        "fingerprint": fingerprint, "outcomes": outcomes,
+    });
+    format!("{file:#}")
+}
+
+#[component]
+fn Municipality(
+    selection: Memo<Option<Selection>>,
+    language: Signal<Language>,
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let text = move || language.get().text();
+    let chosen = move || selection.with(|each| each.as_ref().map(|each| each.municipality.clone()));
+    let options = municipalities().iter().map(|each| {
+        let id = each.id.clone();
+        let selected = move || chosen().as_deref() == Some(&id);
+        view! { <option value=each.id.clone() prop:selected=selected>{each.scenario.name.clone()}</option> }
+    });
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for="municipality">{move || text().municipality}</label>
+            <select
+                id="municipality"
+                class="ds-input"
+                aria-describedby="municipality-note"
+                on:change:target=move |event| on_choose.run(event.target().value())
+            >
+                {options.collect_view()}
+            </select>
+            <p class="note" id="municipality-note">{move || text().municipality_note}</p>
+        </div>
+    }
+}
+
+/// Reads a result out when it has stood still, so that a moving lever does not chatter.
+#[component]
+fn Announcer(
+    sentences: Memo<String>,
+    scope: Memo<Option<Scope>>,
+    stale: Memo<bool>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        let (sentences, scope) = (sentences.get(), scope.get());
+        if stale.get() || scope.is_none() {
+            return;
+        }
+        let words = match scope {
+            Some(Scope::Sample) => format!("{}. {sentences}", language.get().text().preliminary),
+            Some(Scope::Full) | None => sentences,
+        };
+        waiting.set_value(Some(Timeout::new(QUIET, move || said.set(words))));
+    });
+    view! { <p class="sr-only" role="status" aria-live="polite">{said}</p> }
+}
+
+#[component]
+fn Controls(
+    case: &'static Case,
+    alternatives: Memo<Option<Alternatives>>,
+    language: Signal<Language>,
+    on_move: Callback<(Parameter, f64)>,
+    on_settle: Callback<(Parameter, f64)>,
+    on_reset: Callback<()>,
+) -> impl IntoView {
+    let text = move || language.get().text();
+    let control = move |parameter: Parameter, text: Signal<ControlText>| {
+        let of = move |pick: fn(&Alternatives, Parameter) -> f64| {
+            Signal::derive(move || alternatives.with(|each| each.as_ref().map_or(0.0, |each| pick(each, parameter))))
+        };
+        let source = Signal::derive(move || {
+            alternatives.with(|each| match each {
+                Some(each) => each.reform.source(parameter),
+                None => parameter.specification().source(),
+            })
+        });
+        view! {
+            <Control
+                parameter
+                language
+                text
+                value=of(Alternatives::value)
+                reference=of(Alternatives::reference)
+                opening=of(Alternatives::opening)
+                source
+                on_move=Callback::new(move |value| on_move.run((parameter, value)))
+                on_settle=Callback::new(move |value| on_settle.run((parameter, value)))
+            />
+        }
+    };
+    let levers = case.levers.iter().map(move |lever| {
+        let words = Signal::derive(move || {
+            let language = language.get();
+            let level = |level: &cases::Level| match language {
+                Language::Sv => (level.sv.clone(), level.value),
+                Language::En => (level.en.clone(), level.value),
+            };
+            ControlText {
+                label: words(&lever.label, language).to_owned(),
+                note: Some(words(&lever.note, language).to_owned()),
+                levels: lever.levels.iter().map(level).collect(),
+            }
+        });
+        control(lever.parameter, words)
+    });
+    let assumptions = case.assumptions.iter().map(move |assumption| {
+        let words = Signal::derive(move || ControlText {
+            label: words(&assumption.label, language.get()).to_owned(),
+            note: None,
+            levels: Vec::new(),
+        });
+        control(assumption.parameter, words)
+    });
+    view! {
+        <section class="levers" aria-labelledby="levers-title">
+            <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
+            <p class="note">{move || text().levers_note}</p>
+            {levers.collect_view()}
+            <button
+                type="button"
+                class="ds-button"
+                data-variant="secondary"
+                data-size="sm"
+                on:click=move |_| on_reset.run(())
+            >
+                {move || text().reset_all}
+            </button>
+        </section>
+        <section class="assumptions" aria-labelledby="assumptions-title">
+            <h2 class="ds-heading" data-size="xs" id="assumptions-title">{move || text().assumptions}</h2>
+            <p class="note">{move || text().assumptions_note}</p>
+            <details class="fold">
+                <summary>{move || (text().assumptions_open)(case.assumptions.len())}</summary>
+                {assumptions.collect_view()}
+            </details>
+        </section>
+    }
+}
+
+/// How much is calculated: days, replications, seed.
+#[component]
+fn RunSize(selection: Memo<Option<Selection>>, language: Signal<Language>, on_change: Callback<Selection>) -> impl IntoView {
+    let text = move || language.get().text();
+    let field = move |id: &'static str, label: fn(&Text) -> &'static str, most: u32, pick: fn(&mut Selection) -> &mut u32| {
+        let wrong = RwSignal::new(false);
+        let value = move || {
+            wrong.track();
+            selection.get().map(|mut each| pick(&mut each).to_string())
+        };
+        let take = move |typed: String| {
+            let read = Figures::read(&typed).filter(|read| read.fract() == 0.0 && *read >= 0.0 && *read <= f64::from(most));
+            let good = read.and_then(|read| check_number(id, read as u32, most).ok());
+            wrong.set(good.is_none());
+            if let (Some(good), Some(mut next)) = (good, selection.get_untracked()) {
+                *pick(&mut next) = good;
+                on_change.run(next);
+            }
+        };
+        view! {
+            <div class="ds-field">
+                <label class="ds-label" for=id>{move || label(text())}</label>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    class="ds-input"
+                    id=id
+                    aria-describedby=format!("{id}-error")
+                    aria-invalid=move || wrong.get().then_some("true")
+                    prop:value=value
+                    on:change:target=move |event| take(event.target().value())
+                />
+                <p class="ds-validation-message" data-color="danger" id=format!("{id}-error")>
+                    {move || {
+                        wrong.get().then(|| (text().out_of_range)("1", &language.get().figures().exact(f64::from(most)), ""))
+                    }}
+                </p>
+            </div>
+        }
+    };
+    view! {
+        <section class="size" aria-labelledby="size-title">
+            <h2 class="ds-heading" data-size="xs" id="size-title">{move || text().run_heading}</h2>
+            <details class="fold">
+                <summary>
+                    {move || {
+                        selection.get().map(|each| {
+                            let text = text();
+                            format!("{}: {}. {}: {}.", text.replications, each.replications, text.days, each.days)
+                        })
+                    }}
+                </summary>
+                <p class="note">{move || text().run_note}</p>
+                {field("replications", |text| text.replications, MOST_REPLICATIONS, |each| &mut each.replications)}
+                {field("days", |text| text.days, MOST_DAYS, |each| &mut each.days)}
+                <p class="note">{move || selection.get().map(|each| format!("{}: {}", text().seed, each.seed))}</p>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Chart(reader: Reader, compared: Memo<Vec<Compared>>) -> impl IntoView {
+    let choices = reader.choices();
+    let language = reader.language();
+    let text = move || language.get().text();
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(ANSWER[0])));
+    let chart = Memo::new(move |_| {
+        compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get()))
+    });
+    let choose = move |id: String| {
+        let chart = Measure::from_id(&id).filter(|measure| *measure != ANSWER[0]);
+        reader.settle(Choices { chart, ..choices.get_untracked() });
+    };
+    let groups = move || {
+        GROUPS
+            .into_iter()
+            .map(|group| {
+                let options = measures_of(group).map(|each| {
+                    let name = (text().measure)(each).name;
+                    view! { <option value=each.definition().id prop:selected=move || measure.get() == each>{name}</option> }
+                });
+                view! { <optgroup label=(text().group)(group)>{options.collect_view()}</optgroup> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for="chart-measure">{move || text().chart_measure}</label>
+            <select id="chart-measure" class="ds-input" on:change:target=move |event| choose(event.target().value())>
+                {groups}
+            </select>
+        </div>
+        <DifferenceView chart=chart.into() language/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::comparison::Replicate;
+    use sim_core::outcomes::{DEFINITIONS, Outcomes};
+
+    fn comparison(reform: f64) -> Vec<Compared> {
+        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let replicate = |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: run(10.0 + at) };
+        compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
+    }
+
+    #[test]
+    fn the_answer_is_whole_sentences() {
+        assert_eq!(
+            answer_sentences(&comparison(8.0), Language::Sv),
+            "De oönskade besöken beräknas bli 2,00 färre per 1\u{a0}000 besök. \
+             De besök som inte blir av beräknas bli 2,00 färre per 1\u{a0}000 besök."
+        );
+        assert!(answer_sentences(&comparison(12.0), Language::En).starts_with("Unwanted visits are calculated to be 2.00 more"));
+    }
+
+    #[test]
+    fn when_nothing_changes_the_answer_says_why() {
+        let said = answer_sentences(&comparison(10.0), Language::Sv);
+        assert!(said.starts_with("Förslaget ändrar ingenting i beräkningen. "), "{said}");
+    }
+
+    #[test]
+    fn the_file_holds_the_link_and_every_outcome() {
+        let selection = Selection::new("000", "test").expect("the case exists");
+        let file = result_file(&selection, Some("0123"), &comparison(8.0));
+        let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+        assert_eq!(read["link"], selection.fragment());
+        assert_eq!(read["fingerprint"], "0123");
+        assert_eq!(read["outcomes"].as_object().map(|outcomes| outcomes.len()), Some(DEFINITIONS.len()));
+    }
+}

@@ -1,0 +1,390 @@
+//! English: the same things said in the same order. Swedish terms of law and administration keep their usual translation.
+
+use super::{MeasureText, Pages, Sentences, Shown, Text};
+use sim_core::outcomes::{Group, Measure};
+use sim_core::scenario::{Quality, Unit};
+
+/// The English words.
+pub const TEXT: Text = Text {
+    product: "Utfall",
+    skip: "Skip to content",
+    independent: "Independent open tool. Not a public authority's service. The results are calculations, not decisions.",
+    other_language: "Svenska",
+    nav: "Pages",
+    nav_start: "Start",
+    nav_method: "How it is calculated",
+    nav_sources: "Sources",
+    nav_accessibility: "Accessibility",
+    nav_privacy: "Privacy",
+    version: |version| format!("Version {version}. Open source, MIT or Apache 2.0."),
+
+    start_title: "What happens if the proposal is adopted?",
+    start_lead: "Utfall calculates what a proposal may mean for a Swedish municipality's home care. You compare today \
+        with the proposal and see how certain the difference is.",
+    start_doors: "Choose a question",
+    start_open: "Open the comparison",
+    start_not: "The tool calculates with invented people. It decides nothing about individuals and takes no position on \
+        whether a proposal ought to be adopted.",
+
+    not_found: "There is no such page",
+    bad_link: "The link cannot be read",
+
+    from_document: "From the document",
+    municipality: "Municipality",
+    municipality_note: "Model municipalities with invented people. The numbers rest on sources and on assumptions.",
+    result: "Result",
+    preliminary: "Preliminary",
+    preliminary_note: "A small sample: one unit for six weeks. The full calculation replaces the numbers.",
+    waiting: "The calculation is starting …",
+    updating: "Calculating again. The grey numbers are for the earlier choices.",
+    progress: |done, of| format!("Full calculation: {done} of {of} done."),
+    done: |of| format!("Full calculation done: {of} paired runs."),
+    cancel: "Cancel",
+    cancelled: "The calculation is cancelled.",
+    resume: "Finish the calculation",
+    failed: "The calculation failed",
+    unsupported: "This browser cannot run the calculation. It needs WebAssembly and module web workers.",
+    fingerprint: "Fingerprint of the result",
+    fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
+    nothing_changes: "The proposal changes nothing in the calculation.",
+    nothing_changes_why: "Every outcome is the same in every run. Either the controls have today's values, or the share \
+        who use the right is zero.",
+
+    baseline: "Today",
+    proposal: "Proposal",
+    difference: "Difference",
+    outcome: "Outcome",
+    unit_heading: "Unit",
+    no_certain: "No certain difference",
+    no_difference: "No difference",
+    undefined: "Missing",
+    range80: "8 of 10 runs",
+    interval95: "95% interval",
+    interval: |low, high| format!("{low} to {high}"),
+    higher_in: |count, of| format!("higher in {count} of {of}"),
+    lower_in: |count, of| format!("lower in {count} of {of}"),
+    count_heading: "Number of runs",
+    aa_band: "Noise of the planning",
+    definition_and_source: "Definition and source",
+    outcome_source: "Calculated by the model. Input and sources stand under How the world is and on the page Sources.",
+    identifier: "Identifier",
+    table_heading: "All outcomes",
+    table_caption: "All outcomes: means for today and the proposal, and the spread of the difference",
+    table_note: "Difference is proposal minus today, as a mean. The 95 percent interval is for the mean difference. \
+        “8 of 10 runs” is how chance alone varies the difference. The noise of the planning is the difference that the \
+        planning's own randomness makes when nothing has changed. Unknown assumptions and errors of the model are not \
+        included. Costs in 2024 prices.",
+
+    chart_measure: "Outcome in the chart",
+    chart_sentence: |count, name, unit| {
+        format!("Each dot is one of {count} runs of the same municipality. The chart shows the difference in {unit} for the outcome {name}.")
+    },
+    chart_mean: |mean, low, high| format!("The mean difference is {mean}, with the 95% interval {low} to {high}."),
+    chart_counts: |lower, higher, of| {
+        format!("The value is lower with the proposal in {lower} of {of} runs and higher in {higher} of {of}.")
+    },
+    chart_axis: |unit| format!("Difference: proposal minus today, {unit}"),
+    chart_lower: "◀ lower with the proposal",
+    chart_higher: "higher with the proposal ▶",
+    show_as_table: "Show as a table",
+    replication: "Run",
+    csv: "Download CSV",
+    json: "Download JSON",
+
+    levers: "What we decide",
+    levers_note: "The rules of the proposal. Today stays as it is.",
+    assumptions: "How the world is",
+    assumptions_note: "Assumptions. They hold for today and for the proposal alike.",
+    assumptions_open: |count| format!("Show {count} assumptions"),
+    reset_to: |value| format!("Reset to {value}"),
+    reset_all: "Reset everything",
+    today_is: |value| format!("Today: {value}"),
+    default_is: |value| format!("Starting value: {value}"),
+    levels: "Levels",
+    yes: "Yes",
+    no: "No",
+    out_of_range: |low, high, unit| format!("Enter a number between {low} and {high} {unit}").trim_end().to_owned(),
+    source: "Source",
+    quality: |quality| match quality {
+        Quality::A => "A: official statistics or a primary document",
+        Quality::B => "B: a report, or a single municipality",
+        Quality::C => "C: derived, or a single unit",
+        Quality::D => "D: an assumption",
+    },
+
+    run_heading: "Size of the calculation",
+    days: "Days",
+    replications: "Number of runs",
+    seed: "Random seed",
+    run_note: "More runs give a narrower interval but take longer.",
+
+    limits: "What the calculation cannot say",
+    limits_items: &[
+        "What individuals need or feel. The people in the calculation are invented.",
+        "How often people would decline an employee. Nobody has measured it. The share is an assumption that you can change.",
+        "Whether the proposal is lawful. Choosing away employees because of origin is normally discrimination.",
+        "What a named provider will do.",
+        "What happens at night, in home health care or in the region.",
+        "How wrong the model itself is. The intervals show chance, not unknown assumptions.",
+    ],
+    share: "Share and save",
+    copy_link: "Copy the link",
+    copied: "The link is copied.",
+    copy_failed: "Copying did not work. Select the address in the browser instead.",
+    save_note: "The link holds every choice. Nothing is stored in the browser.",
+
+    pages: Pages {
+        method: &[
+            "Utfall follows every invented person and every employee, day by day. Each day decides which visits are due, \
+             who is absent, how the routes are planned anew and how they go.",
+            "Today and the proposal are calculated for the same people, the same days and the same chance events. All \
+             that differs is what the proposal changes.",
+            "The calculation is repeated with new chance events. The difference between today and the proposal is shown \
+             for each time. That is how one can see how certain it is.",
+            "The planning of routes has some randomness of its own. Today is therefore calculated twice. A difference no \
+             larger than the one between today and itself is called no certain difference.",
+            "First a small sample is shown, labelled preliminary. The full calculation replaces it.",
+            "The whole model is described in the project's documentation, in the file docs/model.md.",
+        ],
+        method_limits: "What the model cannot do",
+        sources: &[
+            "Here stands every number that the model rests on, with source, year and quality. An assumption is a number \
+             that nobody has measured. A municipality's own numbers may differ from the starting values.",
+        ],
+        source_columns: ["Identifier", "Starting value", "Possible values", "Source and year", "Quality"],
+        accessibility: &[
+            "The aim is WCAG 2.2, level AA. The tool is tested automatically with axe-core and by hand with the keyboard.",
+            "Every slider also has a text field. Every chart has a sentence and a table with the same numbers.",
+            "Colour never carries a meaning alone. Nothing moves by itself. The page can be enlarged to 400 percent.",
+            "Known shortcomings: no outside review has been made. Screen readers are not tested in every browser.",
+            "A municipality that publishes the tool is responsible for its own accessibility statement and for a way to \
+             send comments.",
+        ],
+        privacy: &[
+            "No data leave your computer. The calculation is made in the browser.",
+            "No cookies are used. Nothing is stored in the browser. Your choices exist only in the link.",
+            "The tool accepts no personal data. All people in the calculation are invented.",
+            "The tool is not meant for decisions about individuals.",
+        ],
+    },
+
+    shown: |shown| match shown {
+        Shown::People => "people",
+        Shown::Percent => "%",
+        Shown::Per100Visits => "per 100 visits",
+        Shown::Per1000Visits => "per 1,000 visits",
+        Shown::Per1000Days => "per 1,000 person-days",
+        Shown::Per100Recipients => "per 100 people and year",
+        Shown::Per100Employees => "per 100 employees and year",
+        Shown::MinutesPerVisit => "minutes per visit",
+        Shown::HoursPerFte => "hours per FTE and year",
+        Shown::TimesPerFte => "per FTE and year",
+        Shown::MillionSek => "SEK million per year",
+        Shown::ThousandSek => "SEK thousand per year",
+        Shown::Sek => "SEK per hour",
+        Shown::Km => "km per hour",
+        Shown::Kg => "kg per person and year",
+    },
+    shown_difference: |shown| match shown {
+        Shown::Percent => "percentage points",
+        Shown::People
+        | Shown::Per100Visits
+        | Shown::Per1000Visits
+        | Shown::Per1000Days
+        | Shown::Per100Recipients
+        | Shown::Per100Employees
+        | Shown::MinutesPerVisit
+        | Shown::HoursPerFte
+        | Shown::TimesPerFte
+        | Shown::MillionSek
+        | Shown::ThousandSek
+        | Shown::Sek
+        | Shown::Km
+        | Shown::Kg => (TEXT.shown)(shown),
+    },
+    unit: |unit| match unit {
+        Unit::Share => "percent",
+        Unit::Minutes => "minutes",
+        Unit::Hours => "hours",
+        Unit::HoursPerMonth => "hours per month",
+        Unit::Days => "days",
+        Unit::Years => "years",
+        Unit::PerYear => "per year",
+        Unit::People => "people",
+        Unit::KmPerHour => "km/h",
+        Unit::Ratio => "times",
+        Unit::LogOdds => "log-odds",
+        Unit::SekPerHour => "SEK per hour",
+        Unit::SekPerKm => "SEK per km",
+        Unit::SekPerYear => "SEK per unit and year",
+        Unit::KgPerKm => "kg per km",
+        Unit::Iterations => "search steps",
+        Unit::Flag => "",
+    },
+    group: |group| match group {
+        Group::Continuity => "Staff continuity",
+        Group::Delivery => "The help that is given",
+        Group::Refusal => "Discomfort and refusals",
+        Group::Staff => "Working conditions",
+        Group::Time => "Working time",
+        Group::Cost => "Cost",
+        Group::Environment => "Travel and emissions",
+    },
+    measure,
+    generic_lower: |name, size| format!("The outcome “{name}” is calculated to be {size} lower with the proposal."),
+    generic_higher: |name, size| format!("The outcome “{name}” is calculated to be {size} higher with the proposal."),
+    generic_uncertain: |name| format!("No certain difference in the outcome “{name}”."),
+    generic_same: |name| format!("The outcome “{name}” is the same today and with the proposal."),
+    generic_undefined: |name| format!("The outcome “{name}” cannot be calculated here."),
+    aa_value: |size| format!("±{size}"),
+};
+
+fn measure(measure: Measure) -> MeasureText {
+    let (name, definition) = match measure {
+        Measure::StaffMean => (
+            "Employees per person, 14 days",
+            "How many different employees a person meets in 14 days, on average. For people over 65 with at least two \
+             visits every day. Alarms, meal delivery and people who have been away are not counted, as in Kolada.",
+        ),
+        Measure::StaffMedian => (
+            "Employees per person, median",
+            "Half of the people meet fewer different employees in 14 days, half more. The same people as for the mean.",
+        ),
+        Measure::StaffAtMost10 => (
+            "Meet at most ten employees",
+            "Share of the people who meet at most ten different employees in 14 days.",
+        ),
+        Measure::StaffOver20 => (
+            "Meet more than 20 employees",
+            "Share of the people who meet more than 20 different employees in 14 days.",
+        ),
+        Measure::StaffMonth => (
+            "Employees per person and month",
+            "How many different employees a person meets in a month, on average.",
+        ),
+        Measure::ContactShare => (
+            "Visits by the designated care contact",
+            "Share of visits made by the person's designated care contact.",
+        ),
+        Measure::DeliveryRate => ("Performed of granted time", "Performed minutes divided by granted minutes."),
+        Measure::NeedMet => ("Need met", "Share of the time needed at the visits that is also given."),
+        Measure::EarlyDeparture => (
+            "Time cut from visits",
+            "Minutes lost when the employee leaves early, divided by granted minutes.",
+        ),
+        Measure::PlanChanges => ("Changes of the plan", "How many visits of 100 are changed from the base roster."),
+        Measure::Unmet => (
+            "Visits never made",
+            "How many of 1,000 visits are never made. Visits that the person cancels or declines are not counted.",
+        ),
+        Measure::UnmetCritical => (
+            "Necessary visits never made",
+            "How many of 1,000 visits are never made though they must be made that day, such as meals and medication.",
+        ),
+        Measure::UnmetRefusal => (
+            "Visits never made because of refusals",
+            "How many of 1,000 visits are never made because every employee present is refused.",
+        ),
+        Measure::WastedJourneys => (
+            "Wasted journeys",
+            "How many of 1,000 visits where a refused employee comes and is turned away, or nobody is let in.",
+        ),
+        Measure::LateShare => ("Late visits", "Share of visits that begin outside the promised time."),
+        Measure::DaysWithoutHelp => (
+            "Days without help",
+            "How many of 1,000 days with planned help on which the person gets no visit.",
+        ),
+        Measure::Unwanted => (
+            "Unwanted visits",
+            "How many of 1,000 performed visits are made by an employee whom the person would rather not have.",
+        ),
+        Measure::DiscomfortDays => (
+            "Days with discomfort",
+            "How many of 1,000 person-days on which a visit is felt as discomfort.",
+        ),
+        Measure::DialogueSolved => (
+            "Solved by dialogue",
+            "Share of the talks about discomfort that solve the problem without a change of employee.",
+        ),
+        Measure::ForbiddenPairs => (
+            "Refused pairs",
+            "Share of all pairs of person and employee in a unit where the employee is refused.",
+        ),
+        Measure::Refusals => ("Refusals", "Number of refusals per 100 people with home care and year."),
+        Measure::RefusalTopDecile => (
+            "Refusals that fall on few",
+            "Share of the refusals that concern the tenth of the employees who are refused most often.",
+        ),
+        Measure::ProviderChanges => ("Changes of provider", "Number of changes of provider per 100 people and year."),
+        Measure::ProviderChangesDiscomfort => (
+            "Changes of provider after discomfort",
+            "Number of changes of provider per 100 people and year that follow from discomfort with an employee.",
+        ),
+        Measure::DirectTime => (
+            "Time with the person",
+            "Share of all worked time that the employee is with the person. Managers' and planners' time is worked time too.",
+        ),
+        Measure::TravelTime => ("Travel time", "Share of all worked time spent on travel."),
+        Measure::IdleTime => ("Idle time", "Share of all worked time that is neither visit, travel nor other work."),
+        Measure::Slack => ("Slack in the schedule", "Free minutes of the route for each visit."),
+        Measure::Overtime => ("Overtime", "Hours of overtime per full-time equivalent (FTE) and year."),
+        Measure::ShortNotice => (
+            "Changes at short notice",
+            "How many times a year a full-time equivalent (FTE) has the route changed on the same day.",
+        ),
+        Measure::PermanentShare => ("Hours by permanent employees", "Share of worked hours done by permanent employees."),
+        Measure::HourlyShare => ("Hours by hourly-paid staff", "Share of worked hours done by hourly-paid staff."),
+        Measure::AgencyShare => ("Hours by agency staff", "Share of worked hours done by staffing agencies."),
+        Measure::Turnover => ("Staff turnover", "Number who leave per 100 employees and year."),
+        Measure::CostTotal => (
+            "Total cost",
+            "The municipality's cost per year: worked hours, travel, administration and the right's own cost. Million \
+             kronor (SEK million) in 2024 prices.",
+        ),
+        Measure::CostPerRecipient => (
+            "Cost per person",
+            "Total cost divided by the number of people with home care. Thousand kronor in 2024 prices.",
+        ),
+        Measure::CostPerHour => (
+            "Cost per performed hour",
+            "Total cost divided by performed hours. Kronor (SEK) in 2024 prices.",
+        ),
+        Measure::KmPerHour => ("Distance driven", "Kilometres for each performed hour."),
+        Measure::Co2PerRecipient => ("Carbon dioxide", "Kilograms of carbon dioxide from cars, per person and year."),
+    };
+    MeasureText { name, definition, sentences: sentences(measure) }
+}
+
+fn sentences(measure: Measure) -> Option<Sentences> {
+    if measure == Measure::Unwanted {
+        Some(Sentences {
+            lower: "Unwanted visits are calculated to be {} fewer per 1,000 visits.",
+            higher: "Unwanted visits are calculated to be {} more per 1,000 visits.",
+            uncertain: "No certain difference in the number of unwanted visits.",
+            same: "The number of unwanted visits is the same today and with the proposal.",
+        })
+    } else if measure == Measure::Unmet {
+        Some(Sentences {
+            lower: "Visits never made are calculated to be {} fewer per 1,000 visits.",
+            higher: "Visits never made are calculated to be {} more per 1,000 visits.",
+            uncertain: "No certain difference in the number of visits never made.",
+            same: "The number of visits never made is the same today and with the proposal.",
+        })
+    } else if measure == Measure::StaffMean {
+        Some(Sentences {
+            lower: "A person is calculated to meet {} fewer employees in 14 days, on average.",
+            higher: "A person is calculated to meet {} more employees in 14 days, on average.",
+            uncertain: "No certain difference in how many employees a person meets in 14 days.",
+            same: "A person meets as many employees today as with the proposal.",
+        })
+    } else if measure == Measure::CostPerHour {
+        Some(Sentences {
+            lower: "The cost is calculated to be SEK {} lower per performed hour.",
+            higher: "The cost is calculated to be SEK {} higher per performed hour.",
+            uncertain: "No certain difference in cost per performed hour.",
+            same: "The cost per performed hour is the same today and with the proposal.",
+        })
+    } else {
+        None
+    }
+}

@@ -1,0 +1,338 @@
+//! Every word the app says. The two languages fill the same struct, so a text that is missing in one does not compile.
+//! Here stands what the languages share: which unit an outcome is shown in, and what a finding holds.
+
+mod en;
+mod number;
+mod sv;
+
+pub use number::{Figures, Step};
+
+use sim_core::comparison::Compared;
+use sim_core::outcomes::{DEFINITIONS, Group, Measure};
+use sim_core::scenario::{Quality, Unit};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish, the first language.
+    Sv,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language as HTML writes it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
+
+    /// Its words.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Self::Sv => &sv::TEXT,
+            Self::En => &en::TEXT,
+        }
+    }
+
+    /// How it writes numbers.
+    pub fn figures(self) -> Figures {
+        match self {
+            Self::Sv => Figures::SWEDISH,
+            Self::En => Figures::ENGLISH,
+        }
+    }
+}
+
+/// What an outcome is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Shown {
+    People,
+    Percent,
+    Per100Visits,
+    Per1000Visits,
+    Per1000Days,
+    Per100Recipients,
+    Per100Employees,
+    MinutesPerVisit,
+    HoursPerFte,
+    TimesPerFte,
+    MillionSek,
+    ThousandSek,
+    Sek,
+    Km,
+    Kg,
+}
+
+impl Shown {
+    /// How an outcome is shown. Decided by the unit the core publishes.
+    pub fn of(measure: Measure) -> Self {
+        let unit = measure.definition().unit;
+        match measure {
+            Measure::CostTotal => Self::MillionSek,
+            Measure::CostPerRecipient => Self::ThousandSek,
+            _ if unit.starts_with("share") => Self::Percent,
+            _ => match unit {
+                "people" => Self::People,
+                "per 100 visits" => Self::Per100Visits,
+                "per 1 000 due visits" | "per 1 000 performed visits" => Self::Per1000Visits,
+                "per 1 000 recipient-days" => Self::Per1000Days,
+                "per 100 recipients and year" => Self::Per100Recipients,
+                "per 100 employees and year" => Self::Per100Employees,
+                "minutes per visit" => Self::MinutesPerVisit,
+                "hours per FTE and year" => Self::HoursPerFte,
+                "per FTE and year" => Self::TimesPerFte,
+                "km per performed hour" => Self::Km,
+                "kg per recipient and year" => Self::Kg,
+                _ => Self::Sek,
+            },
+        }
+    }
+
+    /// What the core's value is multiplied by before it is shown.
+    pub fn factor(self) -> f64 {
+        match self {
+            Self::Percent => 100.0,
+            Self::MillionSek => 1e-6,
+            Self::ThousandSek => 1e-3,
+            Self::People
+            | Self::Per100Visits
+            | Self::Per1000Visits
+            | Self::Per1000Days
+            | Self::Per100Recipients
+            | Self::Per100Employees
+            | Self::MinutesPerVisit
+            | Self::HoursPerFte
+            | Self::TimesPerFte
+            | Self::Sek
+            | Self::Km
+            | Self::Kg => 1.0,
+        }
+    }
+}
+
+/// What the words for one outcome are.
+pub struct MeasureText {
+    /// Its name.
+    pub name: &'static str,
+    /// What is counted, out of what.
+    pub definition: &'static str,
+    /// Its own sentences, for the outcomes that answer a case.
+    pub sentences: Option<Sentences>,
+}
+
+/// Whole sentences about one outcome. `{}` is the size of the difference, without sign.
+pub struct Sentences {
+    /// It becomes lower.
+    pub lower: &'static str,
+    /// It becomes higher.
+    pub higher: &'static str,
+    /// The sign is not settled.
+    pub uncertain: &'static str,
+    /// The two are the same in every replication.
+    pub same: &'static str,
+}
+
+/// What a comparison says about one outcome.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Finding {
+    /// Not defined in either alternative.
+    Undefined,
+    /// The same in every replication.
+    Same,
+    /// The sign is not settled.
+    Uncertain,
+    /// Lower under the proposal.
+    Lower(f64),
+    /// Higher under the proposal.
+    Higher(f64),
+}
+
+impl Finding {
+    /// Reads a comparison. The size is in the unit that is shown.
+    pub fn of(compared: &Compared) -> Self {
+        let factor = Shown::of(compared.measure).factor();
+        match &compared.difference {
+            None => Self::Undefined,
+            Some(difference) if difference.higher_in == 0 && difference.lower_in == 0 => Self::Same,
+            Some(difference) if !difference.is_certain() => Self::Uncertain,
+            Some(difference) if difference.mean < 0.0 => Self::Lower(-difference.mean * factor),
+            Some(difference) => Self::Higher(difference.mean * factor),
+        }
+    }
+}
+
+/// The words of one language.
+pub struct Text {
+    /// Name of the tool, for the page title.
+    pub product: &'static str,
+    pub skip: &'static str,
+    pub independent: &'static str,
+    /// The other language, in its own words.
+    pub other_language: &'static str,
+    pub nav: &'static str,
+    pub nav_start: &'static str,
+    pub nav_method: &'static str,
+    pub nav_sources: &'static str,
+    pub nav_accessibility: &'static str,
+    pub nav_privacy: &'static str,
+    pub version: fn(&str) -> String,
+
+    pub start_title: &'static str,
+    pub start_lead: &'static str,
+    pub start_doors: &'static str,
+    pub start_open: &'static str,
+    pub start_not: &'static str,
+
+    pub not_found: &'static str,
+    pub bad_link: &'static str,
+
+    pub from_document: &'static str,
+    pub municipality: &'static str,
+    pub municipality_note: &'static str,
+    pub result: &'static str,
+    pub preliminary: &'static str,
+    pub preliminary_note: &'static str,
+    pub waiting: &'static str,
+    pub updating: &'static str,
+    pub progress: fn(u32, u32) -> String,
+    pub done: fn(u32) -> String,
+    pub cancel: &'static str,
+    pub cancelled: &'static str,
+    pub resume: &'static str,
+    pub failed: &'static str,
+    pub unsupported: &'static str,
+    pub fingerprint: &'static str,
+    pub fingerprint_note: &'static str,
+    pub nothing_changes: &'static str,
+    pub nothing_changes_why: &'static str,
+
+    pub baseline: &'static str,
+    pub proposal: &'static str,
+    pub difference: &'static str,
+    pub outcome: &'static str,
+    pub unit_heading: &'static str,
+    pub no_certain: &'static str,
+    pub no_difference: &'static str,
+    pub undefined: &'static str,
+    pub range80: &'static str,
+    pub interval95: &'static str,
+    pub interval: fn(&str, &str) -> String,
+    pub higher_in: fn(u32, u32) -> String,
+    pub lower_in: fn(u32, u32) -> String,
+    pub count_heading: &'static str,
+    pub aa_band: &'static str,
+    pub definition_and_source: &'static str,
+    pub outcome_source: &'static str,
+    pub identifier: &'static str,
+    pub table_heading: &'static str,
+    pub table_caption: &'static str,
+    pub table_note: &'static str,
+
+    pub chart_measure: &'static str,
+    pub chart_sentence: fn(u32, &str, &str) -> String,
+    pub chart_mean: fn(&str, &str, &str) -> String,
+    pub chart_counts: fn(u32, u32, u32) -> String,
+    pub chart_axis: fn(&str) -> String,
+    pub chart_lower: &'static str,
+    pub chart_higher: &'static str,
+    pub show_as_table: &'static str,
+    pub replication: &'static str,
+    pub csv: &'static str,
+    pub json: &'static str,
+
+    pub levers: &'static str,
+    pub levers_note: &'static str,
+    pub assumptions: &'static str,
+    pub assumptions_note: &'static str,
+    pub assumptions_open: fn(usize) -> String,
+    pub reset_to: fn(&str) -> String,
+    pub reset_all: &'static str,
+    pub today_is: fn(&str) -> String,
+    pub default_is: fn(&str) -> String,
+    pub levels: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub out_of_range: fn(&str, &str, &str) -> String,
+    pub source: &'static str,
+    pub quality: fn(Quality) -> &'static str,
+
+    pub run_heading: &'static str,
+    pub days: &'static str,
+    pub replications: &'static str,
+    pub seed: &'static str,
+    pub run_note: &'static str,
+
+    pub limits: &'static str,
+    pub limits_items: &'static [&'static str],
+    pub share: &'static str,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub save_note: &'static str,
+
+    pub pages: Pages,
+
+    pub shown: fn(Shown) -> &'static str,
+    pub shown_difference: fn(Shown) -> &'static str,
+    pub unit: fn(Unit) -> &'static str,
+    pub group: fn(Group) -> &'static str,
+    pub measure: fn(Measure) -> MeasureText,
+    /// About an outcome without sentences of its own: name, size with unit.
+    pub generic_lower: fn(&str, &str) -> String,
+    pub generic_higher: fn(&str, &str) -> String,
+    pub generic_uncertain: fn(&str) -> String,
+    pub generic_same: fn(&str) -> String,
+    pub generic_undefined: fn(&str) -> String,
+    /// The search noise alone makes a difference of this size.
+    pub aa_value: fn(&str) -> String,
+}
+
+/// The short pages: a heading and paragraphs each.
+pub struct Pages {
+    pub method: &'static [&'static str],
+    pub method_limits: &'static str,
+    pub sources: &'static [&'static str],
+    pub source_columns: [&'static str; 5],
+    pub accessibility: &'static [&'static str],
+    pub privacy: &'static [&'static str],
+}
+
+impl Text {
+    /// What the comparison says about an outcome, as one whole sentence.
+    pub fn finding(&self, measure: Measure, finding: Finding, step: Step, figures: Figures) -> String {
+        let text = (self.measure)(measure);
+        let sized = |size: f64| figures.number(size, step);
+        let united = |size: f64| format!("{}\u{a0}{}", sized(size), (self.shown_difference)(Shown::of(measure)));
+        match (finding, text.sentences) {
+            (Finding::Undefined, _) => (self.generic_undefined)(text.name),
+            (Finding::Same, Some(own)) => own.same.to_owned(),
+            (Finding::Same, None) => (self.generic_same)(text.name),
+            (Finding::Uncertain, Some(own)) => own.uncertain.to_owned(),
+            (Finding::Uncertain, None) => (self.generic_uncertain)(text.name),
+            (Finding::Lower(size), Some(own)) => own.lower.replace("{}", &sized(size)),
+            (Finding::Lower(size), None) => (self.generic_lower)(text.name, &united(size)),
+            (Finding::Higher(size), Some(own)) => own.higher.replace("{}", &sized(size)),
+            (Finding::Higher(size), None) => (self.generic_higher)(text.name, &united(size)),
+        }
+    }
+}
+
+/// The outcomes of one group, in their published order.
+pub fn measures_of(group: Group) -> impl Iterator<Item = Measure> {
+    DEFINITIONS.iter().filter(move |definition| definition.group == group).map(|definition| definition.measure)
+}
+
+/// The groups in the order in which they are shown: those whom the case is about first.
+pub const GROUPS: [Group; 7] = [
+    Group::Refusal,
+    Group::Delivery,
+    Group::Continuity,
+    Group::Staff,
+    Group::Time,
+    Group::Cost,
+    Group::Environment,
+];

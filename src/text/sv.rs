@@ -1,0 +1,390 @@
+//! Swedish, the first language: plain words, short sentences, no verdicts.
+
+use super::{MeasureText, Pages, Sentences, Shown, Text};
+use sim_core::outcomes::{Group, Measure};
+use sim_core::scenario::{Quality, Unit};
+
+/// The Swedish words.
+pub const TEXT: Text = Text {
+    product: "Utfall",
+    skip: "Till innehållet",
+    independent: "Oberoende öppet verktyg. Inte en myndighetstjänst. Resultaten är beräkningar, inte beslut.",
+    other_language: "English",
+    nav: "Sidor",
+    nav_start: "Start",
+    nav_method: "Så räknas det",
+    nav_sources: "Källor",
+    nav_accessibility: "Tillgänglighet",
+    nav_privacy: "Integritet",
+    version: |version| format!("Version {version}. Öppen källkod, MIT eller Apache 2.0."),
+
+    start_title: "Vad händer om förslaget genomförs?",
+    start_lead: "Utfall beräknar vad ett förslag kan betyda för en kommuns hemtjänst. Du jämför nuläget med förslaget \
+        och ser hur säker skillnaden är.",
+    start_doors: "Välj en fråga",
+    start_open: "Öppna jämförelsen",
+    start_not: "Verktyget räknar på påhittade personer. Det avgör inte enskilda ärenden och tar inte ställning till om \
+        ett förslag bör genomföras.",
+
+    not_found: "Sidan finns inte",
+    bad_link: "Länken går inte att läsa",
+
+    from_document: "Ur handlingen",
+    municipality: "Kommun",
+    municipality_note: "Modellkommuner med påhittade personer. Siffrorna bygger på källor och på antaganden.",
+    result: "Resultat",
+    preliminary: "Preliminärt",
+    preliminary_note: "Ett litet urval: en enhet under sex veckor. Den fullständiga beräkningen ersätter siffrorna.",
+    waiting: "Beräkningen startar …",
+    updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
+    progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
+    done: |of| format!("Fullständig beräkning klar: {of} parade beräkningar."),
+    cancel: "Avbryt",
+    cancelled: "Beräkningen är avbruten.",
+    resume: "Räkna klart",
+    failed: "Beräkningen misslyckades",
+    unsupported: "Webbläsaren kan inte köra beräkningen. Det behövs WebAssembly och modulbaserade Web Workers.",
+    fingerprint: "Resultatets fingeravtryck",
+    fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
+    nothing_changes: "Förslaget ändrar ingenting i beräkningen.",
+    nothing_changes_why: "Alla mått är lika i varje beräkning. Det beror på att reglagen har samma värden som i dag, \
+        eller på att andelen som använder rätten är noll.",
+
+    baseline: "Nuläge",
+    proposal: "Förslag",
+    difference: "Skillnad",
+    outcome: "Mått",
+    unit_heading: "Enhet",
+    no_certain: "Ingen säker skillnad",
+    no_difference: "Ingen skillnad",
+    undefined: "Saknas",
+    range80: "8 av 10 beräkningar",
+    interval95: "95 %-intervall",
+    interval: |low, high| format!("{low} till {high}"),
+    higher_in: |count, of| format!("högre i {count} av {of}"),
+    lower_in: |count, of| format!("lägre i {count} av {of}"),
+    count_heading: "Antal beräkningar",
+    aa_band: "Planeringens brus",
+    definition_and_source: "Definition och källa",
+    outcome_source: "Beräknas av modellen. Indata och källor står under Hur världen är och på sidan Källor.",
+    identifier: "Beteckning",
+    table_heading: "Alla mått",
+    table_caption: "Alla mått: medeltal för nuläge och förslag, och skillnadens spridning",
+    table_note: "Skillnad är förslag minus nuläge, i medeltal. Intervallet på 95 procent gäller medelskillnaden. \
+        ”8 av 10 beräkningar” är hur skillnaden varierar av slump. Planeringens brus är den skillnad som planeringens \
+        slumpmoment ger ensamt, när inget har ändrats. Okända antaganden och fel i modellen ingår inte. \
+        Kostnader i 2024 års priser.",
+
+    chart_measure: "Mått i diagrammet",
+    chart_sentence: |count, name, unit| {
+        format!("Varje punkt är en av {count} beräkningar av samma kommun. Diagrammet visar skillnaden i {unit} för måttet {name}.")
+    },
+    chart_mean: |mean, low, high| format!("Medelskillnaden är {mean}, med 95 %-intervallet {low} till {high}."),
+    chart_counts: |lower, higher, of| {
+        format!("Värdet är lägre med förslaget i {lower} av {of} beräkningar och högre i {higher} av {of}.")
+    },
+    chart_axis: |unit| format!("Skillnad: förslag minus nuläge, {unit}"),
+    chart_lower: "◀ lägre med förslaget",
+    chart_higher: "högre med förslaget ▶",
+    show_as_table: "Visa som tabell",
+    replication: "Beräkning",
+    csv: "Hämta CSV",
+    json: "Hämta JSON",
+
+    levers: "Det vi bestämmer",
+    levers_note: "Reglerna i förslaget. Nuläget ändras inte.",
+    assumptions: "Hur världen är",
+    assumptions_note: "Antaganden. De gäller lika i nuläget och i förslaget.",
+    assumptions_open: |count| format!("Visa {count} antaganden"),
+    reset_to: |value| format!("Återställ till {value}"),
+    reset_all: "Återställ allt",
+    today_is: |value| format!("Nuläge: {value}"),
+    default_is: |value| format!("Utgångsvärde: {value}"),
+    levels: "Nivåer",
+    yes: "Ja",
+    no: "Nej",
+    out_of_range: |low, high, unit| format!("Ange ett tal mellan {low} och {high} {unit}").trim_end().to_owned(),
+    source: "Källa",
+    quality: |quality| match quality {
+        Quality::A => "A: officiell statistik eller originalhandling",
+        Quality::B => "B: rapport, eller en enda kommun",
+        Quality::C => "C: härlett, eller en enda enhet",
+        Quality::D => "D: antagande",
+    },
+
+    run_heading: "Beräkningens storlek",
+    days: "Dagar",
+    replications: "Antal beräkningar",
+    seed: "Slumpfrö",
+    run_note: "Fler beräkningar ger ett smalare intervall men tar längre tid.",
+
+    limits: "Det här kan beräkningen inte säga",
+    limits_items: &[
+        "Vad enskilda personer behöver eller känner. Personerna i beräkningen är påhittade.",
+        "Hur ofta personer skulle avböja en medarbetare. Det har ingen mätt. Andelen är ett antagande som du kan ändra.",
+        "Om förslaget är lagligt. Att välja bort medarbetare på grund av ursprung är normalt diskriminering.",
+        "Hur en namngiven utförare kommer att göra.",
+        "Vad som händer på natten, i hemsjukvården eller hos regionen.",
+        "Hur fel modellen själv är. Intervallen visar slumpens spridning, inte okända antaganden.",
+    ],
+    share: "Dela och spara",
+    copy_link: "Kopiera länken",
+    copied: "Länken är kopierad.",
+    copy_failed: "Det gick inte att kopiera. Markera adressen i webbläsaren i stället.",
+    save_note: "Länken innehåller alla val. Inget sparas i webbläsaren.",
+
+    pages: Pages {
+        method: &[
+            "Utfall följer varje påhittad person och varje medarbetare, dag för dag. Varje dag bestäms vilka besök som \
+             ska göras, vem som är frånvarande, hur turerna planeras om och hur de går.",
+            "Nuläget och förslaget räknas på samma personer, samma dagar och samma slump. Det enda som skiljer dem är \
+             det som förslaget ändrar.",
+            "Beräkningen görs om flera gånger med ny slump. Skillnaden mellan nuläge och förslag visas för varje gång. \
+             Därför går det att se hur säker skillnaden är.",
+            "Planeringen av turer har ett eget inslag av slump. Nuläget räknas därför två gånger. En skillnad som inte \
+             är större än skillnaden mellan nuläget och sig självt kallas ingen säker skillnad.",
+            "Först visas ett litet urval, märkt preliminärt. Det ersätts av den fullständiga beräkningen.",
+            "Modellen är beskriven i sin helhet i projektets dokumentation, i filen docs/model.md.",
+        ],
+        method_limits: "Vad modellen inte kan",
+        sources: &[
+            "Här står varje tal som modellen bygger på, med källa, år och kvalitet. Ett antagande är ett tal som ingen \
+             har mätt. Kommunernas egna tal kan skilja sig från utgångsvärdena.",
+        ],
+        source_columns: ["Beteckning", "Utgångsvärde", "Möjliga värden", "Källa och år", "Kvalitet"],
+        accessibility: &[
+            "Målet är WCAG 2.2, nivå AA. Verktyget prövas automatiskt med axe-core och för hand med tangentbord.",
+            "Varje reglage har också ett textfält. Varje diagram har en mening i text och en tabell med samma tal.",
+            "Färg bär aldrig ensam en betydelse. Inget rör sig av sig självt. Sidan går att förstora till 400 procent.",
+            "Kända brister: ingen utomstående granskning är gjord. Skärmläsare är inte prövade i alla webbläsare.",
+            "Den kommun som publicerar verktyget ansvarar för sin egen tillgänglighetsredogörelse och för en väg att \
+             lämna synpunkter.",
+        ],
+        privacy: &[
+            "Inga uppgifter lämnar din dator. Beräkningen görs i webbläsaren.",
+            "Inga kakor används. Inget sparas i webbläsaren. Dina val finns bara i länken.",
+            "Verktyget tar inte emot personuppgifter. Alla personer i beräkningen är påhittade.",
+            "Verktyget är inte avsett för beslut om enskilda personer.",
+        ],
+    },
+
+    shown: |shown| match shown {
+        Shown::People => "personer",
+        Shown::Percent => "%",
+        Shown::Per100Visits => "per 100 besök",
+        Shown::Per1000Visits => "per 1\u{a0}000 besök",
+        Shown::Per1000Days => "per 1\u{a0}000 persondagar",
+        Shown::Per100Recipients => "per 100 personer och år",
+        Shown::Per100Employees => "per 100 anställda och år",
+        Shown::MinutesPerVisit => "minuter per besök",
+        Shown::HoursPerFte => "timmar per årsarbetare och år",
+        Shown::TimesPerFte => "per årsarbetare och år",
+        Shown::MillionSek => "mnkr per år",
+        Shown::ThousandSek => "tkr per år",
+        Shown::Sek => "kr per timme",
+        Shown::Km => "km per timme",
+        Shown::Kg => "kg per person och år",
+    },
+    shown_difference: |shown| match shown {
+        Shown::Percent => "procentenheter",
+        Shown::People
+        | Shown::Per100Visits
+        | Shown::Per1000Visits
+        | Shown::Per1000Days
+        | Shown::Per100Recipients
+        | Shown::Per100Employees
+        | Shown::MinutesPerVisit
+        | Shown::HoursPerFte
+        | Shown::TimesPerFte
+        | Shown::MillionSek
+        | Shown::ThousandSek
+        | Shown::Sek
+        | Shown::Km
+        | Shown::Kg => (TEXT.shown)(shown),
+    },
+    unit: |unit| match unit {
+        Unit::Share => "procent",
+        Unit::Minutes => "minuter",
+        Unit::Hours => "timmar",
+        Unit::HoursPerMonth => "timmar per månad",
+        Unit::Days => "dagar",
+        Unit::Years => "år",
+        Unit::PerYear => "per år",
+        Unit::People => "personer",
+        Unit::KmPerHour => "km/h",
+        Unit::Ratio => "gånger",
+        Unit::LogOdds => "logodds",
+        Unit::SekPerHour => "kr per timme",
+        Unit::SekPerKm => "kr per km",
+        Unit::SekPerYear => "kr per enhet och år",
+        Unit::KgPerKm => "kg per km",
+        Unit::Iterations => "söksteg",
+        Unit::Flag => "",
+    },
+    group: |group| match group {
+        Group::Continuity => "Personalkontinuitet",
+        Group::Delivery => "Hjälpen som ges",
+        Group::Refusal => "Obehag och avböjanden",
+        Group::Staff => "Arbetsvillkor",
+        Group::Time => "Arbetstid",
+        Group::Cost => "Kostnad",
+        Group::Environment => "Resor och utsläpp",
+    },
+    measure,
+    generic_lower: |name, size| format!("Måttet ”{name}” beräknas bli {size} lägre med förslaget."),
+    generic_higher: |name, size| format!("Måttet ”{name}” beräknas bli {size} högre med förslaget."),
+    generic_uncertain: |name| format!("Ingen säker skillnad i måttet ”{name}”."),
+    generic_same: |name| format!("Måttet ”{name}” är lika i nuläget och i förslaget."),
+    generic_undefined: |name| format!("Måttet ”{name}” går inte att beräkna här."),
+    aa_value: |size| format!("±{size}"),
+};
+
+fn measure(measure: Measure) -> MeasureText {
+    let (name, definition) = match measure {
+        Measure::StaffMean => (
+            "Antal medarbetare per person, 14 dagar",
+            "Hur många olika medarbetare en person möter under 14 dagar, i medeltal. Gäller personer över 65 år med \
+             minst två besök varje dag. Larm, matleverans och personer som varit borta räknas inte, som i Kolada.",
+        ),
+        Measure::StaffMedian => (
+            "Antal medarbetare per person, median",
+            "Hälften av personerna möter färre olika medarbetare under 14 dagar, hälften fler. Samma personer som för medeltalet.",
+        ),
+        Measure::StaffAtMost10 => (
+            "Möter högst tio medarbetare",
+            "Andel av personerna som möter högst tio olika medarbetare under 14 dagar.",
+        ),
+        Measure::StaffOver20 => (
+            "Möter fler än 20 medarbetare",
+            "Andel av personerna som möter fler än 20 olika medarbetare under 14 dagar.",
+        ),
+        Measure::StaffMonth => (
+            "Antal medarbetare per person och månad",
+            "Hur många olika medarbetare en person möter under en månad, i medeltal.",
+        ),
+        Measure::ContactShare => (
+            "Besök av fast omsorgskontakt",
+            "Andel av besöken som görs av personens fasta omsorgskontakt.",
+        ),
+        Measure::DeliveryRate => ("Utförd av beviljad tid", "Utförda minuter delat med beviljade minuter."),
+        Measure::NeedMet => ("Tillgodosett behov", "Andel av den tid som behövs vid besöken som också ges."),
+        Measure::EarlyDeparture => (
+            "Tid som kortas i besöken",
+            "Minuter som går förlorade när medarbetaren går tidigare, delat med beviljade minuter.",
+        ),
+        Measure::PlanChanges => ("Ändringar i planen", "Hur många besök av 100 som ändras mot grundschemat."),
+        Measure::Unmet => (
+            "Besök som inte blir av",
+            "Hur många av 1 000 besök som aldrig utförs. Besök som personen själv avbokar eller avböjer räknas inte.",
+        ),
+        Measure::UnmetCritical => (
+            "Nödvändiga besök som inte blir av",
+            "Hur många av 1 000 besök som aldrig utförs och som måste göras samma dag, till exempel mat och läkemedel.",
+        ),
+        Measure::UnmetRefusal => (
+            "Besök som inte blir av på grund av avböjanden",
+            "Hur många av 1 000 besök som aldrig utförs för att alla medarbetare på plats är avböjda.",
+        ),
+        Measure::WastedJourneys => (
+            "Resor i onödan",
+            "Hur många av 1 000 besök där en avböjd medarbetare kommer och får vända, eller ingen släpps in.",
+        ),
+        Measure::LateShare => ("Sena besök", "Andel av besöken som börjar utanför den tid som är lovad."),
+        Measure::DaysWithoutHelp => (
+            "Dagar utan hjälp",
+            "Hur många av 1 000 dagar med planerad hjälp då personen inte får något besök.",
+        ),
+        Measure::Unwanted => (
+            "Oönskade besök",
+            "Hur många av 1 000 utförda besök som görs av en medarbetare som personen helst vill slippa.",
+        ),
+        Measure::DiscomfortDays => (
+            "Dagar med obehag",
+            "Hur många av 1 000 persondagar då ett besök upplevs med obehag.",
+        ),
+        Measure::DialogueSolved => (
+            "Lösta genom samtal",
+            "Andel av samtalen om obehag som löser problemet utan byte av medarbetare.",
+        ),
+        Measure::ForbiddenPairs => (
+            "Avböjda par",
+            "Andel av alla par av person och medarbetare i en enhet där medarbetaren är avböjd.",
+        ),
+        Measure::Refusals => ("Avböjanden", "Antal avböjanden per 100 personer med hemtjänst och år."),
+        Measure::RefusalTopDecile => (
+            "Avböjanden som faller på få",
+            "Andel av avböjandena som gäller den tiondel av medarbetarna som avböjs oftast.",
+        ),
+        Measure::ProviderChanges => ("Byten av utförare", "Antal byten av utförare per 100 personer och år."),
+        Measure::ProviderChangesDiscomfort => (
+            "Byten av utförare efter obehag",
+            "Antal byten av utförare per 100 personer och år som beror på obehag med en medarbetare.",
+        ),
+        Measure::DirectTime => (
+            "Tid hos personen",
+            "Andel av all arbetad tid som medarbetaren är hos personen. Chefers och planerares tid ingår i arbetad tid.",
+        ),
+        Measure::TravelTime => ("Restid", "Andel av all arbetad tid som går åt till resor."),
+        Measure::IdleTime => ("Väntetid", "Andel av all arbetad tid som varken är besök, resa eller annat arbete."),
+        Measure::Slack => ("Marginal i schemat", "Lediga minuter i turen för varje besök."),
+        Measure::Overtime => ("Övertid", "Timmar övertid för varje årsarbetare och år."),
+        Measure::ShortNotice => (
+            "Ändringar med kort varsel",
+            "Hur många gånger per år en årsarbetare får sin tur ändrad samma dag.",
+        ),
+        Measure::PermanentShare => ("Tillsvidareanställdas tid", "Andel av arbetade timmar som görs av tillsvidareanställda."),
+        Measure::HourlyShare => ("Timavlönades tid", "Andel av arbetade timmar som görs av timavlönade."),
+        Measure::AgencyShare => ("Bemanningsföretags tid", "Andel av arbetade timmar som görs av bemanningsföretag."),
+        Measure::Turnover => ("Personalomsättning", "Antal som slutar per 100 anställda och år."),
+        Measure::CostTotal => (
+            "Total kostnad",
+            "Kommunens kostnad per år: arbetade timmar, resor, administration och rättens egen kostnad. Miljoner kronor \
+             (mnkr) i 2024 års priser.",
+        ),
+        Measure::CostPerRecipient => (
+            "Kostnad per person",
+            "Total kostnad delat med antalet personer med hemtjänst. Tusen kronor (tkr) i 2024 års priser.",
+        ),
+        Measure::CostPerHour => (
+            "Kostnad per utförd timme",
+            "Total kostnad delat med utförda timmar. Kronor i 2024 års priser.",
+        ),
+        Measure::KmPerHour => ("Körsträcka", "Kilometer för varje utförd timme."),
+        Measure::Co2PerRecipient => ("Utsläpp av koldioxid", "Kilogram koldioxid från bilresor, per person och år."),
+    };
+    MeasureText { name, definition, sentences: sentences(measure) }
+}
+
+fn sentences(measure: Measure) -> Option<Sentences> {
+    if measure == Measure::Unwanted {
+        Some(Sentences {
+            lower: "De oönskade besöken beräknas bli {} färre per 1\u{a0}000 besök.",
+            higher: "De oönskade besöken beräknas bli {} fler per 1\u{a0}000 besök.",
+            uncertain: "Ingen säker skillnad i antalet oönskade besök.",
+            same: "Antalet oönskade besök är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::Unmet {
+        Some(Sentences {
+            lower: "De besök som inte blir av beräknas bli {} färre per 1\u{a0}000 besök.",
+            higher: "De besök som inte blir av beräknas bli {} fler per 1\u{a0}000 besök.",
+            uncertain: "Ingen säker skillnad i antalet besök som inte blir av.",
+            same: "Antalet besök som inte blir av är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::StaffMean {
+        Some(Sentences {
+            lower: "En person beräknas möta {} färre medarbetare under 14 dagar, i medeltal.",
+            higher: "En person beräknas möta {} fler medarbetare under 14 dagar, i medeltal.",
+            uncertain: "Ingen säker skillnad i hur många medarbetare en person möter under 14 dagar.",
+            same: "En person möter lika många medarbetare i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::CostPerHour {
+        Some(Sentences {
+            lower: "Kostnaden beräknas bli {} kronor lägre per utförd timme.",
+            higher: "Kostnaden beräknas bli {} kronor högre per utförd timme.",
+            uncertain: "Ingen säker skillnad i kostnad per utförd timme.",
+            same: "Kostnaden per utförd timme är lika i nuläget och i förslaget.",
+        })
+    } else {
+        None
+    }
+}
