@@ -152,6 +152,8 @@ struct Comparison {
     baseline: Scenario,
     reform: Scenario,
     case: Option<&'static cases::Case>,
+    /// The municipality as it comes, when there is a case.
+    departures_from: Option<&'static Scenario>,
     /// The two scenarios as they were named, when there is no case.
     named: Option<String>,
     link: Option<String>,
@@ -166,6 +168,7 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
         baseline,
         reform,
         case,
+        departures_from,
         named,
         link,
         days,
@@ -207,7 +210,14 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
         let path = parameter.specification().path;
         case.map_or(path, |case| case.label(parameter)).to_owned()
     };
-    let sentences = Reform::between(&baseline, &reform).sentences(&baseline, name_of);
+    let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of);
+    let own = departures_from
+        .map(|municipality| told(municipality, &baseline))
+        .unwrap_or_default();
+    let sentences = output::Sentences {
+        own,
+        proposal: told(&baseline, &reform),
+    };
     let outcomes = sim_core::comparison::compare(&replicates);
     Ok(output::compare(head, &outcomes, &sentences, options.format).into())
 }
@@ -230,6 +240,7 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
             baseline,
             reform,
             case: None,
+            departures_from: None,
             named: Some(format!("{baseline_name} → {reform_name}")),
             link: None,
             days: options.days.unwrap_or(DAYS),
@@ -269,6 +280,9 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
         baseline,
         reform,
         case: Some(cases::case(&selection.case, "--case").map_err(|problem| vec![problem])?),
+        departures_from: cases::municipality(&selection.municipality, "")
+            .ok()
+            .map(|found| &found.scenario),
         named: None,
         link: Some(selection.fragment()),
         days: selection.days,

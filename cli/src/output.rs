@@ -172,8 +172,28 @@ pub fn run(head: Head, outcomes: Vec<Summary>, format: Format) -> String {
     }
 }
 
-/// The outcomes of a comparison. `sentences` say what the proposal changes.
-pub fn compare(head: Head, outcomes: &[Compared], sentences: &[String], format: Format) -> String {
+/// What differs, in words.
+pub struct Sentences {
+    /// Between the municipality as it comes and today as compared.
+    pub own: Vec<String>,
+    /// Between today and the proposal.
+    pub proposal: Vec<String>,
+}
+
+impl std::fmt::Display for Sentences {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.own.is_empty() {
+            writeln!(f, "Egna värden i nuläget: {}", self.own.join(" "))?;
+        }
+        match self.proposal.as_slice() {
+            [] => writeln!(f, "Förslaget ändrar ingenting."),
+            changes => writeln!(f, "Förslaget: {}", changes.join(" ")),
+        }
+    }
+}
+
+/// The outcomes of a comparison.
+pub fn compare(head: Head, outcomes: &[Compared], sentences: &Sentences, format: Format) -> String {
     match format {
         Format::Json => json(&Document {
             head,
@@ -228,27 +248,25 @@ pub fn compare(head: Head, outcomes: &[Compared], sentences: &[String], format: 
                 let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
                 let width = spread.p90.zip(spread.p10).map(|(high, low)| high - low);
                 let decimals = decimals(width, outcome.baseline);
-                let certain = outcome.difference.as_ref().is_some_and(Difference::is_certain);
+                let uncertain = outcome
+                    .difference
+                    .as_ref()
+                    .is_some_and(|difference| !difference.is_certain());
                 let definition = outcome.measure.definition();
                 rows.push(vec![
                     definition.id.to_owned(),
                     definition.unit.to_owned(),
                     swedish(outcome.baseline, decimals),
                     swedish(outcome.reform, decimals),
-                    format!("{}{}", signed(spread.mean, decimals), if certain { "" } else { " *" }),
+                    format!("{}{}", signed(spread.mean, decimals), if uncertain { " *" } else { "" }),
                     range(spread.p10, spread.p90, decimals),
                     range(spread.ci_low, spread.ci_high, decimals),
                     format!("{} av {}", spread.higher_in, spread.of),
                     swedish(spread.aa_band, decimals),
                 ]);
             }
-            let changes = if sentences.is_empty() {
-                "Alternativen är lika.".to_owned()
-            } else {
-                sentences.join("\n")
-            };
             format!(
-                "{}\n{changes}\n\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n{}",
+                "{}\n{sentences}\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n{}",
                 title(&head),
                 table("<<>>>>>>>", &rows),
                 footer(&head)

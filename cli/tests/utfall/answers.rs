@@ -194,25 +194,38 @@ fn a_reform_in_a_file_is_the_same_as_the_same_values_given_by_hand() {
 
 #[test]
 fn replication_stops_when_the_difference_is_known_well_enough() {
-    let asked = |reach: &str| {
-        let half_width = format!("staff_14d_mean={reach}");
+    let asked = |reach: &str, workers: &str| {
+        let half_width = format!("direct_time_share={reach}");
         let until = [
             "--half-width",
             half_width.as_str(),
             "--max-replications",
             "6",
+            "--workers",
+            workers,
+        ];
+        let base = [
+            "compare",
+            "--case",
+            "000",
+            "--municipality",
+            "glesbygd",
+            "--days",
+            "14",
             "--format",
             "json",
         ];
-        let base = ["compare", "--case", "000", "--municipality", "glesbygd", "--days", "14"];
-        utfall(&[&base[..], &until[..]].concat()).json()["replications"].clone()
+        // More sick leave in one alternative moves every outcome a little differently each time.
+        let different = ["--set", "reform.absence.sick=0.3"];
+        utfall(&[&base[..], &until[..], &different[..]].concat()).json()
     };
+    let soon = asked("1000", "1");
     assert_eq!(
-        asked("1000"),
-        4,
+        soon["replications"], 4,
         "four replications are the fewest that a half-width is judged by"
     );
-    assert_eq!(asked("1e-12"), 6);
+    assert_eq!(soon, asked("1000", "3"), "however many are made at the same time");
+    assert_eq!(asked("1e-12", "2")["replications"], 6);
 }
 
 #[test]
