@@ -1,7 +1,7 @@
 //! What comes with Utfall can be used as it is.
 
 use cases::{cases, municipalities, municipality};
-use sim_core::scenario::{Kind, ProviderKind, Unit};
+use sim_core::scenario::{Change, Kind, ProviderKind, Reform, Set, Unit};
 
 #[test]
 fn every_case_opens_in_every_municipality() {
@@ -59,5 +59,26 @@ fn municipalities_are_sorted_and_have_the_size_they_state() {
     assert!(
         (0.33..0.38).contains(&(f64::from(own) / 480.0)),
         "the in-house share is stated as about 35 %"
+    );
+}
+
+#[test]
+fn a_proposal_can_be_told_in_sentences() {
+    let case = cases::case("000", "test").expect("case 000");
+    let municipality = &municipality("glesbygd", "test").expect("a preset").scenario;
+    let (baseline, mut reform) = case.scenarios(municipality);
+    for set in ["refusal.strict=false", "refusal.notice_days=14", "recipients.growth=-0.05"] {
+        let Set { parameter, value, .. } = Set::parse(set, "test").expect("a value");
+        reform.set(&Change { parameter, value, source: None });
+    }
+    let told = Reform::between(&baseline, &reform).sentences(&baseline, |parameter| case.label(parameter).to_owned());
+    assert_eq!(
+        told,
+        [
+            "Hur ofta rätten används ändras från 0 till 0,5.",
+            "Rätten gäller utan undantag ändras från ja till nej.",
+            "Dagar tills avböjandet gäller ändras från 3 dagar till 14 dagar.",
+            "Ökning av antalet personer med hemtjänst per år ändras från 0 per år till \u{2212}0,05 per år.",
+        ]
     );
 }
