@@ -67,9 +67,17 @@ fn a_proposal_can_be_told_in_sentences() {
     let case = cases::case("000", "test").expect("case 000");
     let municipality = &municipality("glesbygd", "test").expect("a preset").scenario;
     let (baseline, mut reform) = case.scenarios(municipality);
-    for set in ["refusal.strict=false", "refusal.notice_days=14", "recipients.growth=-0.05"] {
+    for set in [
+        "refusal.strict=false",
+        "refusal.notice_days=14",
+        "recipients.growth=-0.05",
+    ] {
         let Set { parameter, value, .. } = Set::parse(set, "test").expect("a value");
-        reform.set(&Change { parameter, value, source: None });
+        reform.set(&Change {
+            parameter,
+            value,
+            source: None,
+        });
     }
     let told = Reform::between(&baseline, &reform).sentences(&baseline, |parameter| case.label(parameter).to_owned());
     assert_eq!(

@@ -96,6 +96,25 @@ fn a_broken_line_is_told_once_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_message_is_short_and_sends_nothing_to_the_terminal() {
+    let keys = ["\\u001b[2J", &"x".repeat(10_000), "\\n"];
+    let hostile = keys.map(|key| format!("\"{key}\" = 1\n[parameters.\"{key}\"]\nid = \"{key}\"\n"));
+    for text in hostile
+        .into_iter()
+        .chain(["a = \u{1b}[2J".to_owned(), "base = \"\\u0007\"\n".to_owned()])
+    {
+        let problems = read(&text).expect_err("problems");
+        for problem in problems {
+            let told = problem.to_string();
+            assert!(
+                told.chars().count() < 500 && !told.chars().any(char::is_control),
+                "{told:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn enormous_and_deep_files_are_rejected_soon() {
     let hostile = [
         "[".repeat(500_000),

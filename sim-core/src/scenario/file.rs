@@ -29,6 +29,7 @@ pub struct Written<T> {
 /// An area as written. What is missing or of the wrong type is `None` and has been reported.
 #[derive(Clone, Debug)]
 pub struct AreaEntry {
+    /// Its path in the file.
     pub path: String,
     pub id: Option<Written<String>>,
     pub km2: Option<Written<f64>>,
@@ -40,6 +41,7 @@ pub struct AreaEntry {
 /// A provider as written.
 #[derive(Clone, Debug)]
 pub struct ProviderEntry {
+    /// Its path in the file.
     pub path: String,
     pub id: Option<Written<String>>,
     pub kind: Option<ProviderKind>,
@@ -50,6 +52,7 @@ pub struct ProviderEntry {
 /// A unit as written.
 #[derive(Clone, Debug)]
 pub struct UnitEntry {
+    /// Its path in the file.
     pub path: String,
     pub id: Option<Written<String>>,
     pub area: Option<Written<String>>,
@@ -103,7 +106,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> ScenarioFile
             place,
             format!(
                 "Raden går inte att tolka som TOML ({}).",
-                error.message().replace('\n', "; ")
+                readable(&error.message().replace('\n', "; "), 200)
             ),
             "Skriv nyckel = värde. Text ska stå inom citattecken och varje nyckel får stå en gång.",
         ));
@@ -136,9 +139,11 @@ struct Table<'t> {
 }
 
 impl Table<'_> {
+    /// The path of a key, readable whatever the key is.
     fn key(&self, key: &str) -> String {
+        let key = readable(key, 60);
         if self.path.is_empty() {
-            key.to_owned()
+            key
         } else {
             format!("{}.{key}", self.path)
         }
@@ -553,7 +558,7 @@ impl<'t> Reading<'t> {
             .iter()
             .filter(|(key, _)| !known.contains(&key.get_ref().as_ref()))
         {
-            let place = self.place(key.span().start, &table.key(&quoted_key(key.get_ref())));
+            let place = self.place(key.span().start, &table.key(key.get_ref()));
             self.report(Problem::new(
                 Code::UnknownKey,
                 place,
@@ -568,10 +573,10 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// Keeps a place readable whatever the key is.
-fn quoted_key(key: &str) -> String {
-    key.chars()
-        .take(60)
+/// The beginning of a text, without what a terminal could take for a command.
+fn readable(text: &str, length: usize) -> String {
+    text.chars()
+        .take(length)
         .map(|c| if c.is_control() { '\u{fffd}' } else { c })
         .collect()
 }
