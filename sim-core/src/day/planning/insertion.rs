@@ -1,6 +1,7 @@
 //! Where a visit fits best: of all places in all routes where it can be made in time and by somebody who may make it, the
 //! one that costs least. For the search and for single visits placed during the day.
 
+use super::dice::Dice;
 use super::routes::{Given, NEVER, NONE, Node, Routes, Shift, Slot};
 
 /// A place for a node: behind `position` slots of `route`, for this much more travel, wishes and overtime.
@@ -14,87 +15,168 @@ pub(super) struct Opening {
     pub last: i32,
 }
 
-/// Puts the visit of `node` (a first half) where it costs least. `skip` may pass over places at random. False, and nothing
-/// changed, when there is no place. `scratch` is room for the work.
+/// What the search for places remembers: for each node and route the cheapest place, as long as the route does not change. Most
+/// routes stay as they are from one round to the next.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    best: Vec<Remembered>,
+    openings: Vec<Opening>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Remembered {
+    /// The state of the route that this is true of.
+    stamp: u32,
+    cost: i32,
+    first: i32,
+    position: u16,
+}
+
+impl Known {
+    /// Forgets the previous day and makes room for this.
+    pub fn load(&mut self, routes: &Routes) {
+        self.best.clear();
+        self.best
+            .resize(routes.nodes.len() * routes.count(), Remembered::default());
+    }
+}
+
+/// Where a visit goes.
+enum Place {
+    One(Opening),
+    Two { one: Opening, other: Opening, start: i32 },
+}
+
+/// Puts the visit of `node` (a first half) where it costs least. The dice may pass over places. False, and nothing changed,
+/// when there is no place.
 pub(super) fn insert_cheapest(
     routes: &mut Routes,
     node: u16,
     given: Given,
-    scratch: &mut Vec<Opening>,
-    skip: &mut impl FnMut() -> bool,
+    known: &mut Known,
+    dice: &mut Dice,
 ) -> bool {
     let n = routes.nodes[usize::from(node)];
     put(
         routes,
         node,
-        find(routes, node, given, scratch, skip),
-        (n.early, n.late),
+        find(routes, node, given, known, dice),
+        |_| (n.early, n.late),
         given,
     )
 }
 
-/// As [`insert_cheapest`], but the visit starts no earlier than its place was found to allow.
-pub(super) fn insert_pinned(routes: &mut Routes, node: u16, given: Given, scratch: &mut Vec<Opening>) -> bool {
-    let place = find(routes, node, given, scratch, &mut || false);
-    let window = place.map_or((0, 0), |(one, _)| (one.first, one.last));
-    put(routes, node, place, window, given)
+/// As [`insert_cheapest`] without chance, but the visit starts no earlier than its place was found to allow.
+pub(super) fn insert_pinned(routes: &mut Routes, node: u16, given: Given, known: &mut Known) -> bool {
+    let place = find(routes, node, given, known, &mut Dice::still());
+    put(routes, node, place, |one| (one.first, one.last), given)
 }
 
-fn find(
-    routes: &Routes,
-    node: u16,
-    given: Given,
-    scratch: &mut Vec<Opening>,
-    skip: &mut impl FnMut() -> bool,
-) -> Option<(Opening, Option<Opening>)> {
+fn find(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &mut Dice) -> Option<Place> {
     if routes.nodes[usize::from(node)].partner == NONE {
-        cheapest(routes, node, given, skip).map(|one| (one, None))
-    } else {
-        cheapest_pair(routes, node, given, scratch, skip).map(|(one, other)| (one, Some(other)))
+        return cheapest(routes, node, given, known, dice).map(Place::One);
     }
+    let (one, other) = cheapest_pair(routes, node, given, &mut known.openings, dice)?;
+    let start = dice.start(one.first.max(other.first), one.last.min(other.last));
+    Some(Place::Two { one, other, start })
 }
 
 fn put(
     routes: &mut Routes,
     node: u16,
-    place: Option<(Opening, Option<Opening>)>,
-    window: (i32, i32),
+    place: Option<Place>,
+    window: impl FnOnce(&Opening) -> (i32, i32),
     given: Given,
 ) -> bool {
-    let Some((one, other)) = place else { return false };
-    let mut window = window;
-    if let Some(other) = other {
-        let start = one.first.max(other.first);
-        window = (start, start);
-        let partner = routes.nodes[usize::from(node)].partner;
-        routes.insert(
-            partner,
-            usize::from(other.route),
-            usize::from(other.position),
-            window,
-            given,
-        );
+    match place {
+        None => false,
+        Some(Place::One(one)) => {
+            routes.insert(
+                node,
+                usize::from(one.route),
+                usize::from(one.position),
+                window(&one),
+                given,
+            );
+            true
+        }
+        Some(Place::Two { one, other, start }) => {
+            let partner = routes.nodes[usize::from(node)].partner;
+            for (half, place) in [(node, one), (partner, other)] {
+                routes.insert(
+                    half,
+                    usize::from(place.route),
+                    usize::from(place.position),
+                    (start, start),
+                    given,
+                );
+            }
+            true
+        }
     }
-    routes.insert(node, usize::from(one.route), usize::from(one.position), window, given);
-    true
+}
+
+/// What it costs to put off the visit of `node`, which needs one person: the difference between its cheapest place and the
+/// cheapest in any other route. `i32::MAX` when only one route has a place, `None` when none has.
+pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<i32> {
+    let n = &routes.nodes[usize::from(node)];
+    let row = usize::from(node) * routes.count();
+    let (mut first, mut second) = (i32::MAX, i32::MAX);
+    for (route, (entry, &stamp)) in known.best[row..].iter_mut().zip(&routes.stamps).enumerate() {
+        if entry.stamp != stamp {
+            *entry = best_in(routes, route, n, given);
+        }
+        if entry.cost < first {
+            (first, second) = (entry.cost, first);
+        } else {
+            second = second.min(entry.cost);
+        }
+    }
+    (first < i32::MAX).then(|| if second == i32::MAX { i32::MAX } else { second - first })
 }
 
 /// The cheapest place for a visit that needs one person.
-fn cheapest(routes: &Routes, node: u16, given: Given, skip: &mut impl FnMut() -> bool) -> Option<Opening> {
+fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &mut Dice) -> Option<Opening> {
     let n = &routes.nodes[usize::from(node)];
-    let mut best: Option<Opening> = None;
+    let row = usize::from(node) * routes.count();
+    let mut best: Option<(usize, Remembered)> = None;
     let mut bound = i32::MAX;
-    for route in 0..routes.count() {
-        let Some(wish) = given.wish(n.task, route) else {
-            continue;
-        };
-        if wish >= bound {
-            continue;
+    for (route, (entry, &stamp)) in known.best[row..].iter_mut().zip(&routes.stamps).enumerate() {
+        if entry.stamp != stamp {
+            *entry = best_in(routes, route, n, given);
         }
+        if entry.cost < bound && !dice.blink() {
+            bound = entry.cost;
+            best = Some((route, *entry));
+        }
+    }
+    let (route, found) = best?;
+    Some(Opening {
+        route: route as u16,
+        position: found.position,
+        cost: found.cost,
+        first: found.first,
+        last: n.late,
+    })
+}
+
+/// The cheapest place in one route; it costs `i32::MAX` when there is none.
+fn best_in(routes: &Routes, route: usize, n: &Node, given: Given) -> Remembered {
+    let mut best = Remembered {
+        stamp: routes.stamps[route],
+        cost: i32::MAX,
+        first: 0,
+        position: 0,
+    };
+    if let Some(wish) = given.wish(n.task, route) {
         each_opening(routes, route, n, wish, given, |opening| {
-            if opening.cost < bound && !skip() {
-                bound = opening.cost;
-                best = Some(opening);
+            if opening.cost < best.cost {
+                best = Remembered {
+                    cost: opening.cost,
+                    first: opening.first,
+                    position: opening.position,
+                    ..best
+                };
             }
         });
     }
@@ -107,14 +189,14 @@ fn cheapest_pair(
     node: u16,
     given: Given,
     openings: &mut Vec<Opening>,
-    skip: &mut impl FnMut() -> bool,
+    dice: &mut Dice,
 ) -> Option<(Opening, Opening)> {
     let n = &routes.nodes[usize::from(node)];
     openings.clear();
     for route in 0..routes.count() {
         if let Some(wish) = given.wish(n.task, route) {
             each_opening(routes, route, n, wish, given, |opening| {
-                if !skip() {
+                if !dice.blink() {
                     openings.push(opening);
                 }
             });

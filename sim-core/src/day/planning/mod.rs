@@ -7,6 +7,7 @@
 //! visits near each other, put them back greedily, keep the result by annealing. Everything is integers and one named
 //! generator, so the same seed gives the same plan everywhere.
 
+mod dice;
 mod insertion;
 mod planner;
 mod routes;

@@ -1,8 +1,9 @@
 //! The planner as others call it: build a plan, repair one, place or remove a single visit, say what a plan costs.
 
-use super::insertion::{Opening, insert_pinned};
+use super::dice::Dice;
+use super::insertion::{Known, insert_pinned};
 use super::routes::{Given, NONE, Routes};
-use super::search::{Dice, Manner, Search};
+use super::search::{Manner, Search};
 use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 
 /// The search that makes a plan from nothing.
@@ -14,8 +15,8 @@ const BUILD: Manner = Manner {
 };
 /// The search around what hurts in a plan that is otherwise good.
 const REPAIR: Manner = Manner {
-    taken_out: 8,
-    longest: 8,
+    taken_out: 5,
+    longest: 4,
     hot: 10.0,
     cold: 1.0,
 };
@@ -26,7 +27,7 @@ pub struct Planner {
     routes: Routes,
     search: Search,
     hurt: Vec<u16>,
-    openings: Vec<Opening>,
+    known: Known,
 }
 
 impl Planner {
@@ -173,7 +174,8 @@ impl Planner {
             }
             self.routes.accept_as_is(route, earliest, given);
         }
-        let done = insert_pinned(&mut self.routes, task, given, &mut self.openings);
+        self.known.load(&self.routes);
+        let done = insert_pinned(&mut self.routes, task, given, &mut self.known);
         if done {
             plan.routes.resize_with(problem.workers.len(), Vec::new);
             for &route in self.routes.changed() {

@@ -110,6 +110,14 @@ impl Pause {
     }
 }
 
+/// What a route comes to, to be put back with its slots.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worth {
+    cost: i64,
+    overtime: i32,
+    stamp: u32,
+}
+
 /// All routes of the day and the nodes in none.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Routes {
@@ -126,8 +134,12 @@ pub(super) struct Routes {
     pub total: i64,
     /// Routes that cannot be driven in time.
     pub broken: Vec<bool>,
+    /// Names the state of each route: two states of any route with the same stamp are the same.
+    pub stamps: Vec<u32>,
+    next_stamp: u32,
     changed: Vec<u16>,
     saved: Vec<Vec<Slot>>,
+    saved_worth: Vec<Worth>,
     saved_absent: Vec<u16>,
     is_changed: Vec<bool>,
 }
@@ -170,9 +182,13 @@ impl Routes {
         if self.slots.len() < workers {
             self.slots.resize_with(workers, Vec::new);
             self.saved.resize_with(workers, Vec::new);
+            self.saved_worth.resize_with(workers, Worth::default);
         }
         self.costs.clear();
         self.costs.resize(workers, 0);
+        self.next_stamp = 0;
+        self.stamps.clear();
+        self.stamps.resize(workers, 0);
         self.overtime.clear();
         self.overtime.resize(workers, 0);
         self.broken.clear();
@@ -215,6 +231,8 @@ impl Routes {
 
     /// Computes the times and the cost of a route anew.
     pub fn refresh(&mut self, route: usize, given: Given) {
+        self.next_stamp += 1;
+        self.stamps[route] = self.next_stamp;
         let shift = &self.shifts[route];
         let slots = &mut self.slots[route][..];
         let mut cost = 0_i64;
@@ -478,8 +496,8 @@ impl Routes {
         sound
     }
 
-    /// Takes back every change since [`Self::begin`].
-    pub fn take_back(&mut self, given: Given) {
+    /// Takes back every change since [`Self::begin`], when every route could be driven in time.
+    pub fn take_back(&mut self) {
         for i in 0..self.changed.len() {
             let route = usize::from(self.changed[i]);
             for slot in &self.slots[route] {
@@ -496,7 +514,12 @@ impl Routes {
                     self.nodes[usize::from(slot.node)].route = route as u16;
                 }
             }
-            self.refresh(route, given);
+            let worth = self.saved_worth[i];
+            self.total += worth.cost - self.costs[route];
+            self.costs[route] = worth.cost;
+            self.overtime[route] = worth.overtime;
+            self.stamps[route] = worth.stamp;
+            self.broken[route] = false;
         }
         std::mem::swap(&mut self.absent, &mut self.saved_absent);
     }
@@ -506,6 +529,11 @@ impl Routes {
             self.is_changed[route] = true;
             let (saved, slots) = (&mut self.saved[self.changed.len()], &self.slots[route]);
             saved.clone_from(slots);
+            self.saved_worth[self.changed.len()] = Worth {
+                cost: self.costs[route],
+                overtime: self.overtime[route],
+                stamp: self.stamps[route],
+            };
             self.changed.push(route as u16);
         }
     }

@@ -1,9 +1,7 @@
 //! The search: takes out strings of visits near each other, puts them back greedily, and keeps the result by annealing.
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
-
-use super::insertion::{Opening, insert_cheapest};
+use super::dice::Dice;
+use super::insertion::{Known, insert_cheapest, regret};
 use super::routes::{Given, NONE, Routes, Slot};
 
 /// How the search behaves.
@@ -20,44 +18,6 @@ pub(super) struct Manner {
 
 /// A neighbour list holds this many visits.
 const NEIGHBOURS: usize = 64;
-/// One place in this many is passed over, so that the greedy insertion does not always do the same.
-const BLINK: u32 = 100;
-
-/// The random choices of the search. Draws 32 bits at a time, so that all platforms choose alike.
-#[derive(Clone, Debug)]
-pub(super) struct Dice {
-    generator: Xoshiro256PlusPlus,
-    until_blink: u32,
-}
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self {
-            generator: Xoshiro256PlusPlus::seed_from_u64(seed),
-            until_blink: BLINK,
-        }
-    }
-
-    /// Uniform below `n`.
-    pub fn below(&mut self, n: u32) -> u32 {
-        ((u64::from(self.generator.next_u32()) * u64::from(n)) >> 32) as u32
-    }
-
-    fn blink(&mut self) -> bool {
-        self.until_blink -= 1;
-        if self.until_blink == 0 {
-            self.until_blink = 1 + self.below(2 * BLINK);
-            return true;
-        }
-        false
-    }
-
-    /// Uniform in (0, 1].
-    fn uniform(&mut self) -> f64 {
-        (f64::from(self.generator.next_u32()) + 1.0) / 4_294_967_296.0
-    }
-}
-
 /// What the search remembers between rounds; kept from call to call to spare allocations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
@@ -71,7 +31,7 @@ pub(super) struct Search {
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
     ruined: Vec<bool>,
-    openings: Vec<Opening>,
+    known: Known,
 }
 
 /// Cost of the plan as it stands, with the visits that nobody makes.
@@ -83,6 +43,7 @@ impl Search {
     /// Forgets the previous day.
     pub fn load(&mut self, routes: &Routes, given: Given) {
         let tasks = given.problem.tasks.len();
+        self.known.load(routes);
         self.near_known.clear();
         self.near_known.resize(tasks, false);
         self.near.resize(tasks * NEIGHBOURS, NONE);
@@ -95,7 +56,8 @@ impl Search {
         }
     }
 
-    /// Puts the absent visits where they cost least, the most awkward first, without chance.
+    /// Puts the absent visits where they cost least, without chance: first the double-staffed ones in order of time, then
+    /// always the one that would lose most by waiting.
     pub fn place_absent(&mut self, routes: &mut Routes, given: Given) {
         self.order.clear();
         for &node in &routes.absent {
@@ -105,9 +67,30 @@ impl Search {
         }
         self.order.sort_unstable();
         routes.absent.clear();
-        for i in 0..self.order.len() {
-            let node = self.order[i].1;
-            if !insert_cheapest(routes, node, given, &mut self.openings, &mut || false) {
+        let mut still = Dice::still();
+        while let Some(&(_, earliest)) = self.order.first() {
+            let mut next = (0, -1);
+            let mut at = 0;
+            if routes.nodes[usize::from(earliest)].partner == NONE {
+                while at < self.order.len() {
+                    let node = self.order[at].1;
+                    match regret(routes, node, given, &mut self.known) {
+                        None => {
+                            routes.absent.push(node);
+                            self.order.remove(at);
+                            continue;
+                        }
+                        Some(regret) if regret > next.1 => next = (at, regret),
+                        Some(_) => {}
+                    }
+                    at += 1;
+                }
+                if self.order.is_empty() {
+                    break;
+                }
+            }
+            let (_, node) = self.order.remove(next.0);
+            if !insert_cheapest(routes, node, given, &mut self.known, &mut still) {
                 routes.absent.push(node);
             }
         }
@@ -142,9 +125,10 @@ impl Search {
             rounds += 1;
             let seed = seed(dice, routes);
             routes.begin();
+            let waiting = routes.absent.len();
             let sound = self.ruin(routes, given, dice, manner, seed);
             if sound {
-                self.recreate(routes, given, dice);
+                self.recreate(routes, given, dice, waiting);
             }
             let new = cost(routes, given);
             let limit = current as f64 - temperature * libm::log(dice.uniform());
@@ -164,7 +148,7 @@ impl Search {
                     }
                 }
             } else {
-                routes.take_back(given);
+                routes.take_back();
             }
         }
         self.restore_best(routes, given);
@@ -255,11 +239,13 @@ impl Search {
         }
     }
 
-    /// Puts absent visits back, in an order chosen by chance, each where it costs least.
-    fn recreate(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice) {
+    /// Puts absent visits back, in an order chosen by chance, each where it costs least. The first `waiting` of them had no place
+    /// before the round either; every other time they go first.
+    fn recreate(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice, waiting: usize) {
+        let waiting_first = dice.below(2) == 0;
         let by = dice.below(13);
         self.order.clear();
-        for &node in &routes.absent {
+        for (i, &node) in routes.absent.iter().enumerate() {
             let n = &routes.nodes[usize::from(node)];
             let from_base = given.travel.get(given.problem.base, n.location);
             let key = match by {
@@ -271,14 +257,18 @@ impl Search {
                 11 => -from_base,
                 _ => from_base,
             };
-            let pair_first = if n.partner == NONE { 1_i64 << 40 } else { 0 };
+            let pair_first = if n.partner == NONE && !(waiting_first && i < waiting) {
+                1_i64 << 40
+            } else {
+                0
+            };
             self.order.push((pair_first + i64::from(key), node));
         }
         self.order.sort_unstable();
         routes.absent.clear();
         for i in 0..self.order.len() {
             let node = self.order[i].1;
-            if !insert_cheapest(routes, node, given, &mut self.openings, &mut || dice.blink()) {
+            if !insert_cheapest(routes, node, given, &mut self.known, dice) {
                 routes.absent.push(node);
             }
         }
