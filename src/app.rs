@@ -21,6 +21,7 @@ pub fn mount() {
 #[derive(Clone, Copy)]
 pub struct Reader {
     choices: RwSignal<Choices>,
+    language: Memo<Language>,
 }
 
 impl Reader {
@@ -34,7 +35,8 @@ impl Reader {
             }
         });
         on_cleanup(move || listener.remove());
-        Self { choices }
+        // Every text on the page depends on the language, and must not be written anew when something else is chosen.
+        Self { choices, language: Memo::new(move |_| choices.with(|choices| choices.language)) }
     }
 
     /// The choices, as they change.
@@ -44,7 +46,7 @@ impl Reader {
 
     /// The language, as it changes.
     pub fn language(self) -> Signal<Language> {
-        Signal::derive(move || self.choices.with(|choices| choices.language))
+        self.language.into()
     }
 
     /// Changes the choices while something moves; the address follows when it has settled.
@@ -124,12 +126,15 @@ fn App() -> impl IntoView {
     let text = move || language.get().text();
     let shown = Memo::new(move |_| choices.with(|choices| room(&choices.page)));
 
+    // Only when they change: a new language makes the browser restyle everything.
+    let titled = Memo::new(move |_| {
+        choices.with(|choices| title(&choices.page, choices.language.text(), choices.language))
+    });
+    Effect::new(move || document().set_title(&titled.get()));
     Effect::new(move || {
-        let choices = choices.get();
-        document().set_title(&title(&choices.page, choices.language.text(), choices.language));
         if let Some(html) = document().document_element() {
             // Setting an attribute with a valid name cannot fail.
-            let _set = html.set_attribute("lang", choices.language.tag());
+            let _set = html.set_attribute("lang", language.get().tag());
         }
     });
     // A new page begins at its top, also for those who do not see it scroll.

@@ -22,8 +22,6 @@ use web_sys::{ErrorEvent, MessageEvent, Response, Worker, WorkerOptions, WorkerT
 
 /// Paired replications of a sample.
 const SAMPLE_REPLICATIONS: u32 = 4;
-/// The fewest replications that are shown: from two there is an interval.
-const FEWEST: usize = 2;
 /// Full runs replace the sample from this many: fewer say less than it does.
 const FEWEST_FULL: usize = 3;
 /// Stillness before full runs begin, in milliseconds.
@@ -275,10 +273,13 @@ impl Runner {
                 self.stage.set(stage);
             }
         }
-        // Thousands of replications are not redrawn one by one.
         let news = (scope, replicates.len());
-        let due = whole || scope == Scope::Sample || replicates.len() % (1 + of as usize / 100) == 0;
-        if (replicates.len() >= FEWEST || whole) && due && request.published != Some(news) {
+        let due = match scope {
+            Scope::Sample => replicates.len() == request.sample.len() && !replicates.is_empty(),
+            // Thousands of replications are not redrawn one by one.
+            Scope::Full => whole || replicates.len() % (1 + of as usize / 100) == 0,
+        };
+        if due && request.published != Some(news) {
             request.published = Some(news);
             let fingerprint = whole.then(|| {
                 let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);

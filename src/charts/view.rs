@@ -27,8 +27,12 @@ pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<L
     on_cleanup(move || resized.remove());
     Effect::new(move || {
         let (Some(canvas), Some(chart)) = (canvas.get(), chart.get()) else { return };
-        let _resized = width.get();
-        let wide = canvas.get_bounding_client_rect().width();
+        // Read when it can have changed only: reading it makes the browser lay out the whole page.
+        if width.get() == 0.0 {
+            measure_width();
+            return;
+        }
+        let wide = width.get();
         let scale = window().device_pixel_ratio().max(1.0);
         canvas.set_width((wide * scale) as u32);
         canvas.set_height((HEIGHT * scale) as u32);

@@ -152,7 +152,7 @@ pub fn Control(
                             autocomplete="off"
                             class="ds-input"
                             id=format!("{id}-field")
-                            aria-labelledby=format!("{label_id} {id}-unit")
+                            aria-labelledby=label_id.clone()
                             aria-describedby=format!("{error_id} {note_id}")
                             aria-invalid=move || problem.get().is_some().then_some("true")
                             prop:value=move || {
@@ -161,7 +161,6 @@ pub fn Control(
                             }
                             on:change:target=move |event| type_in(event.target().value())
                         />
-                        <span id=format!("{id}-unit")>{unit}</span>
                     </span>
                 </div>
                 <p class="ends" aria-hidden="true">
@@ -219,7 +218,10 @@ pub fn Control(
     };
     view! {
         <fieldset class="control" data-parameter=specification.path>
-            <legend id=label_id.clone()>{move || text.get().label}</legend>
+            <legend id=label_id.clone()>
+                {move || text.get().label}
+                {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
+            </legend>
             {field}
             {levels}
             <p class="reference">{reference_text} " " {reset}</p>

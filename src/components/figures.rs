@@ -39,7 +39,7 @@ fn figure(compared: &Compared, language: Language) -> Figure {
             let (low, high) = figures.ends(low * factor, high * factor, step);
             Some((text.interval)(&low, &high))
         }),
-        counts: difference.map(|difference| {
+        counts: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).map(|difference| {
             if difference.mean < 0.0 {
                 (text.lower_in)(difference.lower_in, difference.of)
             } else {
@@ -84,7 +84,10 @@ pub fn KeyFigures(
                             <span class="interval">
                                 {move || {
                                     let interval = figure()?.interval?;
-                                    Some(format!("{}: {interval} {}", text().interval95, (text().shown_difference)(shown)))
+                                    // The card's heading has the unit, unless the difference has another.
+                                    let (unit, own) = ((text().shown)(shown), (text().shown_difference)(shown));
+                                    let own = if own == unit { "" } else { own };
+                                    Some(format!("{}: {interval} {own}", text().interval95).trim_end().to_owned())
                                 }}
                             </span>
                             <span class="interval">{move || figure()?.counts}</span>

@@ -28,7 +28,6 @@ pub fn OutcomeTable(
                 <thead>
                     <tr>
                         <th scope="col">{move || text().outcome}</th>
-                        <th scope="col">{move || text().unit_heading}</th>
                         <th scope="col" class="number">{move || text().baseline}</th>
                         <th scope="col" class="number">{move || text().proposal}</th>
                         <th scope="col" class="number">{move || text().difference}</th>
@@ -61,6 +60,7 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
             <tr>
                 <th scope="row">
                     {move || named().name}
+                    <span class="unit">{move || (text().shown)(Shown::of(measure))}</span>
                     <details class="fold small">
                         <summary>{move || text().definition_and_source}</summary>
                         <p>{move || named().definition}</p>
@@ -68,10 +68,9 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
                         <p>{move || text().identifier} ": " <code>{measure.definition().id}</code></p>
                     </details>
                 </th>
-                <td>{move || (text().shown)(Shown::of(measure))}</td>
                 <td class="number">{cell(0)}</td>
                 <td class="number">{cell(1)}</td>
-                <td class="number">{cell(2)}</td>
+                <td class="number wrap">{cell(2)}</td>
                 <td class="number">{cell(3)}</td>
                 <td class="number">{cell(4)}</td>
                 <td>{cell(5)}</td>
@@ -82,7 +81,7 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
     view! {
         <tbody>
             <tr>
-                <th scope="rowgroup" colspan="9" class="group">{move || (text().group)(group)}</th>
+                <th scope="rowgroup" colspan="8" class="group">{move || (text().group)(group)}</th>
             </tr>
             {measures_of(group).map(row).collect_view()}
         </tbody>
@@ -104,9 +103,18 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let Some(difference) = &compared.difference else {
         return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
     };
+    let counts = format!(
+        "{}, {}",
+        (text.higher_in)(difference.higher_in, difference.of),
+        (text.lower_in)(difference.lower_in, difference.of)
+    );
     let shown = match Finding::of(compared) {
         Finding::Undefined => text.undefined.to_owned(),
-        Finding::Same => text.no_difference.to_owned(),
+        Finding::Same => {
+            let (baseline, reform) = (value(compared.baseline), value(compared.reform));
+            let (none, nothing) = (text.no_difference.to_owned(), String::new());
+            return vec![baseline, reform, none, nothing.clone(), nothing, counts];
+        }
         Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step)),
         Finding::Lower(size) => figures.signed(-size, step),
         Finding::Higher(size) => figures.signed(size, step),
@@ -117,11 +125,7 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
         shown,
         difference.ci_low.zip(difference.ci_high).map(|(low, high)| range(low, high)).unwrap_or_default(),
         range(difference.p10, difference.p90),
-        format!(
-            "{}, {}",
-            (text.higher_in)(difference.higher_in, difference.of),
-            (text.lower_in)(difference.lower_in, difference.of)
-        ),
+        counts,
         difference.aa_band.map(|band| (text.aa_value)(&figures.number(band * factor, step))).unwrap_or_default(),
     ]
 }

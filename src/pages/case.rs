@@ -70,7 +70,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         let fingerprint = answer.with(|answer| answer.as_ref()?.fingerprint.clone());
         fingerprint.filter(|_| !stale.get())
     });
-    let sentences = Memo::new(move |_| compared.with(|compared| answer_sentences(compared, language.get())));
+    let sentences = Memo::new(move |_| {
+        let moved = alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
+        compared.with(|compared| answer_sentences(compared, moved, language.get()))
+    });
 
     let change = move |change: &dyn Fn(&Selection) -> Selection, settled: bool| {
         let now = choices.get_untracked();
@@ -148,6 +151,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
 
             <div class="controls">
+                // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
+                <p class="answer-again" aria-hidden="true">{sentences}</p>
                 <Controls
                     case
                     alternatives
@@ -189,15 +194,15 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     }
 }
 
-/// The answer: one whole sentence per outcome that it is about.
-fn answer_sentences(compared: &[Compared], language: Language) -> String {
+/// The answer: one whole sentence per outcome that it is about. `moved` says whether the proposal has any value of its own.
+fn answer_sentences(compared: &[Compared], moved: bool, language: Language) -> String {
     let (text, figures) = (language.text(), language.figures());
     if compared.is_empty() {
         return text.waiting.to_owned();
     }
     let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
     if compared.iter().all(same) {
-        return format!("{} {}", text.nothing_changes, text.nothing_changes_why);
+        return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
     }
     let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
     said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
@@ -476,17 +481,19 @@ mod tests {
     #[test]
     fn the_answer_is_whole_sentences() {
         assert_eq!(
-            answer_sentences(&comparison(8.0), Language::Sv),
+            answer_sentences(&comparison(8.0), true, Language::Sv),
             "De oönskade besöken beräknas bli 2,00 färre per 1\u{a0}000 besök. \
              De besök som inte blir av beräknas bli 2,00 färre per 1\u{a0}000 besök."
         );
-        assert!(answer_sentences(&comparison(12.0), Language::En).starts_with("Unwanted visits are calculated to be 2.00 more"));
+        let said = answer_sentences(&comparison(12.0), true, Language::En);
+        assert!(said.starts_with("Unwanted visits are calculated to be 2.00 more"), "{said}");
     }
 
     #[test]
     fn when_nothing_changes_the_answer_says_why() {
-        let said = answer_sentences(&comparison(10.0), Language::Sv);
-        assert!(said.starts_with("Förslaget ändrar ingenting i beräkningen. "), "{said}");
+        let said = |moved| answer_sentences(&comparison(10.0), moved, Language::Sv);
+        assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
+        assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
     }
 
     #[test]

@@ -46,15 +46,13 @@ pub const TEXT: Text = Text {
     unsupported: "This browser cannot run the calculation. It needs WebAssembly and module web workers.",
     fingerprint: "Fingerprint of the result",
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
-    nothing_changes: "The proposal changes nothing in the calculation.",
-    nothing_changes_why: "Every outcome is the same in every run. Either the controls have today's values, or the share \
-        who use the right is zero.",
+    nothing_moved: "The proposal changes nothing. The controls have today's values.",
+    nothing_seen: "No difference is seen in any outcome. When few use the right, or the sample is small, nothing has time to happen.",
 
     baseline: "Today",
     proposal: "Proposal",
     difference: "Difference",
     outcome: "Outcome",
-    unit_heading: "Unit",
     no_certain: "No certain difference",
     no_difference: "No difference",
     undefined: "Missing",
@@ -73,11 +71,11 @@ pub const TEXT: Text = Text {
     table_note: "Difference is proposal minus today, as a mean. The 95 percent interval is for the mean difference. \
         “8 of 10 runs” is how chance alone varies the difference. The noise of the planning is the difference that the \
         planning's own randomness makes when nothing has changed. Unknown assumptions and errors of the model are not \
-        included. Costs in 2024 prices.",
+        included. An outcome that cannot always be calculated is compared only in the runs where it can. Costs in 2024 prices.",
 
     chart_measure: "Outcome in the chart",
     chart_sentence: |count, name, unit| {
-        format!("Each dot is one of {count} runs of the same municipality. The chart shows the difference in {unit} for the outcome {name}.")
+        format!("Each dot is one of {count} runs of the same municipality. The chart shows the difference for the outcome “{name}” ({unit}).")
     },
     chart_mean: |mean, low, high| format!("The mean difference is {mean}, with the 95% interval {low} to {high}."),
     chart_counts: |lower, higher, of| {

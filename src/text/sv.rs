@@ -46,15 +46,13 @@ pub const TEXT: Text = Text {
     unsupported: "Webbläsaren kan inte köra beräkningen. Det behövs WebAssembly och modulbaserade Web Workers.",
     fingerprint: "Resultatets fingeravtryck",
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
-    nothing_changes: "Förslaget ändrar ingenting i beräkningen.",
-    nothing_changes_why: "Alla mått är lika i varje beräkning. Det beror på att reglagen har samma värden som i dag, \
-        eller på att andelen som använder rätten är noll.",
+    nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
+    nothing_seen: "Ingen skillnad syns i något mått. När få använder rätten, eller när urvalet är litet, hinner inget hända.",
 
     baseline: "Nuläge",
     proposal: "Förslag",
     difference: "Skillnad",
     outcome: "Mått",
-    unit_heading: "Enhet",
     no_certain: "Ingen säker skillnad",
     no_difference: "Ingen skillnad",
     undefined: "Saknas",
@@ -73,11 +71,11 @@ pub const TEXT: Text = Text {
     table_note: "Skillnad är förslag minus nuläge, i medeltal. Intervallet på 95 procent gäller medelskillnaden. \
         ”8 av 10 beräkningar” är hur skillnaden varierar av slump. Planeringens brus är den skillnad som planeringens \
         slumpmoment ger ensamt, när inget har ändrats. Okända antaganden och fel i modellen ingår inte. \
-        Kostnader i 2024 års priser.",
+        Ett mått som inte alltid går att beräkna jämförs bara i de beräkningar där det går. Kostnader i 2024 års priser.",
 
     chart_measure: "Mått i diagrammet",
     chart_sentence: |count, name, unit| {
-        format!("Varje punkt är en av {count} beräkningar av samma kommun. Diagrammet visar skillnaden i {unit} för måttet {name}.")
+        format!("Varje punkt är en av {count} beräkningar av samma kommun. Diagrammet visar skillnaden för måttet ”{name}” ({unit}).")
     },
     chart_mean: |mean, low, high| format!("Medelskillnaden är {mean}, med 95 %-intervallet {low} till {high}."),
     chart_counts: |lower, higher, of| {
