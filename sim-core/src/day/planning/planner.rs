@@ -69,17 +69,43 @@ impl Planner {
         };
         self.routes.load(given);
         self.search.load(&self.routes, given);
-        self.search.place_absent(&mut self.routes, given);
-        let tasks = problem.tasks.len() as u32;
-        let mut rounds = 0;
-        if tasks > 0 && !problem.workers.is_empty() {
-            let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
-            rounds = self
-                .search
-                .run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress);
-        }
+        let rounds = self.search_everywhere(given, seed, progress);
         self.write(plan);
         rounds
+    }
+
+    /// Searches everywhere for something better than `plan`, which is taken over as by [`Self::repair`]: for a roster that has
+    /// grown out of its clothes, or whose wishes have changed. Never worse than repairing it without a search.
+    pub fn improve(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        effort: Effort,
+        seed: u64,
+        plan: &mut Plan,
+    ) {
+        let given = Given {
+            problem,
+            travel,
+            weights,
+        };
+        self.routes.load(given);
+        self.search.load(&self.routes, given);
+        self.take_over(given, plan);
+        self.search_everywhere(given, seed, |rounds| share_done(rounds, effort));
+        self.write(plan);
+    }
+
+    fn search_everywhere(&mut self, given: Given, seed: u64, progress: impl FnMut(u32) -> f64) -> u32 {
+        self.search.place_absent(&mut self.routes, given);
+        let tasks = given.problem.tasks.len() as u32;
+        if tasks == 0 || given.problem.workers.is_empty() {
+            return 0;
+        }
+        let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
+        self.search
+            .run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress)
     }
 
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
