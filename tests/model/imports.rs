@@ -18,8 +18,11 @@ const ROOMS: &[&[&str]] = &[
     &["comparison", "claims", "experiment"],
 ];
 
-/// What the steps of a day or a month may share.
-const SHARED_BY_STEPS: &[&str] = &["state"];
+/// What the steps of a day or a month share: what passes to the next day, the planner, and how a day is put to it.
+const SHARED_BY_STEPS: &[&str] = &["state", "planning", "problem"];
+
+/// What the planner may see: it takes an instance and gives a plan.
+const SEEN_BY_PLANNING: &[&str] = &["units", "ids", "draws", "day::planning"];
 
 /// What the auditor may see of the core: what was written down, and the words it is written in.
 const SEEN_BY_AUDIT: &[&str] = &["units", "ids", "record", "day::planning"];
@@ -71,6 +74,27 @@ fn the_steps_of_a_day_and_a_month_meet_only_where_they_are_called() {
             };
             if other != step && !SHARED_BY_STEPS.contains(&other) {
                 offences.push(format!("{} sees {}", file.name, path.join("::")));
+            }
+        }
+    }
+    assert_none(&offences);
+}
+
+#[test]
+fn the_planner_knows_nothing_of_the_day_it_plans() {
+    let mut offences = Vec::new();
+    for file in sources("sim-core/src/day/planning") {
+        for path in file
+            .imports
+            .iter()
+            .filter(|path| path.first().is_some_and(|name| name == "crate"))
+        {
+            let seen = path[1..].join("::");
+            if !SEEN_BY_PLANNING
+                .iter()
+                .any(|room| seen == *room || seen.starts_with(&format!("{room}::")))
+            {
+                offences.push(format!("planning/{} sees {seen}", file.name));
             }
         }
     }
