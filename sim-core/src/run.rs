@@ -250,7 +250,7 @@ fn acquaint(unit: &Unit, clients: &mut [Client], day: Day) {
         let mut visits = 0.0;
         for (index, roster_day) in unit.roster.days.iter().enumerate() {
             for (slot, route) in roster_day.routes.iter().enumerate() {
-                let count = route.iter().filter(|(other, _)| other == recipient).count();
+                let count = route.iter().filter(|stop| stop.recipient == *recipient).count();
                 visits += count as f64;
                 if let (Some(staff), true) = (unit.roster.scheduled(index, slot), count > 0) {
                     let pair = client.pair_mut(staff);

@@ -107,16 +107,18 @@ fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, c
         })
 }
 
-/// The hourly employee who can come today and knows the slot best: everybody has an order of slots of their own.
+/// The hourly employee who can come this week and knows the slot best.
 fn hourly(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[CrewMember]) -> Option<StaffId> {
     let chance = conditions.values.get(Parameter::CoverHourly);
     with_employment(unit, Employment::Hourly)
         .filter(|(staff, employee)| {
+            // Substitutes say which weeks they can work.
+            let week = Day(day.0.div_euclid(7));
             let draws = conditions.draws.of(employee.person.key.0);
-            !is_at_work(crew, *staff) && draws.about(Decision::HourlyAvailable).on(day).chance(chance)
+            !is_at_work(crew, *staff) && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
         })
         .min_by_key(|(_, employee)| {
-            // A home slot and its neighbours first: substitutes are called where they have been before.
+            // Everybody has an order of slots of their own: substitutes are called where they have been before.
             conditions.draws.of(employee.person.key.0).about(Decision::HourlyAvailable).of(u64::from(slot)).bits()
         })
         .map(|(staff, _)| staff)

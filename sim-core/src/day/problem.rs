@@ -11,8 +11,11 @@ use crate::units::{Day, Seconds};
 pub const WEIGHTS: Weights = Weights { unmet_critical: 36_000, unmet: 14_400, overtime: 3 };
 /// A soft refusal yields when the visit would otherwise go unmet: dearer than anything else, cheaper than that.
 const SOFT_REFUSAL: i32 = 10_000;
-/// Minutes for coming and for leaving at the quiet end of a shift.
+/// Of the indirect minutes, those for coming and those for leaving.
 const TURN: Seconds = Seconds::minutes(10);
+/// The least time of a shift before and after its pause (Antagande).
+const BEFORE_PAUSE: Seconds = Seconds::minutes(120);
+const AFTER_PAUSE: Seconds = Seconds::minutes(90);
 /// Faces met within so many days are known.
 const KNOWN_DAYS: i32 = 14;
 
@@ -48,6 +51,12 @@ impl Wishes {
             avoid: seconds(Parameter::InformalAvoidMinutes),
             strict: conditions.right.strict,
         }
+    }
+
+    /// The wishes of a typical day of a roster: every employee but the recipient's own is another face.
+    pub fn of_a_template(conditions: &Conditions) -> Self {
+        let day = Self::of_a_day(conditions);
+        Self { contact: 0, change: day.change + day.contact + day.new_face, ..day }
     }
 
     /// The wishes of a base roster: who is a new face is not known yet.
@@ -141,25 +150,20 @@ fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowl
     cost
 }
 
-/// The hours of a shift in which visits can be made: indirect minutes lie at the end of the day and at the beginning of the
-/// evening, where the shifts overlap.
+/// The hours of a shift in which visits can be made. Coming and leaving take a few minutes each; the rest of the indirect
+/// minutes are taken together with the pause, in the middle of the shift, where it suits the route.
 fn worker(shift: ShiftKind, indirect: Seconds, overtime: Seconds) -> Worker {
-    let long = (indirect - TURN).max(Seconds::ZERO);
-    let short = indirect - long;
-    let (start, end) = if shift.is_evening() {
-        (shift.begins() + long, shift.ends() - short)
-    } else {
-        (shift.begins() + short, shift.ends() - long)
-    };
-    let (earliest, latest) = if shift.is_evening() { (17, 19) } else { (11, 13) };
+    let at_ends = indirect.min(TURN + TURN);
+    let (coming, leaving) = (Seconds(at_ends.0 / 2), at_ends - Seconds(at_ends.0 / 2));
+    let duration = ShiftKind::PAUSE + indirect - at_ends;
     Worker {
-        start: start.0,
-        end: end.0,
+        start: (shift.begins() + coming).0,
+        end: (shift.ends() - leaving).0,
         overtime: overtime.0,
         pause: Some(Pause {
-            earliest: Seconds::hours(earliest).0,
-            latest: (Seconds::hours(latest) + Seconds::minutes(30)).0,
-            duration: ShiftKind::PAUSE.0,
+            earliest: (shift.begins() + BEFORE_PAUSE).0,
+            latest: (shift.ends() - AFTER_PAUSE - duration).0,
+            duration: duration.0,
         }),
     }
 }

@@ -79,14 +79,14 @@ fn warm_start(unit: &Unit, day: Day, today: &mut DayPlan) {
     plan.routes.resize_with(crew.len(), Vec::new);
     for (slot, route) in roster_day.routes.iter().enumerate() {
         let worker = crew.binary_search_by_key(&(slot as u8), |member| member.slot).ok();
-        for &(recipient, visit) in route {
-            let found = visits.binary_search_by_key(&(recipient, visit, day), |due| (due.recipient, due.visit, due.due));
+        for stop in route {
+            let found = visits.binary_search_by_key(&(stop.recipient, stop.visit, day), |due| (due.recipient, due.visit, due.due));
             let Ok(task) = found else { continue };
             if visits[task].slot.is_none() {
                 visits[task].slot = Some(slot as u8);
             }
             if let Some(worker) = worker {
-                plan.routes[worker].push(Stop { task: task as u16, start: 0 });
+                plan.routes[worker].push(Stop { task: task as u16, start: stop.start });
             }
         }
     }

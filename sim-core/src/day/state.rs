@@ -199,11 +199,11 @@ impl Employee {
 pub enum ShiftKind {
     /// 07.00–15.30.
     EarlyDay,
-    /// 08.00–16.30.
+    /// 08.30–17.00.
     LateDay,
-    /// 13.30–22.00.
+    /// 14.30–22.00.
     EarlyEvening,
-    /// 14.30–22.30.
+    /// 15.00–22.30.
     LateEvening,
 }
 
@@ -217,9 +217,9 @@ impl ShiftKind {
     pub fn begins(self) -> Seconds {
         match self {
             Self::EarlyDay => Seconds::hours(7),
-            Self::LateDay => Seconds::hours(8),
-            Self::EarlyEvening => Seconds::minutes(13 * 60 + 30),
-            Self::LateEvening => Seconds::minutes(14 * 60 + 30),
+            Self::LateDay => Seconds::minutes(8 * 60 + 30),
+            Self::EarlyEvening => Seconds::minutes(14 * 60 + 30),
+            Self::LateEvening => Seconds::hours(15),
         }
     }
 
@@ -227,7 +227,7 @@ impl ShiftKind {
     pub fn ends(self) -> Seconds {
         match self {
             Self::EarlyDay => Seconds::minutes(15 * 60 + 30),
-            Self::LateDay => Seconds::minutes(16 * 60 + 30),
+            Self::LateDay => Seconds::hours(17),
             Self::EarlyEvening => Seconds::hours(22),
             Self::LateEvening => Seconds::minutes(22 * 60 + 30),
         }
@@ -262,14 +262,22 @@ pub struct Line {
     pub vacancy: u32,
 }
 
-/// One route of the base roster on one day of the fortnight: the visits in order.
-pub type Route = Vec<(RecipientId, PlanVisitId)>;
+/// A visit in the base roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterStop {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// Which of the care plan.
+    pub visit: PlanVisitId,
+    /// When it is planned to begin, seconds after midnight.
+    pub start: i32,
+}
 
 /// A day of the base roster.
 #[derive(Clone, Debug, Default)]
 pub struct RosterDay {
-    /// One per slot.
-    pub routes: Vec<Route>,
+    /// One route per slot, in driving order.
+    pub routes: Vec<Vec<RosterStop>>,
     /// The line that works each slot; `None` is planned for hourly staff.
     pub lines: Vec<Option<u16>>,
 }

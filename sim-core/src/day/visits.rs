@@ -2,7 +2,7 @@
 //! second of paid time is put down to visits, travel, indirect work or idleness.
 
 use crate::day::planning::Problem;
-use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, ShiftKind, Unit, visit_draws};
+use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, Unit, visit_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
 use crate::record::{DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
@@ -237,10 +237,11 @@ fn write_shifts(
             round.travel += back;
             round.clock += back;
         }
-        let pause = if round.pause_left { ShiftKind::PAUSE } else { Seconds::ZERO };
+        let middle = worker.pause.map_or(Seconds::ZERO, |pause| Seconds(pause.duration));
+        let pause = if round.pause_left { middle } else { Seconds::ZERO };
         let overtime = (round.clock + pause - Seconds(worker.end)).max(Seconds::ZERO);
         let paid = member.shift.paid() + overtime;
-        let indirect = member.shift.paid() - (Seconds(worker.end) - Seconds(worker.start) - ShiftKind::PAUSE);
+        let indirect = member.shift.paid() - (Seconds(worker.end) - Seconds(worker.start) - middle);
         record.shifts.push(ShiftRecord {
             staff: member.staff,
             employment: unit.employee(member.staff).person.employment,

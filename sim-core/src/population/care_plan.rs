@@ -185,11 +185,11 @@ fn start_of_day(share: f64) -> Seconds {
 /// What a daily visit is for, by its hour (shares: Antagande).
 fn kind_at(start: Seconds, draw: f64) -> VisitKind {
     let (medication, social) = match start.0 / 3600 {
-        ..=10 => (0.25, 0.0),
-        11..=13 => (0.75, 0.05),
-        14..=15 => (0.5, 0.2),
-        16..=18 => (0.5, 0.0),
-        _ => (0.4, 0.0),
+        ..=10 => (0.2, 0.0),
+        11..=13 => (0.5, 0.05),
+        14..=15 => (0.3, 0.2),
+        16..=18 => (0.3, 0.0),
+        _ => (0.3, 0.0),
     };
     if draw < medication {
         VisitKind::Medication

@@ -7,7 +7,7 @@ use crate::units::{Metres, Seconds, rounded};
 /// One cluster of homes for each of these many square kilometres, at least two (Antagande).
 const KM2_PER_CLUSTER: f64 = 30.0;
 /// Spread of a cluster relative to the side of its area (Antagande).
-const CLUSTER_SPREAD: f64 = 0.07;
+const CLUSTER_SPREAD: f64 = 0.10;
 
 /// A position in km from the corner of the area.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

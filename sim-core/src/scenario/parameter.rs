@@ -259,10 +259,10 @@ parameters! {
     AbsenceLeaveDays "absence.leave_days" Days 9.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
     /// Chance that a colleague who is off takes an absent shift as overtime.
     CoverOvertime "cover.overtime" Share 0.02 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
-    /// Chance that one hourly employee can come on a given day.
+    /// Chance that one hourly employee can work in a given week.
     CoverHourly "cover.hourly" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Hourly employees known to a unit, relative to its permanent employees.
-    CoverPool "cover.pool" Ratio 0.6 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
+    CoverPool "cover.pool" Ratio 1.0 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
     /// Chance that an agency has somebody for a shift that nobody else takes.
     CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Critical visits that a unit's manager can take on a weekday when nobody else has time.
@@ -276,9 +276,9 @@ parameters! {
     /// Shifts beyond those that the roster needs.
     StaffReserve "staff.reserve" Share 0.0 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
     /// Minutes of handover, documentation and meetings in each shift.
-    StaffIndirect "staff.indirect" Minutes 70.0 in 0.0..=180.0, Assumption, "Antagande, satt så att 58 % av arbetad tid är hos personen [HP]" 2017 D;
+    StaffIndirect "staff.indirect" Minutes 25.0 in 0.0..=180.0, Assumption, "Antagande, satt så att 58 % av arbetad tid är hos personen [HP]" 2017 D;
     /// Managers' and planners' hours relative to the hours worked in shifts.
-    StaffManagement "staff.management" Ratio 0.09 in 0.0..=0.4, Assumption, "Antagande" 2026 D;
+    StaffManagement "staff.management" Ratio 0.04 in 0.0..=0.4, Assumption, "Antagande" 2026 D;
     /// Share of permanent employees who leave in a year.
     StaffLeaving "staff.leaving" PerYear 0.15 in 0.0..=1.0, Assumption, "Antagande; uppgift för svensk hemtjänst saknas" 2026 D;
     /// Mean days from a vacancy until somebody starts.
@@ -292,15 +292,15 @@ parameters! {
 
     // --- Planning --------------------------------------------------------------------------------------------------
     /// Travel minutes that a visit by a new face is worth avoiding.
-    PlanningNewFace "planning.new_face" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningNewFace "planning.new_face" Minutes 8.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
     /// Travel minutes that a visit by the designated contact is worth.
-    PlanningContact "planning.contact" Minutes 4.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningContact "planning.contact" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
     /// Travel minutes that leaving the base roster's employee is worth avoiding.
-    PlanningChange "planning.change" Minutes 4.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningChange "planning.change" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
     /// Share of a unit's visits that must have changed before its base roster is made anew.
     PlanningRebuild "planning.rebuild" Share 0.25 in 0.02..=1.0, Assumption, "Antagande" 2026 D;
     /// Search steps per visit when a base roster is made.
-    PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
+    PlanningRosterSteps "planning.roster_steps" Iterations 20.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
     /// Most search steps in the repair of one day.
     PlanningRepairSteps "planning.repair_steps" Iterations 40.0 in 0.0..=10000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 

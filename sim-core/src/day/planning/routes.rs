@@ -242,8 +242,10 @@ impl Routes {
         }
         slots[0].free = free;
         slots[0].free_unrested = free_unrested;
+        // Who has no visits goes nowhere, whatever the table says of the way from the base to itself.
+        let idle = slots.len() == 2;
         for slot in &mut slots[1..] {
-            let leg = given.travel.get(before, slot.location);
+            let leg = if idle { 0 } else { given.travel.get(before, slot.location) };
             slot.leg = leg;
             cost += i64::from(leg + slot.wish);
             let mut start = free + leg;
