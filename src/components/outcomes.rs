@@ -103,11 +103,7 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let Some(difference) = &compared.difference else {
         return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
     };
-    let counts = format!(
-        "{}, {}",
-        (text.higher_in)(difference.higher_in, difference.of),
-        (text.lower_in)(difference.lower_in, difference.of)
-    );
+    let counts = (text.counts)(difference.higher_in, difference.lower_in, difference.of);
     let shown = match Finding::of(compared) {
         Finding::Undefined => text.undefined.to_owned(),
         Finding::Same => {

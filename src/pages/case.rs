@@ -13,7 +13,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, compare};
 use sim_core::outcomes::Measure;
-use sim_core::scenario::Parameter;
+use sim_core::scenario::{Parameter, Quality};
 
 /// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
 const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
@@ -21,6 +21,9 @@ const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean,
 const ANSWER: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
+
+/// How long after the first answer the rest of the page is built, in milliseconds.
+const LATER: u32 = 60;
 
 /// A case with the reader's choices.
 #[component]
@@ -73,6 +76,15 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let sentences = Memo::new(move |_| {
         let moved = alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
         compared.with(|compared| answer_sentences(compared, moved, language.get()))
+    });
+
+    // The long table is built when the answer is on the screen.
+    let behind = RwSignal::new(false);
+    let building = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        if !compared.with(Vec::is_empty) && !behind.get_untracked() {
+            building.set_value(Some(Timeout::new(LATER, move || behind.set(true))));
+        }
     });
 
     let change = move |change: &dyn Fn(&Selection) -> Selection, settled: bool| {
@@ -130,6 +142,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </div>
                 <p class="answer" data-testid="answer">{sentences}</p>
                 <p class="note">
+                    {mostly_assumed(case).then_some(move || text().mostly_assumed)} " "
                     {move || match (stale.get(), scope.get()) {
                         (true, Some(_)) => text().updating,
                         (false, Some(Scope::Sample)) => text().preliminary_note,
@@ -184,7 +197,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <section class="all" aria-labelledby="table-title">
                 <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
-                <OutcomeTable compared=compared.into() language file/>
+                {move || behind.get().then(|| view! { <OutcomeTable compared=compared.into() language file/> })}
             </section>
             <section class="all" aria-labelledby="share-title">
                 <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
@@ -192,6 +205,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
         </div>
     }
+}
+
+/// Whether most of what the answer leans on has never been measured.
+fn mostly_assumed(case: &Case) -> bool {
+    let assumed = |assumption: &&cases::Assumption| assumption.parameter.specification().quality == Quality::D;
+    2 * case.assumptions.iter().filter(assumed).count() > case.assumptions.len()
 }
 
 /// The answer: one whole sentence per outcome that it is about. `moved` says whether the proposal has any value of its own.
@@ -334,14 +353,17 @@ fn Controls(
         });
         control(lever.parameter, words)
     });
-    let assumptions = case.assumptions.iter().map(move |assumption| {
+    let assumption = move |assumption: &'static cases::Assumption| {
         let words = Signal::derive(move || ControlText {
             label: words(&assumption.label, language.get()).to_owned(),
             note: None,
             levels: Vec::new(),
         });
         control(assumption.parameter, words)
-    });
+    };
+    // Made when they are first looked at: a page that opens at once has less to build.
+    let opened = RwSignal::new(false);
+    let assumptions = move || opened.get().then(|| case.assumptions.iter().map(assumption).collect_view());
     view! {
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
@@ -360,9 +382,9 @@ fn Controls(
         <section class="assumptions" aria-labelledby="assumptions-title">
             <h2 class="ds-heading" data-size="xs" id="assumptions-title">{move || text().assumptions}</h2>
             <p class="note">{move || text().assumptions_note}</p>
-            <details class="fold">
+            <details class="fold" on:toggle=move |_| opened.set(true)>
                 <summary>{move || (text().assumptions_open)(case.assumptions.len())}</summary>
-                {assumptions.collect_view()}
+                {assumptions}
             </details>
         </section>
     }

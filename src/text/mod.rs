@@ -207,6 +207,7 @@ pub struct Text {
     pub unsupported: &'static str,
     pub fingerprint: &'static str,
     pub fingerprint_note: &'static str,
+    pub mostly_assumed: &'static str,
     pub nothing_moved: &'static str,
     pub nothing_seen: &'static str,
 
@@ -222,6 +223,7 @@ pub struct Text {
     pub interval: fn(&str, &str) -> String,
     pub higher_in: fn(u32, u32) -> String,
     pub lower_in: fn(u32, u32) -> String,
+    pub counts: fn(u32, u32, u32) -> String,
     pub count_heading: &'static str,
     pub aa_band: &'static str,
     pub definition_and_source: &'static str,
