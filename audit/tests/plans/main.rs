@@ -1,4 +1,7 @@
-//! Claims about plans: that the checker sees what it should, and that the planner keeps the laws it is held to.
+//! Claims about plans: that the checker sees what it should, that the planner keeps the laws it is held to, and that its
+//! plans are good enough for their costs to be those of the day and not of the planner.
 
 mod checker;
 mod days;
+mod laws;
+mod quality;

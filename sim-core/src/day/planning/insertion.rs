@@ -226,6 +226,9 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
     let shift = &routes.shifts[route];
     let overtime = (shift.latest_end > shift.end).then(|| routes.overtime[route]);
     let ends_at_best = n.early + n.duration;
+    if n.late < shift.start || ends_at_best > shift.latest_end {
+        return;
+    }
     for (i, pair) in routes.slots[route].windows(2).enumerate() {
         let (before, next) = (&pair[0], &pair[1]);
         if next.due.max(next.due_unrested) < ends_at_best {
