@@ -12,7 +12,7 @@ use crate::{browser, dist, tools};
 pub fn everything() -> Result<(), String> {
     let mut tally = Tally::default();
     if read(cargo().args(["fmt", "--version"])).is_ok() {
-        tally.step("format", || one(cargo().args(["fmt", "--all", "--check"])));
+        tally.step("format", || one(cargo().args(["fmt", "--all", "--", "--check", "-l"])));
     }
     if clippy_is_there() {
         tally.step("lints", || {
@@ -30,7 +30,7 @@ pub fn everything() -> Result<(), String> {
     }
     tally.step("what the core builds on", core_is_portable);
     tally.step("claims about the model", || {
-        counted(cargo().args(["test", "--quiet", "--workspace"]))
+        counted(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
     });
     tally.step("command line, release build", || {
         one(cargo().args(["build", "--quiet", "--release", "-p", "cli"]))
