@@ -19,13 +19,14 @@ pub struct PlanArgs {
     /// Stop after this many milliseconds (the result then depends on the machine)
     #[arg(long, value_name = "N")]
     pub budget_ms: Option<u64>,
-    /// Stop after this many rounds of search [default: 30000, with --warm 300]
+    /// Stop after this many rounds of search [default: 60000, with --warm 300]
     #[arg(long, value_name = "N")]
     pub iterations: Option<u32>,
     /// Seed of the search
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Repair this plan (in the format of the output); visits and staff that no longer exist are dropped, new visits placed
+    /// Repair this plan (in the format of the output): visits that no longer exist are dropped, new ones placed, and the
+    /// rounds of staff who are no longer there offered to those who are new
     #[arg(long, value_name = "PLAN.json")]
     pub warm: Option<PathBuf>,
     /// What to minimise when as many visits as possible are planned
@@ -138,7 +139,7 @@ const MOST_STAFF: usize = 1_000;
 const MOST_LOCATIONS: usize = 5_000;
 const DEFAULT_DETOUR: f64 = 1.3;
 const DEFAULT_SPEED_KMH: f64 = 30.0;
-const BUILD_ITERATIONS: u32 = 30_000;
+const BUILD_ITERATIONS: u32 = 60_000;
 const REPAIR_ITERATIONS: u32 = 300;
 
 /// Seconds of travel that a visit by somebody else than a known face, the contact, the preferred, or whoever had it in the warm
@@ -172,6 +173,7 @@ pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
         return Err(PlanError::Rejected(problems.0));
     };
 
+    let warm = warm.map(|warm| warm.handed_over(&instance));
     let day = instance.day(args.objective, warm.as_ref());
     let mut plan = Plan::default();
     let rounds_wanted = args.iterations.or_else(|| {
@@ -560,13 +562,18 @@ impl Instance {
         })
     }
 
-    /// Seconds of travel that it counts as when `colleague` makes `visit`; [`FORBIDDEN`] when they must not.
-    fn wish(&self, visit: &Visit, colleague: usize, objective: Objective, warm: Option<&WarmRoutes>) -> i32 {
+    /// Whether they have the skills and are not refused.
+    fn may(&self, visit: &Visit, colleague: usize) -> bool {
         let skilled = visit
             .skills
             .iter()
             .all(|skill| self.staff[colleague].skills.contains(skill));
-        if !skilled || visit.refuses.contains(&colleague) {
+        skilled && !visit.refuses.contains(&colleague)
+    }
+
+    /// Seconds of travel that it counts as when `colleague` makes `visit`; [`FORBIDDEN`] when they must not.
+    fn wish(&self, visit: &Visit, colleague: usize, objective: Objective, warm: Option<&WarmRoutes>) -> i32 {
+        if !self.may(visit, colleague) {
             return FORBIDDEN;
         }
         match objective {
@@ -797,6 +804,39 @@ impl WarmRoutes {
         Self(routes)
     }
 
+    /// Gives the round of everybody who is no longer there to whoever is new and can make most of it, as units do: the largest
+    /// rounds first.
+    fn handed_over(mut self, instance: &Instance) -> Self {
+        let visits: BTreeMap<&str, &Visit> = instance.visits.iter().map(|visit| (visit.id.as_str(), visit)).collect();
+        let mut new: Vec<usize> = (0..instance.staff.len())
+            .filter(|&s| self.0.iter().all(|(who, _)| *who != instance.staff[s].id))
+            .collect();
+        let mut left: Vec<usize> = (0..self.0.len())
+            .filter(|&r| instance.staff.iter().all(|colleague| colleague.id != self.0[r].0))
+            .collect();
+        left.sort_by_key(|&r| std::cmp::Reverse(self.0[r].1.len()));
+        for route in left {
+            let can_make = |s: usize| {
+                let shift = &instance.staff[s].worker;
+                let within =
+                    |start: i32, visit: &Visit| shift.start <= start && start + visit.task.duration <= shift.end;
+                let stops = self.0[route].1.iter();
+                let possible =
+                    stops.filter_map(|(name, start)| visits.get(name.as_str()).map(|visit| (*start, *visit)));
+                possible
+                    .filter(|(start, visit)| within(*start, visit) && instance.may(visit, s))
+                    .count()
+            };
+            let Some(best) = (0..new.len()).rev().max_by_key(|&i| can_make(new[i])) else {
+                break;
+            };
+            if can_make(new[best]) > 0 {
+                self.0[route].0 = instance.staff[new.remove(best)].id.clone();
+            }
+        }
+        self
+    }
+
     /// Whether the plan gives the visit to others but not to this person.
     fn had_others(&self, visit: &str, staff: &str) -> bool {
         let mut others = false;
@@ -914,5 +954,229 @@ impl Day {
             "elapsed_us": elapsed.as_micros() as u64,
             "iterations": rounds,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A little day by the mile: four homes along a road, two employees with the same shift.
+    fn little() -> Value {
+        let visit = |id: &str, location: usize, earliest: i32| {
+            json!({ "id": id, "location": location, "recipient": id, "earliest_s": earliest, "latest_s": earliest + 3600,
+                    "duration_s": 1800 })
+        };
+        json!({
+            "base_location": 0,
+            "locations": [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0], [4.0, 0.0]],
+            "staff": [{ "id": "a", "start_s": 25200, "end_s": 57600 }, { "id": "b", "start_s": 25200, "end_s": 57600 }],
+            "visits": [visit("v1", 1, 28800), visit("v2", 2, 28800), visit("v3", 3, 36000), visit("v4", 4, 43200)],
+            "something_new": { "that": "is tolerated" },
+        })
+    }
+
+    /// Runs the command on files of its own.
+    fn run(name: &str, instance: &str, warm: Option<&Value>, objective: Objective) -> Result<Value, PlanError> {
+        let folder = std::env::temp_dir().join(format!("utfall-plan-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        let write = |file: &str, text: &str| {
+            let path = folder.join(file);
+            std::fs::write(&path, text).expect("a temporary file");
+            path
+        };
+        let args = PlanArgs {
+            instance: write("instance.json", instance),
+            budget_ms: None,
+            iterations: Some(200),
+            seed: 1,
+            warm: warm.map(|warm| write("warm.json", &warm.to_string())),
+            objective,
+        };
+        let answer = plan(&args);
+        std::fs::remove_dir_all(&folder).expect("the folder is ours");
+        answer
+    }
+
+    fn planned(name: &str, instance: &Value, warm: Option<&Value>) -> Value {
+        run(name, &instance.to_string(), warm, Objective::Full).expect("a sound day")
+    }
+
+    fn rejected(name: &str, instance: &str) -> Vec<(&'static str, String)> {
+        match run(name, instance, None, Objective::Full) {
+            Err(PlanError::Rejected(problems)) => problems.into_iter().map(|p| (p.code.id(), p.place)).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn who_has<'a>(answer: &'a Value, visit: &str) -> Vec<&'a str> {
+        let has = |route: &&Value| {
+            let stops = route["stops"].as_array().expect("stops");
+            stops.iter().any(|stop| stop["visit"] == visit)
+        };
+        let routes = answer["routes"].as_array().expect("routes");
+        routes
+            .iter()
+            .filter(has)
+            .map(|route| route["staff"].as_str().expect("a name"))
+            .collect()
+    }
+
+    #[test]
+    fn one_round_along_the_road_is_the_cheapest() {
+        let answer = planned("road", &little(), None);
+        // Eight kilometres by default: 1.3 km of road for each, at 30 km/h.
+        assert_eq!(answer["travel_s"], json!(1248));
+        assert_eq!(answer["unassigned"], json!([]));
+        assert_eq!(answer["iterations"], json!(200));
+        assert_eq!(who_has(&answer, "v1"), who_has(&answer, "v4"));
+    }
+
+    #[test]
+    fn every_reason_for_a_visit_without_staff_is_told() {
+        let mut day = little();
+        day["visits"][0]["refuses"] = json!(["a", "b"]);
+        day["visits"][1]["skills"] = json!(["nurse"]);
+        day["visits"][2]["earliest_s"] = json!(70_000);
+        day["visits"][2]["latest_s"] = json!(70_000);
+        day["visits"][3]["staff_needed"] = json!(2);
+        let mut crowded = day["visits"][3].clone();
+        crowded["id"] = json!("v5");
+        crowded["latest_s"] = json!(43_260);
+        day["visits"][3]["latest_s"] = json!(43_260);
+        day["visits"].as_array_mut().expect("visits").push(crowded);
+        let answer = planned("reasons", &day, None);
+        let reasons: Vec<(&str, &str)> = answer["unassigned"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|row| {
+                (
+                    row["visit"].as_str().expect("a visit"),
+                    row["reason"].as_str().expect("a reason"),
+                )
+            })
+            .collect();
+        assert_eq!(
+            reasons[..3],
+            [
+                ("v1", "all_present_refused"),
+                ("v2", "missing_skill"),
+                ("v3", "no_staff_present")
+            ]
+        );
+        assert_eq!(reasons.len(), 4);
+        assert_eq!(reasons[3].1, "no_capacity_in_window");
+    }
+
+    #[test]
+    fn names_and_order_in_the_file_do_not_matter_and_an_hour_only_moves_the_clock() {
+        let day = little();
+        let mut other = day.clone();
+        other["staff"] =
+            json!([{ "id": "y", "start_s": 28800, "end_s": 61200 }, { "id": "x", "start_s": 28800, "end_s": 61200 }]);
+        let visits = other["visits"].as_array_mut().expect("visits");
+        visits.reverse();
+        for visit in visits {
+            for key in ["earliest_s", "latest_s"] {
+                visit[key] = json!(visit[key].as_i64().expect("a time") + 3600);
+            }
+        }
+        let (one, two) = (planned("one", &day, None), planned("two", &other, None));
+        assert_eq!(one["travel_s"], two["travel_s"]);
+        let first_start = |answer: &Value| {
+            let routes = answer["routes"].as_array().expect("routes").clone();
+            routes
+                .iter()
+                .filter_map(|route| route["stops"][0]["start_s"].as_i64())
+                .min()
+                .expect("a stop")
+        };
+        assert_eq!(first_start(&one) + 3600, first_start(&two));
+    }
+
+    #[test]
+    fn wishes_count_in_full_and_not_when_only_travel_does() {
+        let mut day = little();
+        day["visits"][0]["prefers"] = json!(["b"]);
+        day["visits"][1]["contact"] = json!("b");
+        day["visits"][2]["known"] = json!(["b"]);
+        for (number, visit) in ["v1", "v2", "v3"].into_iter().enumerate() {
+            let answer = planned(&format!("wish{number}"), &day, None);
+            assert_eq!(who_has(&answer, visit), ["b"]);
+        }
+        // A contact and a known face may be away today; a preference for somebody who is away is a mistake.
+        for key in ["prefers", "known"] {
+            day["visits"][3][key] = json!(["away"]);
+        }
+        day["visits"][3]["contact"] = json!("away");
+        assert_eq!(
+            rejected("away", &day.to_string()),
+            [("P006", "visits[3].prefers[0]".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_warm_plan_stays_and_the_round_of_who_left_goes_to_who_came() {
+        let warm = planned("warm-first", &little(), None);
+        let again = planned("warm-again", &little(), Some(&warm));
+        assert_eq!(again["routes"], warm["routes"]);
+        let mut day = little();
+        let busy = who_has(&warm, "v1")[0].to_owned();
+        let busy_row = usize::from(busy == "b");
+        day["staff"][busy_row]["id"] = json!("new");
+        day["visits"][3]["id"] = json!("v9");
+        let repaired = planned("warm-left", &day, Some(&warm));
+        assert_eq!(who_has(&repaired, "v1"), ["new"]);
+        assert_eq!(who_has(&repaired, "v9").len(), 1);
+        assert_eq!(who_has(&repaired, "v4").len(), 0);
+    }
+
+    #[test]
+    fn everything_wrong_is_told_at_once() {
+        let bad = json!({
+            "travel_s": [[0, 10], [10, 0]],
+            "staff": [{ "id": "a", "start_s": 50_000, "end_s": 40_000 }, { "id": "a", "start_s": 0, "end_s": "late" }, 7],
+            "visits": [
+                { "id": "v", "location": 5, "earliest_s": 9, "latest_s": 1, "duration_s": -5, "refuses": ["nobody"] },
+                { "id": "v", "earliest_s": 0.5, "latest_s": 1, "duration_s": 1, "location": 1, "staff_needed": 3, "critical": 1 },
+            ],
+        });
+        let found = rejected("bad", &bad.to_string());
+        let expected = [
+            ("P007", "staff[0]"),
+            ("P005", "staff[1].id"),
+            ("P003", "staff[1].end_s"),
+            ("P003", "staff[2]"),
+            ("P008", "visits[0].location"),
+            ("P004", "visits[0].duration_s"),
+            ("P007", "visits[0]"),
+            ("P006", "visits[0].refuses[0]"),
+            ("P005", "visits[1].id"),
+            ("P003", "visits[1].earliest_s"),
+            ("P004", "visits[1].staff_needed"),
+            ("P003", "visits[1].critical"),
+        ];
+        for (code, place) in expected {
+            assert!(
+                found.iter().any(|(c, p)| *c == code && p == place),
+                "{code} {place} in {found:?}"
+            );
+        }
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+    }
+
+    #[test]
+    fn files_that_are_no_day_are_rejected() {
+        assert_eq!(rejected("nan", "{\"staff\": NaN}")[0].0, "P001");
+        assert_eq!(rejected("list", "[]")[0].0, "P001");
+        let missing = rejected("empty", "{}");
+        let places: Vec<&str> = missing.iter().map(|(_, place)| place.as_str()).collect();
+        assert_eq!(places, ["locations", "staff", "visits"]);
+        let ragged = rejected("ragged", "{\"travel_s\": [[0, 1], [1]], \"staff\": [], \"visits\": []}");
+        assert_eq!(ragged, [("P009", "travel_s[1]".to_owned())]);
+        let mut far = little();
+        far["locations"][1] = json!([90_000.0, 0.0]);
+        assert_eq!(rejected("far", &far.to_string())[0].0, "P004");
     }
 }
