@@ -133,8 +133,17 @@ impl Alternatives {
     /// Every problem with it.
     pub fn of(selection: &Selection) -> Result<Self, Vec<Problem>> {
         let (baseline, reform) = selection.scenarios()?;
-        let (opening_baseline, opening_reform) = Selection { sets: Vec::new(), ..selection.clone() }.scenarios()?;
-        Ok(Self { baseline, reform, opening_baseline, opening_reform })
+        let (opening_baseline, opening_reform) = Selection {
+            sets: Vec::new(),
+            ..selection.clone()
+        }
+        .scenarios()?;
+        Ok(Self {
+            baseline,
+            reform,
+            opening_baseline,
+            opening_reform,
+        })
     }
 
     /// The value in force in the proposal.
@@ -196,11 +205,25 @@ mod tests {
         let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
         for language in [Language::Sv, Language::En] {
             for chart in [None, Some(Measure::Unmet)] {
-                let choices = Choices { language, chart, page: Page::Case(selection.clone()) };
+                let choices = Choices {
+                    language,
+                    chart,
+                    page: Page::Case(selection.clone()),
+                };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
-            for page in [Page::Start, Page::Method, Page::Sources, Page::Accessibility, Page::Privacy] {
-                let choices = Choices { language, chart: None, page };
+            for page in [
+                Page::Start,
+                Page::Method,
+                Page::Sources,
+                Page::Accessibility,
+                Page::Privacy,
+            ] {
+                let choices = Choices {
+                    language,
+                    chart: None,
+                    page,
+                };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
         }
@@ -220,7 +243,9 @@ mod tests {
     #[test]
     fn a_control_put_back_leaves_no_trace_in_the_link() {
         let there = moved(&opened(), Parameter::RefusalUptake, 0.25);
-        let opening = Alternatives::of(&there).expect("a good selection").opening(Parameter::RefusalUptake);
+        let opening = Alternatives::of(&there)
+            .expect("a good selection")
+            .opening(Parameter::RefusalUptake);
         assert_eq!(moved(&there, Parameter::RefusalUptake, opening), opened());
         assert_eq!(reset(&there, Parameter::RefusalUptake), opened());
     }

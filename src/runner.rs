@@ -254,7 +254,14 @@ impl Runner {
     fn publish(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let Pool { known, request: Some(request), .. } = &mut *pool else { return };
+        let Pool {
+            known,
+            request: Some(request),
+            ..
+        } = &mut *pool
+        else {
+            return;
+        };
         let full = replicates(known, &request.full);
         let of = request.selection.replications;
         let whole = full.len() == of as usize;
@@ -266,7 +273,10 @@ impl Runner {
         if request.goal == Goal::Everything {
             let stage = match (whole, request.full_begun) {
                 (true, _) => Stage::Complete { of },
-                (false, true) => Stage::Running { done: full.len() as u32, of },
+                (false, true) => Stage::Running {
+                    done: full.len() as u32,
+                    of,
+                },
                 (false, false) => Stage::Starting,
             };
             if self.stage.get_untracked() != stage {
@@ -282,18 +292,30 @@ impl Runner {
         if due && request.published != Some(news) {
             request.published = Some(news);
             let fingerprint = whole.then(|| {
-                let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
+                let runs = replicates
+                    .iter()
+                    .flat_map(|each| [&each.baseline, &each.reform, &each.again]);
                 fingerprint(runs)
             });
             let selection = request.selection.clone();
-            self.answer.set(Some(Arc::new(Answer { selection, scope, replicates, fingerprint })));
+            self.answer.set(Some(Arc::new(Answer {
+                selection,
+                scope,
+                replicates,
+                fingerprint,
+            })));
         }
     }
 
     fn dispatch(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let Pool { members, sampling, running, .. } = &mut *pool;
+        let Pool {
+            members,
+            sampling,
+            running,
+            ..
+        } = &mut *pool;
         for scope in [Scope::Sample, Scope::Full] {
             let queue = match scope {
                 Scope::Sample => &mut *sampling,
@@ -307,7 +329,9 @@ impl Runner {
                 }
                 // A replication stays with its worker, which remembers its start; what is left over is anyone's.
                 let own = queue.iter().position(|job| job.replication as usize % size == place);
-                let Some(job) = own.or(queue.len().checked_sub(1)).and_then(|at| queue.remove(at)) else { continue };
+                let Some(job) = own.or(queue.len().checked_sub(1)).and_then(|at| queue.remove(at)) else {
+                    continue;
+                };
                 let message = js_sys::Object::new();
                 let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&message, &key.into(), value);
                 let sent = set("id", &0.into())
@@ -338,7 +362,10 @@ impl Runner {
                 matches!(&member.life, Life::Busy(name) if member.scope == Scope::Full && !wanted.contains(&**name))
             };
             let numbered = pool.members.iter().enumerate();
-            numbered.filter(|(_, member)| unwanted(member)).map(|(place, _)| place).collect()
+            numbered
+                .filter(|(_, member)| unwanted(member))
+                .map(|(place, _)| place)
+                .collect()
         };
         for place in unwanted {
             self.replace(place);
@@ -384,13 +411,23 @@ impl Runner {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Member { worker, scope, life: Life::Starting, _listeners: (on_message, on_error) })
+        Some(Member {
+            worker,
+            scope,
+            life: Life::Starting,
+            _listeners: (on_message, on_error),
+        })
     }
 
     fn hear(self, from: &Worker, data: &JsValue) {
         let field = |key: &str| js_sys::Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let error = field("error");
-        let place = self.pool().borrow().members.iter().position(|member| member.worker == *from);
+        let place = self
+            .pool()
+            .borrow()
+            .members
+            .iter()
+            .position(|member| member.worker == *from);
         // A worker that has been replaced may still have had something to say.
         let Some(place) = place else { return };
         if !error.is_undefined() {
@@ -401,7 +438,8 @@ impl Runner {
                 pool.running.clear();
                 pool.stillness = None;
             }
-            self.stage.set(Stage::Failed(error.as_string().unwrap_or_else(|| described(&error))));
+            self.stage
+                .set(Stage::Failed(error.as_string().unwrap_or_else(|| described(&error))));
             // A failed run may have closed its worker.
             self.replace(place);
             return;
@@ -444,14 +482,22 @@ fn names(selection: &Selection, scope: Scope, replications: u32) -> Vec<[Arc<str
         Scope::Full => (selection.days, "full"),
     };
     let name = |selection: &Selection, arm: &str, replication: u32| -> Arc<str> {
-        let selection = Selection { days, replications: 1, ..selection.clone() };
+        let selection = Selection {
+            days,
+            replications: 1,
+            ..selection.clone()
+        };
         let job = serde_json::json!({
             "selection": selection, "arm": arm, "replication": replication, "extent": extent,
         });
         job.to_string().into()
     };
     let arms = |replication| {
-        [name(&without, "baseline", replication), name(selection, "reform", replication), name(&without, "again", replication)]
+        [
+            name(&without, "baseline", replication),
+            name(selection, "reform", replication),
+            name(&without, "again", replication),
+        ]
     };
     (0..replications).map(arms).collect()
 }
@@ -459,11 +505,18 @@ fn names(selection: &Selection, scope: Scope, replications: u32) -> Vec<[Arc<str
 /// The runs that are neither known nor being made, in the order in which they are useful.
 fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[[Arc<str>; 3]]) -> VecDeque<Job> {
     let being_made = |name: &Arc<str>| {
-        members.iter().any(|member| matches!(&member.life, Life::Busy(busy) if busy == name))
+        members
+            .iter()
+            .any(|member| matches!(&member.life, Life::Busy(busy) if busy == name))
     };
     let numbered = (0u32..).zip(names);
     numbered
-        .flat_map(|(replication, names)| names.iter().map(move |name| Job { name: name.clone(), replication }))
+        .flat_map(|(replication, names)| {
+            names.iter().map(move |name| Job {
+                name: name.clone(),
+                replication,
+            })
+        })
         .filter(|job| !known.contains_key(&job.name) && !being_made(&job.name))
         .collect()
 }
@@ -489,7 +542,10 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let numbers = values.dyn_ref::<js_sys::Float64Array>()?.to_vec();
     let (visits, values) = numbers.split_first()?;
     let values = values.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
-    Some(Outcomes { values, visits_due: *visits as u64 })
+    Some(Outcomes {
+        values,
+        visits_due: *visits as u64,
+    })
 }
 
 fn described(error: &JsValue) -> String {
@@ -505,7 +561,11 @@ mod tests {
     fn a_moved_lever_asks_only_for_the_proposals_runs() {
         let before = Selection::new("000", "test").expect("the case exists");
         let mut after = before.clone();
-        after.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.2 });
+        after.sets.push(Set {
+            arm: Arm::Reform,
+            parameter: Parameter::RefusalUptake,
+            value: 0.2,
+        });
         let (before, after) = (names(&before, Scope::Full, 1), names(&after, Scope::Full, 1));
         assert_eq!(before[0][0], after[0][0]);
         assert_ne!(before[0][1], after[0][1]);
@@ -515,7 +575,10 @@ mod tests {
     #[test]
     fn more_replications_keep_the_runs_already_made() {
         let few = Selection::new("000", "test").expect("the case exists");
-        let many = Selection { replications: 40, ..few.clone() };
+        let many = Selection {
+            replications: 40,
+            ..few.clone()
+        };
         assert_eq!(names(&few, Scope::Full, 20)[..], names(&many, Scope::Full, 40)[..20]);
     }
 }

@@ -41,15 +41,26 @@ impl DifferenceChart {
         let shown = Shown::of(compared.measure);
         let factor = shown.factor();
         let step = step(compared);
-        let interval = difference.ci_low.zip(difference.ci_high).map(|(low, high)| (low * factor, high * factor));
+        let interval = difference
+            .ci_low
+            .zip(difference.ci_high)
+            .map(|(low, high)| (low * factor, high * factor));
         let unit = (text.shown_difference)(shown);
         let name = (text.measure)(compared.measure).name;
         let mut sentences = vec![(text.chart_sentence)(difference.of, name, unit)];
         if let Some((low, high)) = interval {
             let (low, high) = figures.ends(low, high, step);
-            sentences.push((text.chart_mean)(&figures.signed(difference.mean * factor, step), &low, &high));
+            sentences.push((text.chart_mean)(
+                &figures.signed(difference.mean * factor, step),
+                &low,
+                &high,
+            ));
         }
-        sentences.push((text.chart_counts)(difference.lower_in, difference.higher_in, difference.of));
+        sentences.push((text.chart_counts)(
+            difference.lower_in,
+            difference.higher_in,
+            difference.of,
+        ));
         Some(Self {
             measure: compared.measure,
             title: text.finding(compared.measure, Finding::of(compared), step, figures),
@@ -66,14 +77,25 @@ impl DifferenceChart {
     /// The numbers behind the dots, for the table.
     pub fn rows(&self, figures: Figures) -> Vec<(usize, String)> {
         let fine = Step::of_width(self.spread());
-        self.dots.iter().enumerate().map(|(at, dot)| (at + 1, figures.signed(*dot, fine))).collect()
+        self.dots
+            .iter()
+            .enumerate()
+            .map(|(at, dot)| (at + 1, figures.signed(*dot, fine)))
+            .collect()
     }
 
     /// The same numbers for a spreadsheet.
     pub fn csv(&self, language: Language) -> String {
         let text = language.text();
-        let rows = self.dots.iter().enumerate().map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
-        let header = vec![text.replication.to_owned(), format!("{} ({})", text.difference, self.unit)];
+        let rows = self
+            .dots
+            .iter()
+            .enumerate()
+            .map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
+        let header = vec![
+            text.replication.to_owned(),
+            format!("{} ({})", text.difference, self.unit),
+        ];
         csv(std::iter::once(header).chain(rows), language)
     }
 
@@ -103,7 +125,11 @@ pub fn csv(rows: impl Iterator<Item = Vec<String>>, language: Language) -> Strin
         Language::En => ',',
     };
     let cell = |cell: &String| {
-        if cell.contains([separator, '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+        if cell.contains([separator, '"', '\n']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
     };
     // The mark tells spreadsheets that the file is UTF-8.
     let mut file = String::from("\u{feff}");
@@ -130,10 +156,17 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn compared(measure: Measure, pairs: &[(f64, f64)]) -> Compared {
-        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+        };
         let replicates: Vec<Replicate> = pairs
             .iter()
-            .map(|(baseline, reform)| Replicate { baseline: run(*baseline), reform: run(*reform), again: run(*baseline) })
+            .map(|(baseline, reform)| Replicate {
+                baseline: run(*baseline),
+                reform: run(*reform),
+                again: run(*baseline),
+            })
             .collect();
         compare(&replicates).swap_remove(measure as usize)
     }
@@ -141,16 +174,18 @@ mod tests {
     #[test]
     fn the_title_is_the_finding_in_whole_sentences() {
         let title = |measure, pairs: &[(f64, f64)], language| {
-            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").title
+            DifferenceChart::of(&compared(measure, pairs), language)
+                .expect("defined")
+                .title
         };
         let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
         assert_eq!(
             title(Measure::Unwanted, &fewer, Language::Sv),
-            "De oönskade besöken beräknas bli 10 färre per 1\u{a0}000 besök."
+            "De oönskade besöken beräknas bli 10,0 färre per 1\u{a0}000 besök."
         );
         assert_eq!(
             title(Measure::Unwanted, &fewer, Language::En),
-            "Unwanted visits are calculated to be 10 fewer per 1,000 visits."
+            "Unwanted visits are calculated to be 10.0 fewer per 1,000 visits."
         );
         let either = [(30.0, 20.0), (31.0, 42.0), (29.0, 29.5)];
         assert_eq!(
@@ -158,7 +193,10 @@ mod tests {
             "Ingen säker skillnad i antalet besök som inte blir av."
         );
         let same = [(30.0, 30.0), (31.0, 31.0)];
-        assert_eq!(title(Measure::Overtime, &same, Language::Sv), "Måttet ”Övertid” är lika i nuläget och i förslaget.");
+        assert_eq!(
+            title(Measure::Overtime, &same, Language::Sv),
+            "Måttet ”Övertid” är lika i nuläget och i förslaget."
+        );
         let share = [(0.20, 0.25), (0.21, 0.262), (0.22, 0.268)];
         assert_eq!(
             title(Measure::TravelTime, &share, Language::Sv),
@@ -168,14 +206,18 @@ mod tests {
 
     #[test]
     fn the_table_and_the_file_hold_the_dots() {
-        let chart = DifferenceChart::of(&compared(Measure::Unmet, &[(1.5, 2.0), (2.0, 1.25)]), Language::Sv);
-        let chart = chart.expect("defined");
+        let unmet = compared(Measure::Unmet, &[(1.5, 2.0), (2.0, 1.25)]);
+        let chart = DifferenceChart::of(&unmet, Language::Sv).expect("defined");
         assert_eq!(chart.dots, [0.5, -0.75]);
-        assert_eq!(chart.rows(Figures::SWEDISH), [(1, "+0,5".to_owned()), (2, "\u{2212}0,8".to_owned())]);
+        assert_eq!(
+            chart.rows(Figures::SWEDISH),
+            [(1, "+0,5".to_owned()), (2, "\u{2212}0,8".to_owned())]
+        );
         assert_eq!(
             chart.csv(Language::Sv),
             "\u{feff}Beräkning;Skillnad (per 1\u{a0}000 besök)\r\n1;0,5\r\n2;-0,75\r\n"
         );
+        let chart = DifferenceChart::of(&unmet, Language::En).expect("defined");
         assert_eq!(
             chart.csv(Language::En),
             "\u{feff}Run,\"Difference (per 1,000 visits)\"\r\n1,0.5\r\n2,-0.75\r\n"

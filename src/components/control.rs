@@ -23,9 +23,10 @@ fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     match specification.unit {
         Unit::Share => (100.0, (text.unit)(Unit::Share).to_owned()),
         // A chance per year reads better in percent; a number of events does not.
-        Unit::PerYear if specification.max <= 1.0 => {
-            (100.0, format!("{} {}", (text.unit)(Unit::Share), (text.unit)(Unit::PerYear)))
-        }
+        Unit::PerYear if specification.max <= 1.0 => (
+            100.0,
+            format!("{} {}", (text.unit)(Unit::Share), (text.unit)(Unit::PerYear)),
+        ),
         unit => (1.0, (text.unit)(unit).to_owned()),
     }
 }
@@ -40,7 +41,11 @@ fn step(parameter: Parameter) -> f64 {
         0.01
     } else {
         let power = 10f64.powf((span / 100.0).log10().floor());
-        [1.0, 2.0, 5.0].into_iter().map(|digit| digit * power).rfind(|size| *size <= span / 100.0).unwrap_or(power)
+        [1.0, 2.0, 5.0]
+            .into_iter()
+            .map(|digit| digit * power)
+            .rfind(|size| *size <= span / 100.0)
+            .unwrap_or(power)
     }
 }
 
@@ -83,7 +88,8 @@ pub fn Control(
         // Percent typed as 12,3 is 0.123 and not 0.12300000000000001.
         let read = read.map(|value| (value * 1e9).round() / 1e9);
         let good = read.filter(|value| {
-            (specification.min..=specification.max).contains(value) && (!specification.is_whole() || value.fract() == 0.0)
+            (specification.min..=specification.max).contains(value)
+                && (!specification.is_whole() || value.fract() == 0.0)
         });
         match good {
             Some(value) => settle(value),
@@ -214,7 +220,12 @@ pub fn Control(
     let source_text = move || {
         let source = source.get();
         let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
-        format!("{}: {}{year}. {}.", words().source, source.source, (words().quality)(source.quality))
+        format!(
+            "{}: {}{year}. {}.",
+            words().source,
+            source.source,
+            (words().quality)(source.quality)
+        )
     };
     view! {
         <fieldset class="control" data-parameter=specification.path>
@@ -242,7 +253,10 @@ mod tests {
 
     #[test]
     fn every_slider_has_between_10_and_1100_steps() {
-        for specification in SPECIFICATIONS.iter().filter(|each| each.unit != Unit::Flag && !each.is_whole()) {
+        for specification in SPECIFICATIONS
+            .iter()
+            .filter(|each| each.unit != Unit::Flag && !each.is_whole())
+        {
             let steps = (specification.max - specification.min) / step(specification.parameter);
             assert!((10.0..=1_100.0).contains(&steps), "{}: {steps}", specification.path);
         }

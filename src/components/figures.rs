@@ -20,7 +20,10 @@ fn figure(compared: &Compared, language: Language) -> Figure {
     let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
     let value = |value: Option<f64>| {
-        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
+        value.map_or_else(
+            || text.undefined.to_owned(),
+            |value| figures.number(value * factor, step),
+        )
     };
     let difference = compared.difference.as_ref();
     let shown = match Finding::of(compared) {
@@ -34,18 +37,22 @@ fn figure(compared: &Compared, language: Language) -> Figure {
         baseline: value(compared.baseline),
         proposal: value(compared.reform),
         difference: shown,
-        interval: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).and_then(|difference| {
-            let (low, high) = difference.ci_low.zip(difference.ci_high)?;
-            let (low, high) = figures.ends(low * factor, high * factor, step);
-            Some((text.interval)(&low, &high))
-        }),
-        counts: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).map(|difference| {
-            if difference.mean < 0.0 {
-                (text.lower_in)(difference.lower_in, difference.of)
-            } else {
-                (text.higher_in)(difference.higher_in, difference.of)
-            }
-        }),
+        interval: difference
+            .filter(|difference| difference.higher_in + difference.lower_in > 0)
+            .and_then(|difference| {
+                let (low, high) = difference.ci_low.zip(difference.ci_high)?;
+                let (low, high) = figures.ends(low * factor, high * factor, step);
+                Some((text.interval)(&low, &high))
+            }),
+        counts: difference
+            .filter(|difference| difference.higher_in + difference.lower_in > 0)
+            .map(|difference| {
+                if difference.mean < 0.0 {
+                    (text.lower_in)(difference.lower_in, difference.of)
+                } else {
+                    (text.higher_in)(difference.higher_in, difference.of)
+                }
+            }),
     }
 }
 

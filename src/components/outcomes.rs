@@ -19,7 +19,11 @@ pub fn OutcomeTable(
     let save = move |_| {
         let rows = compared.with_untracked(|all| table(all, language.get_untracked()));
         let name = format!("{}.csv", file.get_untracked());
-        download(&name, "text/csv;charset=utf-8", &csv(rows.into_iter(), language.get_untracked()));
+        download(
+            &name,
+            "text/csv;charset=utf-8",
+            &csv(rows.into_iter(), language.get_untracked()),
+        );
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="outcomes-caption">
@@ -53,7 +57,9 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
     let row = move |measure: Measure| {
         let named = move || (text().measure)(measure);
         let cells = Memo::new(move |_| {
-            compared.with(|all| all.get(measure as usize).map(|one| cells(one, language.get()))).unwrap_or_default()
+            compared
+                .with(|all| all.get(measure as usize).map(|one| cells(one, language.get())))
+                .unwrap_or_default()
         });
         let cell = move |at: usize| move || cells.with(|cells| cells.get(at).cloned());
         view! {
@@ -94,14 +100,21 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
     let value = |value: Option<f64>| {
-        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
+        value.map_or_else(
+            || text.undefined.to_owned(),
+            |value| figures.number(value * factor, step),
+        )
     };
     let range = |low: f64, high: f64| {
         let (low, high) = figures.ends(low * factor, high * factor, step);
         (text.interval)(&low, &high)
     };
     let Some(difference) = &compared.difference else {
-        return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
+        return vec![
+            value(compared.baseline),
+            value(compared.reform),
+            text.undefined.to_owned(),
+        ];
     };
     let counts = (text.counts)(difference.higher_in, difference.lower_in, difference.of);
     let shown = match Finding::of(compared) {
@@ -111,7 +124,11 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
             let (none, nothing) = (text.no_difference.to_owned(), String::new());
             return vec![baseline, reform, none, nothing.clone(), nothing, counts];
         }
-        Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step)),
+        Finding::Uncertain => format!(
+            "{} ({})",
+            text.no_certain,
+            figures.signed(difference.mean * factor, step)
+        ),
         Finding::Lower(size) => figures.signed(-size, step),
         Finding::Higher(size) => figures.signed(size, step),
     };
@@ -119,24 +136,44 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
         value(compared.baseline),
         value(compared.reform),
         shown,
-        difference.ci_low.zip(difference.ci_high).map(|(low, high)| range(low, high)).unwrap_or_default(),
+        difference
+            .ci_low
+            .zip(difference.ci_high)
+            .map(|(low, high)| range(low, high))
+            .unwrap_or_default(),
         range(difference.p10, difference.p90),
         counts,
-        difference.aa_band.map(|band| (text.aa_value)(&figures.number(band * factor, step))).unwrap_or_default(),
+        difference
+            .aa_band
+            .map(|band| (text.aa_value)(&figures.number(band * factor, step)))
+            .unwrap_or_default(),
     ]
 }
 
 /// The whole table with all digits, for a spreadsheet. Values are in the core's units.
 fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
     const COLUMNS: [&str; 13] = [
-        "id", "name", "unit", "baseline", "reform", "difference", "ci_low", "ci_high", "p10", "p90", "higher_in", "lower_in",
+        "id",
+        "name",
+        "unit",
+        "baseline",
+        "reform",
+        "difference",
+        "ci_low",
+        "ci_high",
+        "p10",
+        "p90",
+        "higher_in",
+        "lower_in",
         "aa_band",
     ];
     let number = |value: Option<f64>| value.map(|value| plain(value, language)).unwrap_or_default();
     let row = |one: &Compared| {
         let difference = one.difference.as_ref();
         let count = |pick: fn(&sim_core::comparison::Difference) -> u32| {
-            difference.map(|difference| pick(difference).to_string()).unwrap_or_default()
+            difference
+                .map(|difference| pick(difference).to_string())
+                .unwrap_or_default()
         };
         let definition = one.measure.definition();
         vec![
@@ -155,7 +192,9 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
             number(difference.and_then(|difference| difference.aa_band)),
         ]
     };
-    std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(compared.iter().map(row)).collect()
+    std::iter::once(COLUMNS.map(str::to_owned).to_vec())
+        .chain(compared.iter().map(row))
+        .collect()
 }
 
 #[cfg(test)]
@@ -174,7 +213,12 @@ mod tests {
 
     #[test]
     fn an_undefined_outcome_is_said_to_be_missing_and_is_empty_in_the_file() {
-        let one = Compared { measure: Measure::DialogueSolved, baseline: None, reform: None, difference: None };
+        let one = Compared {
+            measure: Measure::DialogueSolved,
+            baseline: None,
+            reform: None,
+            difference: None,
+        };
         assert_eq!(cells(&one, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
         let rows = table(&[one], Language::Sv);
         assert_eq!(rows[1][3..], [""; 10]);

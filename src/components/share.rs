@@ -11,9 +11,16 @@ pub fn download(name: &str, kind: &str, content: &str) {
     let parts = js_sys::Array::of1(&content.into());
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
-    let anchor = document().create_element("a").ok().and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    let anchor = document()
+        .create_element("a")
+        .ok()
+        .and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(anchor) = anchor {
         anchor.set_href(&address);
         anchor.set_download(name);
@@ -39,7 +46,9 @@ pub fn Share(
     let copy = move |_| {
         wasm_bindgen_futures::spawn_local(async move {
             let address = window().location().href().unwrap_or_default();
-            let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await.is_ok();
+            let copied = JsFuture::from(window().navigator().clipboard().write_text(&address))
+                .await
+                .is_ok();
             said.set(Some(copied));
         });
     };

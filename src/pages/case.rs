@@ -16,14 +16,21 @@ use sim_core::outcomes::Measure;
 use sim_core::scenario::{Parameter, Quality};
 
 /// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
-const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
+const KEY: &[Measure] = &[
+    Measure::Unwanted,
+    Measure::Unmet,
+    Measure::StaffMean,
+    Measure::CostPerHour,
+];
 /// The outcomes of the answer's sentences.
 const ANSWER: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
 
-/// How long after the first answer the rest of the page is built, in milliseconds.
-const LATER: u32 = 60;
+/// Parts of the page that are built after the answer: the controls, what lies behind the answer, the long table.
+const PARTS: u32 = 3;
+/// Time between them, in milliseconds, in which the browser draws and listens.
+const PAUSE: u32 = 20;
 
 /// A case with the reader's choices.
 #[component]
@@ -54,7 +61,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
     let answer = runner.answer;
     let compared = Memo::new(move |_| {
-        answer.with(|answer| answer.as_ref().map(|answer| compare(&answer.replicates)).unwrap_or_default())
+        answer.with(|answer| {
+            answer
+                .as_ref()
+                .map(|answer| compare(&answer.replicates))
+                .unwrap_or_default()
+        })
     });
     // The municipality of the numbers on the screen, which may lag behind the choices.
     let stale = Memo::new(move |_| {
@@ -74,34 +86,49 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         fingerprint.filter(|_| !stale.get())
     });
     let sentences = Memo::new(move |_| {
-        let moved = alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
+        let moved = alternatives.with(|each| {
+            each.as_ref()
+                .is_none_or(|each| each.baseline.values != each.reform.values)
+        });
         compared.with(|compared| answer_sentences(compared, moved, language.get()))
     });
 
-    // The long table is built when the answer is on the screen.
-    let behind = RwSignal::new(false);
+    // The answer first, then one part of the page at a time, so that the page answers while it is being built.
+    let built = RwSignal::new(0);
     let building = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
-        if !compared.with(Vec::is_empty) && !behind.get_untracked() {
-            building.set_value(Some(Timeout::new(LATER, move || behind.set(true))));
+        let parts = built.get();
+        if parts < PARTS {
+            building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
         }
     });
+    let part = move |number: u32| Memo::new(move |_| built.get() >= number);
+    let (controls, behind, table) = (part(1), part(2), part(PARTS));
 
     let change = move |change: &dyn Fn(&Selection) -> Selection, settled: bool| {
         let now = choices.get_untracked();
         let Some(selection) = now.selection() else { return };
         let next = now.at(Page::Case(change(selection)));
-        if settled { reader.settle(next) } else { reader.go_on(next) }
+        if settled {
+            reader.settle(next)
+        } else {
+            reader.go_on(next)
+        }
     };
 
     let file = Signal::derive(move || {
-        let municipality = selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
-        let mark = fingerprint.get().map(|mark| format!("_{}", &mark[..8])).unwrap_or_default();
+        let municipality =
+            selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
+        let mark = fingerprint
+            .get()
+            .map(|mark| format!("_{}", &mark[..8]))
+            .unwrap_or_default();
         format!("utfall-{}_{municipality}{mark}", case.id)
     });
     let json = Callback::new(move |()| {
         let answer = answer.get_untracked()?;
-        compared.with_untracked(|compared| Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared)))
+        compared
+            .with_untracked(|compared| Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared)))
     });
 
     view! {
@@ -166,27 +193,29 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             <div class="controls">
                 // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
                 <p class="answer-again" aria-hidden="true">{sentences}</p>
-                <Controls
-                    case
-                    alternatives
-                    language
-                    on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
-                    on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
-                    on_reset=Callback::new(move |()| {
-                        change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
-                    })
-                />
-                <RunSize
-                    selection
-                    language
-                    on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
-                />
+                {move || controls.get().then(|| view! {
+                    <Controls
+                        case
+                        alternatives
+                        language
+                        on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
+                        on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
+                        on_reset=Callback::new(move |()| {
+                            change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
+                        })
+                    />
+                    <RunSize
+                        selection
+                        language
+                        on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
+                    />
+                })}
             </div>
 
             <div class="behind">
-                <section class="panel" aria-labelledby="chart-title">
-                    <Chart reader compared/>
-                </section>
+                {move || behind.get().then(|| view! {
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared/></section>
+                })}
                 <section aria-labelledby="limits-title" class="panel">
                     <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
                     <ul>
@@ -197,7 +226,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <section class="all" aria-labelledby="table-title">
                 <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
-                {move || behind.get().then(|| view! { <OutcomeTable compared=compared.into() language file/> })}
+                {move || table.get().then(|| view! { <OutcomeTable compared=compared.into() language file/> })}
             </section>
             <section class="all" aria-labelledby="share-title">
                 <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
@@ -224,7 +253,9 @@ fn answer_sentences(compared: &[Compared], moved: bool, language: Language) -> S
         return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
     }
     let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
-    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
+    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The result as a file: the choices to repeat it with, and every outcome.
@@ -363,7 +394,11 @@ fn Controls(
     };
     // Made when they are first looked at: a page that opens at once has less to build.
     let opened = RwSignal::new(false);
-    let assumptions = move || opened.get().then(|| case.assumptions.iter().map(assumption).collect_view());
+    let assumptions = move || {
+        opened
+            .get()
+            .then(|| case.assumptions.iter().map(assumption).collect_view())
+    };
     view! {
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
@@ -392,16 +427,24 @@ fn Controls(
 
 /// How much is calculated: days, replications, seed.
 #[component]
-fn RunSize(selection: Memo<Option<Selection>>, language: Signal<Language>, on_change: Callback<Selection>) -> impl IntoView {
+fn RunSize(
+    selection: Memo<Option<Selection>>,
+    language: Signal<Language>,
+    on_change: Callback<Selection>,
+) -> impl IntoView {
     let text = move || language.get().text();
-    let field = move |id: &'static str, label: fn(&Text) -> &'static str, most: u32, pick: fn(&mut Selection) -> &mut u32| {
+    let field = move |id: &'static str,
+                      label: fn(&Text) -> &'static str,
+                      most: u32,
+                      pick: fn(&mut Selection) -> &mut u32| {
         let wrong = RwSignal::new(false);
         let value = move || {
             wrong.track();
             selection.get().map(|mut each| pick(&mut each).to_string())
         };
         let take = move |typed: String| {
-            let read = Figures::read(&typed).filter(|read| read.fract() == 0.0 && *read >= 0.0 && *read <= f64::from(most));
+            let read =
+                Figures::read(&typed).filter(|read| read.fract() == 0.0 && *read >= 0.0 && *read <= f64::from(most));
             let good = read.and_then(|read| check_number(id, read as u32, most).ok());
             wrong.set(good.is_none());
             if let (Some(good), Some(mut next)) = (good, selection.get_untracked()) {
@@ -458,12 +501,14 @@ fn Chart(reader: Reader, compared: Memo<Vec<Compared>>) -> impl IntoView {
     let language = reader.language();
     let text = move || language.get().text();
     let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(ANSWER[0])));
-    let chart = Memo::new(move |_| {
-        compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get()))
-    });
+    let chart =
+        Memo::new(move |_| compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get())));
     let choose = move |id: String| {
         let chart = Measure::from_id(&id).filter(|measure| *measure != ANSWER[0]);
-        reader.settle(Choices { chart, ..choices.get_untracked() });
+        reader.settle(Choices {
+            chart,
+            ..choices.get_untracked()
+        });
     };
     let groups = move || {
         GROUPS
@@ -495,8 +540,15 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn comparison(reform: f64) -> Vec<Compared> {
-        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
-        let replicate = |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: run(10.0 + at) };
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+        };
+        let replicate = |at: f64| Replicate {
+            baseline: run(10.0 + at),
+            reform: run(reform + at),
+            again: run(10.0 + at),
+        };
         compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
     }
 
@@ -504,17 +556,23 @@ mod tests {
     fn the_answer_is_whole_sentences() {
         assert_eq!(
             answer_sentences(&comparison(8.0), true, Language::Sv),
-            "De oönskade besöken beräknas bli 2,00 färre per 1\u{a0}000 besök. \
-             De besök som inte blir av beräknas bli 2,00 färre per 1\u{a0}000 besök."
+            "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
+             De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
         );
         let said = answer_sentences(&comparison(12.0), true, Language::En);
-        assert!(said.starts_with("Unwanted visits are calculated to be 2.00 more"), "{said}");
+        assert!(
+            said.starts_with("Unwanted visits are calculated to be 2.0 more"),
+            "{said}"
+        );
     }
 
     #[test]
     fn when_nothing_changes_the_answer_says_why() {
         let said = |moved| answer_sentences(&comparison(10.0), moved, Language::Sv);
-        assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
+        assert_eq!(
+            said(false),
+            "Förslaget ändrar ingenting. Reglagen har samma värden som i dag."
+        );
         assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
     }
 
@@ -525,6 +583,9 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
         assert_eq!(read["link"], selection.fragment());
         assert_eq!(read["fingerprint"], "0123");
-        assert_eq!(read["outcomes"].as_object().map(|outcomes| outcomes.len()), Some(DEFINITIONS.len()));
+        assert_eq!(
+            read["outcomes"].as_object().map(|outcomes| outcomes.len()),
+            Some(DEFINITIONS.len())
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::Reader;
 use leptos::prelude::*;
-use sim_core::scenario::SPECIFICATIONS;
+use sim_core::scenario::{SPECIFICATIONS, Unit};
 
 /// The table of sources.
 #[component]
@@ -14,11 +14,19 @@ pub fn Sources(reader: Reader) -> impl IntoView {
         SPECIFICATIONS
             .iter()
             .map(|each| {
-                let with_unit = format!("{} {}", figures.exact(each.default), share_less((text.unit)(each.unit), each.unit));
-                let range = format!("{}–{}", figures.exact(each.min), figures.exact(each.max));
+                let value = |value: f64| match each.unit {
+                    Unit::Flag => if value == 0.0 { text.no } else { text.yes }.to_owned(),
+                    _ => figures.exact(value),
+                };
+                let with_unit = format!(
+                    "{} {}",
+                    value(each.default),
+                    share_less((text.unit)(each.unit), each.unit)
+                );
+                let range = (text.interval)(&value(each.min), &value(each.max));
                 view! {
                     <tr>
-                        <th scope="row"><code>{each.path}</code></th>
+                        <th scope="row">{(text.parameter)(each.parameter)} <br/> <code>{each.path}</code></th>
                         <td class="number">{with_unit}</td>
                         <td class="number">{range}</td>
                         <td lang="sv">{format!("{}, {}", each.source, each.year)}</td>
@@ -52,6 +60,6 @@ pub fn Sources(reader: Reader) -> impl IntoView {
 }
 
 /// Shares stand as 0–1 in this table, as in files, so the word for percent would mislead.
-fn share_less(unit: &'static str, kind: sim_core::scenario::Unit) -> &'static str {
-    if kind == sim_core::scenario::Unit::Share { "" } else { unit }
+fn share_less(unit: &'static str, kind: Unit) -> &'static str {
+    if kind == Unit::Share { "" } else { unit }
 }

@@ -2,7 +2,7 @@
 
 use super::{MeasureText, Pages, Sentences, Shown, Text};
 use sim_core::outcomes::{Group, Measure};
-use sim_core::scenario::{Quality, Unit};
+use sim_core::scenario::{Parameter, Quality, Unit};
 
 /// The English words.
 pub const TEXT: Text = Text {
@@ -77,7 +77,9 @@ pub const TEXT: Text = Text {
 
     chart_measure: "Outcome in the chart",
     chart_sentence: |count, name, unit| {
-        format!("Each dot is one of {count} runs of the same municipality. The chart shows the difference for the outcome “{name}” ({unit}).")
+        format!(
+            "Each dot is one of {count} runs of the same municipality. The chart shows the difference for the outcome “{name}” ({unit})."
+        )
     },
     chart_mean: |mean, low, high| format!("The mean difference is {mean}, with the 95% interval {low} to {high}."),
     chart_counts: |lower, higher, of| {
@@ -103,7 +105,11 @@ pub const TEXT: Text = Text {
     levels: "Levels",
     yes: "Yes",
     no: "No",
-    out_of_range: |low, high, unit| format!("Enter a number between {low} and {high} {unit}").trim_end().to_owned(),
+    out_of_range: |low, high, unit| {
+        format!("Enter a number between {low} and {high} {unit}")
+            .trim_end()
+            .to_owned()
+    },
     source: "Source",
     quality: |quality| match quality {
         Quality::A => "A: official statistics or a primary document",
@@ -151,7 +157,13 @@ pub const TEXT: Text = Text {
             "Here stands every number that the model rests on, with source, year and quality. An assumption is a number \
              that nobody has measured. A municipality's own numbers may differ from the starting values.",
         ],
-        source_columns: ["Identifier", "Starting value", "Possible values", "Source and year", "Quality"],
+        source_columns: [
+            "Number and identifier",
+            "Starting value",
+            "Possible values",
+            "Source and year",
+            "Quality",
+        ],
         accessibility: &[
             "The aim is WCAG 2.2, level AA. The tool is tested automatically with axe-core and by hand with the keyboard.",
             "Every slider also has a text field. Every chart has a sentence and a table with the same numbers.",
@@ -231,6 +243,7 @@ pub const TEXT: Text = Text {
         Group::Environment => "Travel and emissions",
     },
     measure,
+    parameter,
     generic_lower: |name, size| format!("The outcome “{name}” is calculated to be {size} lower with the proposal."),
     generic_higher: |name, size| format!("The outcome “{name}” is calculated to be {size} higher with the proposal."),
     generic_uncertain: |name| format!("No certain difference in the outcome “{name}”."),
@@ -266,13 +279,19 @@ fn measure(measure: Measure) -> MeasureText {
             "Visits by the designated care contact",
             "Share of visits made by the person's designated care contact.",
         ),
-        Measure::DeliveryRate => ("Performed of granted time", "Performed minutes divided by granted minutes."),
+        Measure::DeliveryRate => (
+            "Performed of granted time",
+            "Performed minutes divided by granted minutes.",
+        ),
         Measure::NeedMet => ("Need met", "Share of the time needed at the visits that is also given."),
         Measure::EarlyDeparture => (
             "Time cut from visits",
             "Minutes lost when the employee leaves early, divided by granted minutes.",
         ),
-        Measure::PlanChanges => ("Changes of the plan", "How many visits of 100 are changed from the base roster."),
+        Measure::PlanChanges => (
+            "Changes of the plan",
+            "How many visits of 100 are changed from the base roster.",
+        ),
         Measure::Unmet => (
             "Visits never made",
             "How many of 1,000 visits are never made. Visits that the person cancels or declines are not counted.",
@@ -315,7 +334,10 @@ fn measure(measure: Measure) -> MeasureText {
             "Refusals that fall on few",
             "Share of the refusals that concern the tenth of the employees who are refused most often.",
         ),
-        Measure::ProviderChanges => ("Changes of provider", "Number of changes of provider per 100 people and year."),
+        Measure::ProviderChanges => (
+            "Changes of provider",
+            "Number of changes of provider per 100 people and year.",
+        ),
         Measure::ProviderChangesDiscomfort => (
             "Changes of provider after discomfort",
             "Number of changes of provider per 100 people and year that follow from discomfort with an employee.",
@@ -325,16 +347,28 @@ fn measure(measure: Measure) -> MeasureText {
             "Share of all worked time that the employee is with the person. Managers' and planners' time is worked time too.",
         ),
         Measure::TravelTime => ("Travel time", "Share of all worked time spent on travel."),
-        Measure::IdleTime => ("Idle time", "Share of all worked time that is neither visit, travel nor other work."),
+        Measure::IdleTime => (
+            "Idle time",
+            "Share of all worked time that is neither visit, travel nor other work.",
+        ),
         Measure::Slack => ("Slack in the schedule", "Free minutes of the route for each visit."),
         Measure::Overtime => ("Overtime", "Hours of overtime per full-time equivalent (FTE) and year."),
         Measure::ShortNotice => (
             "Changes at short notice",
             "How many times a year a full-time equivalent (FTE) has the route changed on the same day.",
         ),
-        Measure::PermanentShare => ("Hours by permanent employees", "Share of worked hours done by permanent employees."),
-        Measure::HourlyShare => ("Hours by hourly-paid staff", "Share of worked hours done by hourly-paid staff."),
-        Measure::AgencyShare => ("Hours by agency staff", "Share of worked hours done by staffing agencies."),
+        Measure::PermanentShare => (
+            "Hours by permanent employees",
+            "Share of worked hours done by permanent employees.",
+        ),
+        Measure::HourlyShare => (
+            "Hours by hourly-paid staff",
+            "Share of worked hours done by hourly-paid staff.",
+        ),
+        Measure::AgencyShare => (
+            "Hours by agency staff",
+            "Share of worked hours done by staffing agencies.",
+        ),
         Measure::Turnover => ("Staff turnover", "Number who leave per 100 employees and year."),
         Measure::CostTotal => (
             "Total cost",
@@ -350,9 +384,16 @@ fn measure(measure: Measure) -> MeasureText {
             "Total cost divided by performed hours. Kronor (SEK) in 2024 prices.",
         ),
         Measure::KmPerHour => ("Distance driven", "Kilometres for each performed hour."),
-        Measure::Co2PerRecipient => ("Carbon dioxide", "Kilograms of carbon dioxide from cars, per person and year."),
+        Measure::Co2PerRecipient => (
+            "Carbon dioxide",
+            "Kilograms of carbon dioxide from cars, per person and year.",
+        ),
     };
-    MeasureText { name, definition, sentences: sentences(measure) }
+    MeasureText {
+        name,
+        definition,
+        sentences: sentences(measure),
+    }
 }
 
 fn sentences(measure: Measure) -> Option<Sentences> {
@@ -386,5 +427,84 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         })
     } else {
         None
+    }
+}
+
+fn parameter(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::RefusalUptake => "How often the right is used",
+        Parameter::RefusalCap => "Most employees refused",
+        Parameter::RefusalStrict => "The right holds without exception",
+        Parameter::RefusalRegistry => "Marking in the planning system",
+        Parameter::RefusalRegistryCost => "Cost of the marking",
+        Parameter::RefusalNoticeDays => "Days until the refusal holds",
+        Parameter::RefusalMinutes => "Working time per refusal",
+        Parameter::DiscomfortWishShare => "Share who would want to decline somebody",
+        Parameter::DiscomfortFamiliarity => "How discomfort falls with acquaintance",
+        Parameter::DiscomfortPairSd => "Spread: what is peculiar to a pair",
+        Parameter::DiscomfortToleranceSd => "Spread: how tolerant recipients are",
+        Parameter::DiscomfortLikeabilitySd => "Spread: how well liked employees are",
+        Parameter::DiscomfortMatch => "Weight of language and sex",
+        Parameter::InformalVoice => "Share of discomfort that is voiced",
+        Parameter::InformalDialogueSolved => "Share solved by dialogue",
+        Parameter::InformalDialogueMinutes => "Working time of a dialogue",
+        Parameter::InformalAvoidMinutes => "Travel minutes worth avoiding one visit",
+        Parameter::InformalChangeProvider => "Share of unsolved cases that lead to a change of provider",
+        Parameter::PlannerSubstituteShare => "Share of days with a substitute planner",
+        Parameter::PlannerSubstituteKnows => "Share of unmarked refusals that the substitute knows",
+        Parameter::MoraleLeaving => "How each refusal raises the chance of leaving",
+        Parameter::RecipientsUnder65 => "Share of recipients under 65",
+        Parameter::RecipientsHours => "Granted time per person over 65",
+        Parameter::RecipientsOver80Hours => "Share with over 80 granted hours",
+        Parameter::RecipientsStay => "Length of stay with home care",
+        Parameter::RecipientsGrowth => "Growth of the number of recipients",
+        Parameter::RecipientsWomen => "Share of women among recipients",
+        Parameter::RecipientsOtherLanguage => "Share who understand another language best",
+        Parameter::VisitsDouble => "Share of visits that take two employees",
+        Parameter::VisitsWeekend => "Visits on a weekend day relative to a weekday",
+        Parameter::VisitsNeedSd => "Spread: need from day to day",
+        Parameter::VisitsCancelled => "Share of visits cancelled in advance",
+        Parameter::VisitsDeclined => "Share of visits declined at the door",
+        Parameter::VisitsDeclinedFamiliarity => "How declining at the door falls with acquaintance",
+        Parameter::HospitalRate => "Hospital episodes",
+        Parameter::HospitalDays => "Length of a hospital episode",
+        Parameter::TravelWalk => "Walking speed",
+        Parameter::TravelCycle => "Cycling speed",
+        Parameter::TravelCarTown => "Driving speed in town",
+        Parameter::TravelCarRural => "Driving speed in the country",
+        Parameter::TravelDetour => "Road distance relative to the straight line",
+        Parameter::TravelAccess => "Time at each stop",
+        Parameter::TravelSd => "Spread: travel time",
+        Parameter::AbsenceSick => "Sickness absence",
+        Parameter::AbsenceSickDays => "Length of a sick spell",
+        Parameter::AbsenceLeave => "Leave and holidays",
+        Parameter::AbsenceLeaveDays => "Length of a leave",
+        Parameter::CoverOvertime => "Chance that a colleague takes the shift as overtime",
+        Parameter::CoverHourly => "Chance that an hourly-paid employee can come",
+        Parameter::CoverPool => "Hourly-paid per permanent employee",
+        Parameter::CoverAgency => "Chance that an agency has somebody",
+        Parameter::CoverManager => "Visits that the manager can make in a day",
+        Parameter::StaffWeek => "Weekly hours of a full-time employee",
+        Parameter::StaffPartTime => "Share who work part-time",
+        Parameter::StaffPermanentCover => "Share of the roster for permanent employees",
+        Parameter::StaffReserve => "Staffing beyond the roster's need",
+        Parameter::StaffIndirect => "Other work in each shift",
+        Parameter::StaffManagement => "Managers' and planners' time",
+        Parameter::StaffLeaving => "Share who leave",
+        Parameter::StaffHireDays => "Time until somebody new starts",
+        Parameter::StaffWomen => "Share of women among employees",
+        Parameter::StaffOtherLanguage => "Share of employees with the other language",
+        Parameter::StaffOvertimeLimit => "Most overtime of a route",
+        Parameter::PlanningNewFace => "Travel minutes worth avoiding a new face",
+        Parameter::PlanningContact => "Travel minutes worth a visit by the designated contact",
+        Parameter::PlanningChange => "Travel minutes worth keeping the base roster",
+        Parameter::PlanningRebuild => "Changed visits before the base roster is made anew",
+        Parameter::PlanningRosterSteps => "Search steps for the base roster",
+        Parameter::PlanningRepairSteps => "Search steps for one day's planning",
+        Parameter::CostHour => "Cost of a worked hour",
+        Parameter::CostOvertime => "Supplement for overtime",
+        Parameter::CostAgencyHour => "Cost of an hour from an agency",
+        Parameter::CostCarKm => "Cost of a kilometre by car",
+        Parameter::Co2CarKm => "Carbon dioxide of a kilometre by car",
     }
 }

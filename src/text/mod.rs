@@ -9,7 +9,7 @@ pub use number::{Figures, Step};
 
 use sim_core::comparison::Compared;
 use sim_core::outcomes::{DEFINITIONS, Group, Measure};
-use sim_core::scenario::{Quality, Unit};
+use sim_core::scenario::{Parameter, Quality, Unit};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,6 +282,7 @@ pub struct Text {
     pub unit: fn(Unit) -> &'static str,
     pub group: fn(Group) -> &'static str,
     pub measure: fn(Measure) -> MeasureText,
+    pub parameter: fn(Parameter) -> &'static str,
     /// About an outcome without sentences of its own: name, size with unit.
     pub generic_lower: fn(&str, &str) -> String,
     pub generic_higher: fn(&str, &str) -> String,
@@ -324,7 +325,10 @@ impl Text {
 
 /// The outcomes of one group, in their published order.
 pub fn measures_of(group: Group) -> impl Iterator<Item = Measure> {
-    DEFINITIONS.iter().filter(move |definition| definition.group == group).map(|definition| definition.measure)
+    DEFINITIONS
+        .iter()
+        .filter(move |definition| definition.group == group)
+        .map(|definition| definition.measure)
 }
 
 /// The groups in the order in which they are shown: those whom the case is about first.
@@ -337,3 +341,54 @@ pub const GROUPS: [Group; 7] = [
     Group::Cost,
     Group::Environment,
 ];
+
+#[cfg(test)]
+mod tests {
+    /// Words that take sides or promise more than a calculation can hold.
+    const NEVER: &[&str] = &[
+        "bör",
+        "ska",
+        "skall",
+        "rekommenderas",
+        "bäst",
+        "sämst",
+        "besparing",
+        "satsning",
+        "nedskärning",
+        "effektivisering",
+        "slöseri",
+        "tyvärr",
+        "bara",
+        "bevisar",
+        "minutjakt",
+        "minutstyrning",
+        "egenmakt",
+        "valfrihet",
+        "oseriösa",
+        "fusk",
+        "välfärdsbrott",
+        "privatisering",
+        "prognosen",
+        "kund",
+        "kunder",
+    ];
+
+    #[test]
+    fn the_words_take_no_side() {
+        let lines = include_str!("sv.rs")
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        for (number, line) in (1..).zip(lines) {
+            let words: Vec<String> = line
+                .split(|letter: char| !letter.is_alphabetic())
+                .map(|word| word.to_lowercase())
+                .collect();
+            for never in NEVER {
+                assert!(
+                    !words.iter().any(|word| word == never),
+                    "”{never}” on line {number}: {line}"
+                );
+            }
+        }
+    }
+}

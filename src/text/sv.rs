@@ -2,7 +2,7 @@
 
 use super::{MeasureText, Pages, Sentences, Shown, Text};
 use sim_core::outcomes::{Group, Measure};
-use sim_core::scenario::{Quality, Unit};
+use sim_core::scenario::{Parameter, Quality, Unit};
 
 /// The Swedish words.
 pub const TEXT: Text = Text {
@@ -23,8 +23,8 @@ pub const TEXT: Text = Text {
         och ser hur säker skillnaden är.",
     start_doors: "Välj en fråga",
     start_open: "Öppna jämförelsen",
-    start_not: "Verktyget räknar på påhittade personer. Det avgör inte enskilda ärenden och tar inte ställning till om \
-        ett förslag bör genomföras.",
+    start_not: "Verktyget räknar på påhittade personer. Det avgör inte enskilda ärenden och tar inte ställning till \
+        förslaget.",
 
     not_found: "Sidan finns inte",
     bad_link: "Länken går inte att läsa",
@@ -73,11 +73,13 @@ pub const TEXT: Text = Text {
     table_note: "Skillnad är förslag minus nuläge, i medeltal. Intervallet på 95 procent gäller medelskillnaden. \
         ”8 av 10 beräkningar” är hur skillnaden varierar av slump. Planeringens brus är den skillnad som planeringens \
         slumpmoment ger ensamt, när inget har ändrats. Okända antaganden och fel i modellen ingår inte. \
-        Ett mått som inte alltid går att beräkna jämförs bara i de beräkningar där det går. Kostnader i 2024 års priser.",
+        Ett mått som inte alltid går att beräkna jämförs endast i de beräkningar där det går. Kostnader i 2024 års priser.",
 
     chart_measure: "Mått i diagrammet",
     chart_sentence: |count, name, unit| {
-        format!("Varje punkt är en av {count} beräkningar av samma kommun. Diagrammet visar skillnaden för måttet ”{name}” ({unit}).")
+        format!(
+            "Varje punkt är en av {count} beräkningar av samma kommun. Diagrammet visar skillnaden för måttet ”{name}” ({unit})."
+        )
     },
     chart_mean: |mean, low, high| format!("Medelskillnaden är {mean}, med 95 %-intervallet {low} till {high}."),
     chart_counts: |lower, higher, of| {
@@ -103,7 +105,11 @@ pub const TEXT: Text = Text {
     levels: "Nivåer",
     yes: "Ja",
     no: "Nej",
-    out_of_range: |low, high, unit| format!("Ange ett tal mellan {low} och {high} {unit}").trim_end().to_owned(),
+    out_of_range: |low, high, unit| {
+        format!("Ange ett tal mellan {low} och {high} {unit}")
+            .trim_end()
+            .to_owned()
+    },
     source: "Källa",
     quality: |quality| match quality {
         Quality::A => "A: officiell statistik eller originalhandling",
@@ -136,7 +142,7 @@ pub const TEXT: Text = Text {
     pages: Pages {
         method: &[
             "Utfall följer varje påhittad person och varje medarbetare, dag för dag. Varje dag bestäms vilka besök som \
-             ska göras, vem som är frånvarande, hur turerna planeras om och hur de går.",
+             är planerade, vem som är frånvarande, hur turerna planeras om och hur de går.",
             "Nuläget och förslaget räknas på samma personer, samma dagar och samma slump. Det enda som skiljer dem är \
              det som förslaget ändrar.",
             "Beräkningen görs om flera gånger med ny slump. Skillnaden mellan nuläge och förslag visas för varje gång. \
@@ -151,7 +157,13 @@ pub const TEXT: Text = Text {
             "Här står varje tal som modellen bygger på, med källa, år och kvalitet. Ett antagande är ett tal som ingen \
              har mätt. Kommunernas egna tal kan skilja sig från utgångsvärdena.",
         ],
-        source_columns: ["Beteckning", "Utgångsvärde", "Möjliga värden", "Källa och år", "Kvalitet"],
+        source_columns: [
+            "Tal och beteckning",
+            "Utgångsvärde",
+            "Möjliga värden",
+            "Källa och år",
+            "Kvalitet",
+        ],
         accessibility: &[
             "Målet är WCAG 2.2, nivå AA. Verktyget prövas automatiskt med axe-core och för hand med tangentbord.",
             "Varje reglage har också ett textfält. Varje diagram har en mening i text och en tabell med samma tal.",
@@ -162,7 +174,7 @@ pub const TEXT: Text = Text {
         ],
         privacy: &[
             "Inga uppgifter lämnar din dator. Beräkningen görs i webbläsaren.",
-            "Inga kakor används. Inget sparas i webbläsaren. Dina val finns bara i länken.",
+            "Inga kakor används. Inget sparas i webbläsaren. Dina val finns endast i länken.",
             "Verktyget tar inte emot personuppgifter. Alla personer i beräkningen är påhittade.",
             "Verktyget är inte avsett för beslut om enskilda personer.",
         ],
@@ -231,6 +243,7 @@ pub const TEXT: Text = Text {
         Group::Environment => "Resor och utsläpp",
     },
     measure,
+    parameter,
     generic_lower: |name, size| format!("Måttet ”{name}” beräknas bli {size} lägre med förslaget."),
     generic_higher: |name, size| format!("Måttet ”{name}” beräknas bli {size} högre med förslaget."),
     generic_uncertain: |name| format!("Ingen säker skillnad i måttet ”{name}”."),
@@ -267,12 +280,18 @@ fn measure(measure: Measure) -> MeasureText {
             "Andel av besöken som görs av personens fasta omsorgskontakt.",
         ),
         Measure::DeliveryRate => ("Utförd av beviljad tid", "Utförda minuter delat med beviljade minuter."),
-        Measure::NeedMet => ("Tillgodosett behov", "Andel av den tid som behövs vid besöken som också ges."),
+        Measure::NeedMet => (
+            "Tillgodosett behov",
+            "Andel av den tid som behövs vid besöken som också ges.",
+        ),
         Measure::EarlyDeparture => (
             "Tid som kortas i besöken",
             "Minuter som går förlorade när medarbetaren går tidigare, delat med beviljade minuter.",
         ),
-        Measure::PlanChanges => ("Ändringar i planen", "Hur många besök av 100 som ändras mot grundschemat."),
+        Measure::PlanChanges => (
+            "Ändringar i planen",
+            "Hur många besök av 100 som ändras mot grundschemat.",
+        ),
         Measure::Unmet => (
             "Besök som inte blir av",
             "Hur många av 1 000 besök som aldrig utförs. Besök som personen själv avbokar eller avböjer räknas inte.",
@@ -286,10 +305,13 @@ fn measure(measure: Measure) -> MeasureText {
             "Hur många av 1 000 besök som aldrig utförs för att alla medarbetare på plats är avböjda.",
         ),
         Measure::WastedJourneys => (
-            "Resor i onödan",
+            "Resor utan besök",
             "Hur många av 1 000 besök där en avböjd medarbetare kommer och får vända, eller ingen släpps in.",
         ),
-        Measure::LateShare => ("Sena besök", "Andel av besöken som börjar utanför den tid som är lovad."),
+        Measure::LateShare => (
+            "Sena besök",
+            "Andel av besöken som börjar utanför den tid som är lovad.",
+        ),
         Measure::DaysWithoutHelp => (
             "Dagar utan hjälp",
             "Hur många av 1 000 dagar med planerad hjälp då personen inte får något besök.",
@@ -325,16 +347,25 @@ fn measure(measure: Measure) -> MeasureText {
             "Andel av all arbetad tid som medarbetaren är hos personen. Chefers och planerares tid ingår i arbetad tid.",
         ),
         Measure::TravelTime => ("Restid", "Andel av all arbetad tid som går åt till resor."),
-        Measure::IdleTime => ("Väntetid", "Andel av all arbetad tid som varken är besök, resa eller annat arbete."),
+        Measure::IdleTime => (
+            "Väntetid",
+            "Andel av all arbetad tid som varken är besök, resa eller annat arbete.",
+        ),
         Measure::Slack => ("Marginal i schemat", "Lediga minuter i turen för varje besök."),
         Measure::Overtime => ("Övertid", "Timmar övertid för varje årsarbetare och år."),
         Measure::ShortNotice => (
             "Ändringar med kort varsel",
             "Hur många gånger per år en årsarbetare får sin tur ändrad samma dag.",
         ),
-        Measure::PermanentShare => ("Tillsvidareanställdas tid", "Andel av arbetade timmar som görs av tillsvidareanställda."),
+        Measure::PermanentShare => (
+            "Tillsvidareanställdas tid",
+            "Andel av arbetade timmar som görs av tillsvidareanställda.",
+        ),
         Measure::HourlyShare => ("Timavlönades tid", "Andel av arbetade timmar som görs av timavlönade."),
-        Measure::AgencyShare => ("Bemanningsföretags tid", "Andel av arbetade timmar som görs av bemanningsföretag."),
+        Measure::AgencyShare => (
+            "Bemanningsföretags tid",
+            "Andel av arbetade timmar som görs av bemanningsföretag.",
+        ),
         Measure::Turnover => ("Personalomsättning", "Antal som slutar per 100 anställda och år."),
         Measure::CostTotal => (
             "Total kostnad",
@@ -350,9 +381,16 @@ fn measure(measure: Measure) -> MeasureText {
             "Total kostnad delat med utförda timmar. Kronor i 2024 års priser.",
         ),
         Measure::KmPerHour => ("Körsträcka", "Kilometer för varje utförd timme."),
-        Measure::Co2PerRecipient => ("Utsläpp av koldioxid", "Kilogram koldioxid från bilresor, per person och år."),
+        Measure::Co2PerRecipient => (
+            "Utsläpp av koldioxid",
+            "Kilogram koldioxid från bilresor, per person och år.",
+        ),
     };
-    MeasureText { name, definition, sentences: sentences(measure) }
+    MeasureText {
+        name,
+        definition,
+        sentences: sentences(measure),
+    }
 }
 
 fn sentences(measure: Measure) -> Option<Sentences> {
@@ -386,5 +424,84 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         })
     } else {
         None
+    }
+}
+
+fn parameter(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::RefusalUptake => "Hur ofta rätten används",
+        Parameter::RefusalCap => "Högsta antal avböjda medarbetare",
+        Parameter::RefusalStrict => "Rätten gäller utan undantag",
+        Parameter::RefusalRegistry => "Markering i planeringssystemet",
+        Parameter::RefusalRegistryCost => "Kostnad för markeringen",
+        Parameter::RefusalNoticeDays => "Dagar tills avböjandet gäller",
+        Parameter::RefusalMinutes => "Arbetstid för varje avböjande",
+        Parameter::DiscomfortWishShare => "Andel som skulle vilja avböja någon",
+        Parameter::DiscomfortFamiliarity => "Hur obehag minskar när man lär känna varandra",
+        Parameter::DiscomfortPairSd => "Spridning: det som är särskilt för två personer",
+        Parameter::DiscomfortToleranceSd => "Spridning: hur tåliga personer är",
+        Parameter::DiscomfortLikeabilitySd => "Spridning: hur omtyckta medarbetare är",
+        Parameter::DiscomfortMatch => "Betydelse av språk och kön",
+        Parameter::InformalVoice => "Andel av obehagen som berättas",
+        Parameter::InformalDialogueSolved => "Andel som löses genom samtal",
+        Parameter::InformalDialogueMinutes => "Arbetstid för ett samtal",
+        Parameter::InformalAvoidMinutes => "Resminuter värda för att undvika ett besök",
+        Parameter::InformalChangeProvider => "Andel olösta fall som leder till byte av utförare",
+        Parameter::PlannerSubstituteShare => "Andel dagar då en vikarie planerar",
+        Parameter::PlannerSubstituteKnows => "Andel omarkerade avböjanden som vikarien känner till",
+        Parameter::MoraleLeaving => "Hur varje avböjande ökar risken att medarbetaren slutar",
+        Parameter::RecipientsUnder65 => "Andel personer under 65 år",
+        Parameter::RecipientsHours => "Beviljad tid per person över 65 år",
+        Parameter::RecipientsOver80Hours => "Andel med över 80 beviljade timmar",
+        Parameter::RecipientsStay => "Tid med hemtjänst",
+        Parameter::RecipientsGrowth => "Ökning av antalet personer",
+        Parameter::RecipientsWomen => "Andel kvinnor bland personer med hemtjänst",
+        Parameter::RecipientsOtherLanguage => "Andel som helst använder ett annat språk",
+        Parameter::VisitsDouble => "Andel besök med två medarbetare",
+        Parameter::VisitsWeekend => "Besök på helgdag mot vardag",
+        Parameter::VisitsNeedSd => "Spridning: behov från dag till dag",
+        Parameter::VisitsCancelled => "Andel besök avbokade i förväg",
+        Parameter::VisitsDeclined => "Andel besök avböjda vid dörren",
+        Parameter::VisitsDeclinedFamiliarity => "Hur avböjda besök minskar när man lär känna varandra",
+        Parameter::HospitalRate => "Vårdtillfällen på sjukhus",
+        Parameter::HospitalDays => "Vårdtid på sjukhus",
+        Parameter::TravelWalk => "Gånghastighet",
+        Parameter::TravelCycle => "Cykelhastighet",
+        Parameter::TravelCarTown => "Bilhastighet i tätort",
+        Parameter::TravelCarRural => "Bilhastighet på landsbygd",
+        Parameter::TravelDetour => "Vägens längd mot fågelvägen",
+        Parameter::TravelAccess => "Tid vid varje stopp",
+        Parameter::TravelSd => "Spridning: restid",
+        Parameter::AbsenceSick => "Sjukfrånvaro",
+        Parameter::AbsenceSickDays => "Sjukperiodens längd",
+        Parameter::AbsenceLeave => "Ledighet och semester",
+        Parameter::AbsenceLeaveDays => "Ledighetens längd",
+        Parameter::CoverOvertime => "Chans att en kollega tar passet som övertid",
+        Parameter::CoverHourly => "Chans att en timavlönad kan komma",
+        Parameter::CoverPool => "Timavlönade per tillsvidareanställd",
+        Parameter::CoverAgency => "Chans att bemanningsföretag har någon",
+        Parameter::CoverManager => "Besök som chefen kan göra per dag",
+        Parameter::StaffWeek => "Arbetstid per vecka på heltid",
+        Parameter::StaffPartTime => "Andel som arbetar deltid",
+        Parameter::StaffPermanentCover => "Andel av schemat med tillsvidareanställda",
+        Parameter::StaffReserve => "Bemanning utöver schemats behov",
+        Parameter::StaffIndirect => "Annat arbete i varje pass",
+        Parameter::StaffManagement => "Chefers och planerares tid",
+        Parameter::StaffLeaving => "Andel som slutar",
+        Parameter::StaffHireDays => "Tid till att någon ny börjar",
+        Parameter::StaffWomen => "Andel kvinnor bland medarbetare",
+        Parameter::StaffOtherLanguage => "Andel medarbetare med det andra språket",
+        Parameter::StaffOvertimeLimit => "Högsta övertid för en tur",
+        Parameter::PlanningNewFace => "Resminuter värda för att undvika en ny medarbetare",
+        Parameter::PlanningContact => "Resminuter värda för fast omsorgskontakt",
+        Parameter::PlanningChange => "Resminuter värda för att hålla grundschemat",
+        Parameter::PlanningRebuild => "Ändrade besök innan grundschemat görs om",
+        Parameter::PlanningRosterSteps => "Söksteg för grundschemat",
+        Parameter::PlanningRepairSteps => "Söksteg för en dags planering",
+        Parameter::CostHour => "Kostnad för en arbetad timme",
+        Parameter::CostOvertime => "Tillägg för övertid",
+        Parameter::CostAgencyHour => "Kostnad för en timme från bemanningsföretag",
+        Parameter::CostCarKm => "Kostnad för en kilometer med bil",
+        Parameter::Co2CarKm => "Koldioxid för en kilometer med bil",
     }
 }
