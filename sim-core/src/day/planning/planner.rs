@@ -10,6 +10,7 @@ use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 const BUILD: Manner = Manner {
     taken_out: 10,
     longest: 10,
+    regretful: 4,
     hot: 100.0,
     cold: 1.0,
 };
@@ -17,6 +18,7 @@ const BUILD: Manner = Manner {
 const REPAIR: Manner = Manner {
     taken_out: 5,
     longest: 4,
+    regretful: 7,
     hot: 10.0,
     cold: 1.0,
 };

@@ -245,7 +245,11 @@ impl Routes {
         // Who has no visits goes nowhere, whatever the table says of the way from the base to itself.
         let idle = slots.len() == 2;
         for slot in &mut slots[1..] {
-            let leg = if idle { 0 } else { given.travel.get(before, slot.location) };
+            let leg = if idle {
+                0
+            } else {
+                given.travel.get(before, slot.location)
+            };
             slot.leg = leg;
             cost += i64::from(leg + slot.wish);
             let mut start = free + leg;

@@ -11,6 +11,8 @@ pub(super) struct Manner {
     pub taken_out: u32,
     /// Longest string.
     pub longest: u32,
+    /// In how many rounds of eight the visits go back by regret rather than one by one.
+    pub regretful: u32,
     /// Temperature at the first and at the last round, in seconds of travel.
     pub hot: f64,
     pub cold: f64,
@@ -18,6 +20,7 @@ pub(super) struct Manner {
 
 /// A neighbour list holds this many visits.
 const NEIGHBOURS: usize = 64;
+
 /// What the search remembers between rounds; kept from call to call to spare allocations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
@@ -128,7 +131,11 @@ impl Search {
             let waiting = routes.absent.len();
             let sound = self.ruin(routes, given, dice, manner, seed);
             if sound {
-                self.recreate(routes, given, dice, waiting);
+                if dice.below(8) < manner.regretful {
+                    self.place_absent(routes, given);
+                } else {
+                    self.recreate(routes, given, dice, waiting);
+                }
             }
             let new = cost(routes, given);
             let limit = current as f64 - temperature * libm::log(dice.uniform());
