@@ -39,7 +39,24 @@ fn mean(values: impl IntoIterator<Item = f64>) -> f64 {
 type Known = (u64, f64, u32, f64);
 
 /// From `cargo test -p audit --release -- --ignored --nocapture long_searches`.
-const KNOWN: &[Known] = &[];
+const KNOWN: &[Known] = &[
+    (0, 0.3, 0, 612.0),
+    (1, 0.0, 0, 566.7),
+    (1, 0.1, 0, 576.8),
+    (1, 0.3, 0, 608.1),
+    (2, 0.0, 0, 611.4),
+    (2, 0.1, 0, 616.4),
+    (2, 0.3, 1, 673.5),
+    (3, 0.0, 0, 537.4),
+    (3, 0.1, 0, 543.0),
+    (3, 0.3, 0, 573.1),
+    (4, 0.0, 2, 588.6),
+    (4, 0.1, 2, 599.7),
+    (4, 0.3, 3, 641.0),
+    (5, 0.0, 0, 573.3),
+    (5, 0.1, 1, 542.7),
+    (5, 0.3, 1, 605.5),
+];
 
 #[test]
 #[ignore = "makes the table KNOWN; takes minutes"]
