@@ -3,7 +3,7 @@
 use crate::charts::step;
 use crate::text::{Finding, Language, Shown};
 use leptos::prelude::*;
-use sim_core::comparison::Compared;
+use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::Measure;
 
 /// One outcome, ready to show.
@@ -13,6 +13,7 @@ struct Figure {
     difference: String,
     interval: Option<String>,
     counts: Option<String>,
+    noise: Option<String>,
 }
 
 fn figure(compared: &Compared, language: Language) -> Figure {
@@ -33,6 +34,7 @@ fn figure(compared: &Compared, language: Language) -> Figure {
         Finding::Lower(size) => figures.signed(-size, step),
         Finding::Higher(size) => figures.signed(size, step),
     };
+    let band = |band: f64| (text.aa_value)(&figures.number(band * factor, step));
     Figure {
         baseline: value(compared.baseline),
         proposal: value(compared.reform),
@@ -44,6 +46,9 @@ fn figure(compared: &Compared, language: Language) -> Figure {
                 let (low, high) = figures.ends(low * factor, high * factor, step);
                 Some((text.interval)(&low, &high))
             }),
+        noise: difference
+            .filter(|difference| !difference.is_certain() && excludes_zero(difference))
+            .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?)))),
         counts: difference
             .filter(|difference| difference.higher_in + difference.lower_in > 0)
             .map(|difference| {
@@ -53,6 +58,14 @@ fn figure(compared: &Compared, language: Language) -> Figure {
                     (text.higher_in)(difference.higher_in, difference.of)
                 }
             }),
+    }
+}
+
+/// Whether the interval of the mean lies on one side of zero: then a reader asks why the difference is not certain.
+fn excludes_zero(difference: &Difference) -> bool {
+    match (difference.ci_low, difference.ci_high) {
+        (Some(low), Some(high)) => low > 0.0 || high < 0.0,
+        (Some(_) | None, Some(_) | None) => false,
     }
 }
 
@@ -98,6 +111,7 @@ pub fn KeyFigures(
                                 }}
                             </span>
                             <span class="interval">{move || figure()?.counts}</span>
+                            <span class="interval">{move || figure()?.noise}</span>
                         </dd>
                     </div>
                 </dl>

@@ -249,6 +249,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("No certain difference in the outcome “{name}”."),
     generic_same: |name| format!("The outcome “{name}” is the same today and with the proposal."),
     generic_undefined: |name| format!("The outcome “{name}” cannot be calculated here."),
+    within_noise: |size| format!("no larger than the noise of the planning, {size}"),
     aa_value: |size| format!("±{size}"),
 };
 

@@ -289,6 +289,8 @@ pub struct Text {
     pub generic_uncertain: fn(&str) -> String,
     pub generic_same: fn(&str) -> String,
     pub generic_undefined: fn(&str) -> String,
+    /// Why a difference whose interval lies on one side is not settled.
+    pub within_noise: fn(&str) -> String,
     /// The search noise alone makes a difference of this size.
     pub aa_value: fn(&str) -> String,
 }

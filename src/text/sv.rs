@@ -249,6 +249,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("Ingen säker skillnad i måttet ”{name}”."),
     generic_same: |name| format!("Måttet ”{name}” är lika i nuläget och i förslaget."),
     generic_undefined: |name| format!("Måttet ”{name}” går inte att beräkna här."),
+    within_noise: |size| format!("inte större än planeringens brus, {size}"),
     aa_value: |size| format!("±{size}"),
 };
 
