@@ -119,13 +119,6 @@ impl InstanceCode {
     }
 }
 
-impl InstanceProblem {
-    /// The problem as JSON: code, place, cause, remedy.
-    pub fn to_json(&self) -> Value {
-        json!({ "code": self.code.id(), "place": self.place, "cause": self.cause, "remedy": self.remedy })
-    }
-}
-
 impl fmt::Display for InstanceProblem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{} {}: {} {}", self.code.id(), self.place, self.cause, self.remedy)
