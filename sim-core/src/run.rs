@@ -6,7 +6,6 @@ use crate::draws::{Decision, Draws, name};
 use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
 use crate::month;
 use crate::outcomes::{Ledger, Outcomes};
-use crate::policy::refusal::Right;
 use crate::population::{Employment, Recipient, StaffMember};
 use crate::record::DayRecord;
 use crate::scenario::{Parameter, ProviderKind, Scenario, UnitSetup, Values};
@@ -78,6 +77,11 @@ pub fn prepare(scenario: &Scenario, extent: Extent, seed: u64, replication: u32)
 }
 
 impl Start {
+    /// Visits that wait for a later day in each unit, for auditors.
+    pub fn waiting(&self) -> impl Iterator<Item = (UnitId, u32)> + '_ {
+        self.state.units.iter().map(|unit| (unit.id, unit.deferred.len() as u32))
+    }
+
     /// Whether this start is the one that [`prepare`] would make for these arguments: only levers may differ.
     pub fn fits(&self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> bool {
         let (own, own_extent, own_seed, own_replication) = &self.of;
@@ -126,7 +130,7 @@ fn conditions<'a>(values: &'a Values, derived: &'a Derived, draws: Draws, search
     };
     Conditions {
         values,
-        right: Right::from(values),
+        right: values.right(),
         discomfort: &derived.discomfort,
         geographies: &derived.geographies,
         plans: &derived.plans,

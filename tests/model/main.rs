@@ -1,5 +1,10 @@
 //! Claims about the model as a whole.
 
+mod care_plans;
+mod documentation;
 mod draws;
 mod golden;
 mod imports;
+mod laws;
+mod magnitudes;
+mod parameters;

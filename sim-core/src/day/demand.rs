@@ -84,13 +84,15 @@ pub fn due(
     let waiting = std::mem::take(&mut unit.deferred);
     for Deferred { recipient, visit, due: original } in waiting {
         let client = &clients[recipient.0 as usize];
+        let due = DueVisit { recipient, visit, due: original, slot: None };
         if !client.active || client.unit != unit.id {
-            let gone = DueVisit { recipient, visit, due: original, slot: None };
-            record.visits.push(gone.not_made(client, Disposition::CancelledAhead, Seconds::ZERO));
-        } else if client.in_hospital {
+            record.visits.push(due.not_made(client, Disposition::CancelledAhead, Seconds::ZERO));
+        } else if !client.in_hospital {
+            visits.push(due);
+        } else if due.may_wait(false, day) {
             unit.deferred.push(Deferred { recipient, visit, due: original });
         } else {
-            visits.push(DueVisit { recipient, visit, due: original, slot: None });
+            record.visits.push(due.not_made(client, Disposition::InHospital, Seconds::ZERO));
         }
     }
     visits.sort_by_key(|due| (due.recipient, due.visit, due.due));

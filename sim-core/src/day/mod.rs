@@ -24,6 +24,7 @@ use crate::units::Day;
 pub struct Workbench {
     planner: Planner,
     problem: Problem,
+    drafts: Problem,
     today: DayPlan,
     walk: visits::Walk,
     due: Vec<DueVisit>,
@@ -33,7 +34,7 @@ pub struct Workbench {
 impl Workbench {
     /// The part that makes rosters.
     pub fn desk(&mut self) -> Desk<'_> {
-        Desk { planner: &mut self.planner, problem: &mut self.problem }
+        Desk { planner: &mut self.planner, problem: &mut self.drafts }
     }
 
     /// The plan of the day that was just carried out, with the problem that it solves: for audits.

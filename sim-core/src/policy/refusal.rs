@@ -1,7 +1,6 @@
 //! The right to decline individual employees: what a refusal is allowed to be and what the planner must make of it.
 
-use crate::scenario::{Parameter, Values};
-use crate::units::{Day, rounded};
+use crate::units::Day;
 
 /// The right as designed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,17 +18,6 @@ pub struct Right {
 }
 
 impl Right {
-    /// The right that these values describe.
-    pub fn from(values: &Values) -> Self {
-        Self {
-            uptake: values.get(Parameter::RefusalUptake),
-            cap: rounded(values.get(Parameter::RefusalCap)) as u32,
-            strict: values.flag(Parameter::RefusalStrict),
-            registry: values.flag(Parameter::RefusalRegistry),
-            notice_days: rounded(values.get(Parameter::RefusalNoticeDays)) as i32,
-        }
-    }
-
     /// Whether somebody with this many refusals may make one more.
     pub fn allows_another(&self, refusals: u32) -> bool {
         refusals < self.cap

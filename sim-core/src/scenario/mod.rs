@@ -12,7 +12,8 @@ pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Source, Specificat
 pub use problem::{Code, Problem};
 pub use reform::{Arm, Change, Reform, Set};
 
-use crate::units::Seconds;
+use crate::policy::refusal::Right;
+use crate::units::{Seconds, rounded};
 use std::collections::BTreeMap;
 
 /// How people travel in an area.
@@ -107,6 +108,17 @@ impl Values {
     /// A yes or no.
     pub fn flag(&self, parameter: Parameter) -> bool {
         self.get(parameter) != 0.0
+    }
+
+    /// The right to decline employees as these values design it.
+    pub fn right(&self) -> Right {
+        Right {
+            uptake: self.get(Parameter::RefusalUptake),
+            cap: rounded(self.get(Parameter::RefusalCap)) as u32,
+            strict: self.flag(Parameter::RefusalStrict),
+            registry: self.flag(Parameter::RefusalRegistry),
+            notice_days: rounded(self.get(Parameter::RefusalNoticeDays)) as i32,
+        }
     }
 
     /// A value in minutes as seconds.

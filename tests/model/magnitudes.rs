@@ -1,0 +1,59 @@
+//! The magnitudes that FACTS of Swedish home care fix, at the defaults of both municipalities. Two replications of a year:
+//! the bands are several times wider than the spread between replications.
+
+use sim_core::outcomes::{Measure, Outcomes};
+use sim_core::record::Event;
+use sim_core::run::observe;
+use sim_core::scenario::Parameter;
+use sim_core::{Extent, Search, prepare, simulate};
+
+fn year(municipality: &str) -> Vec<Outcomes> {
+    let scenario = &cases::municipality(municipality, "test").expect("a preset").scenario;
+    (0..2).map(|number| simulate(&prepare(scenario, Extent::full(365), 1, number), scenario, Search::First)).collect()
+}
+
+#[test]
+fn the_defaults_have_the_published_magnitudes() {
+    for municipality in ["norra-innerstaden", "glesbygd"] {
+        let runs = year(municipality);
+        let mean = |measure: Measure| runs.iter().filter_map(|run| run.get(measure)).sum::<f64>() / runs.len() as f64;
+        let within = |measure: Measure, low: f64, high: f64| {
+            let value = mean(measure);
+            assert!((low..=high).contains(&value), "{municipality}: {measure:?} is {value}, not {low}–{high}");
+        };
+        // National means 13.3 and 15.8 [Infostat 2021], teams of four to six 11–13.
+        within(Measure::StaffMean, 11.0, 17.0);
+        // 58 % in 172 municipal groups [Health Policy 2017].
+        within(Measure::DirectTime, 0.54, 0.62);
+        // 20 % [Arbetet 2024] and 23.6–26.1 % [Socialstyrelsen].
+        within(Measure::HourlyShare, 0.20, 0.26);
+        // All granted time that is performed: 79–86 % billed in Stockholm 2014, hospital and declined included.
+        within(Measure::DeliveryRate, 0.78, 0.88);
+    }
+}
+
+#[test]
+fn the_share_who_would_want_to_decline_somebody_is_the_one_asked_for() {
+    // Nobody handles discomfort, so that wishes show as they arise.
+    let mut scenario = cases::municipality("norra-innerstaden", "test").expect("a preset").scenario.clone();
+    scenario.today.set(Parameter::InformalVoice, 0.0);
+    scenario.values.set(Parameter::InformalVoice, 0.0);
+    let (mut wished, mut people) = (0, 0);
+    for number in 0..3 {
+        let start = prepare(&scenario, Extent { warmup: 0, days: 365, units: None }, 1, number);
+        let mut who = std::collections::BTreeSet::new();
+        let mut everybody = 0;
+        observe(&start, &scenario, Search::First, |record, state, _| {
+            who.extend(record.events.iter().filter_map(|event| match event {
+                Event::Discomfort(recipient, _) => Some(*recipient),
+                _ => None,
+            }));
+            everybody = state.units.iter().map(|unit| unit.members.len()).sum();
+        });
+        wished += who.len();
+        people += everybody;
+    }
+    let share = wished as f64 / people as f64;
+    // 1 450 people: standard error 0.009. The reference population is not this one: 2 points of its own.
+    assert!((share - 0.12).abs() < 0.045, "{share}");
+}

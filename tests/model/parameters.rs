@@ -1,0 +1,123 @@
+//! Every lever and every assumption moves an outcome, and each strength at zero removes exactly its mechanism.
+
+use sim_core::comparison::replicate;
+use sim_core::outcomes::{DEFINITIONS, Measure, Outcomes};
+use sim_core::scenario::{Area, Homes, Kind, Parameter, SPECIFICATIONS, Scenario, TravelMode, Unit};
+use sim_core::{Extent, Search, prepare, simulate};
+
+use crate::laws::{tiny, with};
+
+const EXTENT: Extent = Extent { warmup: 28, days: 240, units: None };
+
+/// A small world in which every mechanism is at work.
+fn lively() -> Scenario {
+    let mut world = tiny(&[("a", 40), ("b", 20), ("c", 8), ("d", 8), ("e", 8)]);
+    // Every mode of travel is in use.
+    for (unit, mode) in [(2, TravelMode::Walk), (3, TravelMode::Cycle), (4, TravelMode::CarRural)] {
+        world.providers[unit].units[0].area = world.areas.len();
+        world.areas.push(Area { id: format!("by-{unit}"), km2: 2.0, mode, homes: Homes::Uniform });
+    }
+    with(
+        &world,
+        &[
+            (Parameter::DiscomfortWishShare, 0.25),
+            (Parameter::InformalVoice, 0.8),
+            (Parameter::InformalDialogueSolved, 0.3),
+            (Parameter::InformalChangeProvider, 0.1),
+            (Parameter::PlannerSubstituteShare, 0.4),
+            (Parameter::RecipientsStay, 1.0),
+            (Parameter::StaffLeaving, 0.5),
+            (Parameter::CoverHourly, 0.3),
+            (Parameter::RefusalUptake, 0.6),
+            (Parameter::RefusalCap, 1.0),
+            (Parameter::RefusalRegistry, 0.0),
+        ],
+    )
+}
+
+fn run(scenario: &Scenario) -> Outcomes {
+    simulate(&prepare(scenario, EXTENT, 11, 0), scenario, Search::First)
+}
+
+#[test]
+fn every_parameter_moves_an_outcome() {
+    let world = lively();
+    let before = run(&world);
+    let mut idle = Vec::new();
+    for specification in SPECIFICATIONS {
+        let parameter = specification.parameter;
+        let now = world.values.get(parameter);
+        let (low, high) = (specification.min, specification.max);
+        let towards = if now < 0.5 * (low + high) { high } else { low };
+        let other = match specification.unit {
+            Unit::Flag => 1.0 - now,
+            Unit::People | Unit::Iterations | Unit::Days => (now + 0.5 * (towards - now)).round().max(low),
+            _ => now + 0.9 * (towards - now),
+        };
+        let mut settings = vec![(parameter, other)];
+        // What the marking costs shows only where there is a marking.
+        if parameter == Parameter::RefusalRegistryCost {
+            settings.push((Parameter::RefusalRegistry, 1.0));
+        }
+        let mut reference = before.clone();
+        if parameter == Parameter::RefusalRegistryCost {
+            reference = run(&with(&world, &[(Parameter::RefusalRegistry, 1.0)]));
+        }
+        if run(&with(&world, &settings)).values == reference.values {
+            idle.push(specification.path);
+        }
+    }
+    assert!(idle.is_empty(), "these move nothing: {idle:?}");
+}
+
+#[test]
+fn strengths_at_zero_remove_exactly_their_mechanism() {
+    let world = lively();
+    let zero = |parameter| run(&with(&world, &[(parameter, 0.0)]));
+    let is_zero = |run: &Outcomes, measure: Measure| assert_eq!(run.get(measure), Some(0.0), "{measure:?}");
+
+    let calm = zero(Parameter::DiscomfortWishShare);
+    for measure in [Measure::Unwanted, Measure::DiscomfortDays, Measure::Refusals, Measure::ForbiddenPairs, Measure::ProviderChanges] {
+        is_zero(&calm, measure);
+    }
+    let silent = run(&with(&world, &[(Parameter::InformalVoice, 0.0), (Parameter::RefusalUptake, 0.0)]));
+    assert_eq!(silent.get(Measure::DialogueSolved), None, "nobody talks");
+    is_zero(&silent, Measure::ProviderChangesDiscomfort);
+    assert!(silent.get(Measure::Unwanted) > Some(0.0));
+    is_zero(&zero(Parameter::InformalChangeProvider), Measure::ProviderChangesDiscomfort);
+    is_zero(&zero(Parameter::RefusalUptake), Measure::Refusals);
+    is_zero(&zero(Parameter::StaffLeaving), Measure::Turnover);
+    is_zero(&zero(Parameter::CoverAgency), Measure::AgencyShare);
+    is_zero(&zero(Parameter::Co2CarKm), Measure::Co2PerRecipient);
+
+    // Without morale the right moves nobody to leave: the same people leave on the same days.
+    let still = with(&world, &[(Parameter::MoraleLeaving, 0.0), (Parameter::RefusalUptake, 0.0)]);
+    let pair = replicate(&still, &with(&still, &[(Parameter::RefusalUptake, 1.0)]), EXTENT, 11, 0);
+    assert_eq!(pair.baseline.get(Measure::Turnover), pair.reform.get(Measure::Turnover));
+}
+
+#[test]
+fn levers_are_decided_and_assumptions_are_the_same_for_everybody() {
+    let world = lively();
+    let start = prepare(&world, EXTENT, 1, 0);
+    for specification in SPECIFICATIONS {
+        let other = if specification.default == specification.max { specification.min } else { specification.max };
+        let changed = with(&world, &[(specification.parameter, other)]);
+        let lever = specification.kind == Kind::Lever;
+        let same = world.values.get(specification.parameter) == other;
+        assert_eq!(start.fits(&changed, EXTENT, 1, 0), lever || same, "{}", specification.path);
+    }
+}
+
+#[test]
+fn outcomes_are_finite_and_shares_lie_between_0_and_1() {
+    let run = run(&lively());
+    for definition in DEFINITIONS {
+        if let Some(value) = run.get(definition.measure) {
+            assert!(value.is_finite() && value >= 0.0, "{}: {value}", definition.id);
+            if definition.unit.starts_with("share") {
+                assert!(value <= 1.0, "{}: {value}", definition.id);
+            }
+        }
+    }
+}
