@@ -19,7 +19,7 @@ pub struct PlanArgs {
     /// Stop after this many milliseconds (the result then depends on the machine)
     #[arg(long, value_name = "N")]
     pub budget_ms: Option<u64>,
-    /// Stop after this many rounds of search [default: 60000, with --warm 300]
+    /// Stop after this many rounds of search [default: 40000, with --warm 300]
     #[arg(long, value_name = "N")]
     pub iterations: Option<u32>,
     /// Seed of the search
@@ -132,7 +132,7 @@ const MOST_STAFF: usize = 1_000;
 const MOST_LOCATIONS: usize = 5_000;
 const DEFAULT_DETOUR: f64 = 1.3;
 const DEFAULT_SPEED_KMH: f64 = 30.0;
-const BUILD_ITERATIONS: u32 = 60_000;
+const BUILD_ITERATIONS: u32 = 40_000;
 const REPAIR_ITERATIONS: u32 = 300;
 
 /// Seconds of travel that a visit by somebody else than a known face, the contact, the preferred, or whoever had it in the warm
