@@ -64,6 +64,8 @@ pub enum Stage {
         done: u32,
         /// Out of how many.
         of: u32,
+        /// Single runs that are made: three to a replication.
+        runs: u32,
     },
     /// All runs are made.
     Complete {
@@ -276,6 +278,12 @@ impl Runner {
                 (false, true) => Stage::Running {
                     done: full.len() as u32,
                     of,
+                    runs: request
+                        .full
+                        .iter()
+                        .flatten()
+                        .filter(|name| known.contains_key(*name))
+                        .count() as u32,
                 },
                 (false, false) => Stage::Starting,
             };
@@ -481,22 +489,24 @@ fn names(selection: &Selection, scope: Scope, replications: u32) -> Vec<[Arc<str
         Scope::Sample => (1, "sample"),
         Scope::Full => (selection.days, "full"),
     };
-    let name = |selection: &Selection, arm: &str, replication: u32| -> Arc<str> {
+    // Written once: there may be thousands of replications.
+    let written = |selection: &Selection| {
         let selection = Selection {
             days,
             replications: 1,
             ..selection.clone()
         };
-        let job = serde_json::json!({
-            "selection": selection, "arm": arm, "replication": replication, "extent": extent,
-        });
-        job.to_string().into()
+        serde_json::json!(selection).to_string()
+    };
+    let (baseline, reform) = (written(&without), written(selection));
+    let name = |selection: &str, arm: &str, replication: u32| -> Arc<str> {
+        format!(r#"{{"selection":{selection},"arm":"{arm}","replication":{replication},"extent":"{extent}"}}"#).into()
     };
     let arms = |replication| {
         [
-            name(&without, "baseline", replication),
-            name(selection, "reform", replication),
-            name(&without, "again", replication),
+            name(&baseline, "baseline", replication),
+            name(&reform, "reform", replication),
+            name(&baseline, "again", replication),
         ]
     };
     (0..replications).map(arms).collect()

@@ -64,9 +64,9 @@ pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<L
             </div>
             <details class="fold">
                 <summary>{move || text().show_as_table}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="chart-title">
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="chart-values">
                     <table class="ds-table" data-size="sm">
-                        <caption>{move || chart.get().map(|chart| chart.axis)}</caption>
+                        <caption id="chart-values">{move || chart.get().map(|chart| chart.axis)}</caption>
                         <thead>
                             <tr>
                                 <th scope="col">{move || text().replication}</th>

@@ -19,15 +19,15 @@ pub struct ControlText {
 /// How a parameter is shown: what its value is multiplied by, and the unit.
 fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     let specification = parameter.specification();
-    let text = language.text();
-    match specification.unit {
-        Unit::Share => (100.0, (text.unit)(Unit::Share).to_owned()),
+    let unit = (language.text().unit)(specification.unit);
+    let percent = (language.text().unit)(Unit::Share);
+    if specification.unit == Unit::Share {
+        (100.0, percent.to_owned())
+    } else if specification.unit == Unit::PerYear && specification.max <= 1.0 {
         // A chance per year reads better in percent; a number of events does not.
-        Unit::PerYear if specification.max <= 1.0 => (
-            100.0,
-            format!("{} {}", (text.unit)(Unit::Share), (text.unit)(Unit::PerYear)),
-        ),
-        unit => (1.0, (text.unit)(unit).to_owned()),
+        (100.0, format!("{percent} {unit}"))
+    } else {
+        (1.0, unit.to_owned())
     }
 }
 
@@ -74,9 +74,12 @@ pub fn Control(
     let (factor, _) = shown(parameter, language.get_untracked());
     let unit = move || shown(parameter, language.get()).1;
     let written = move |value: f64| language.get().figures().exact(value * factor);
-    let with_unit = move |value: f64| match specification.unit {
-        Unit::Flag => if value == 0.0 { words().no } else { words().yes }.to_owned(),
-        _ => format!("{} {}", written(value), unit()).trim_end().to_owned(),
+    let with_unit = move |value: f64| {
+        if specification.unit == Unit::Flag {
+            if value == 0.0 { words().no } else { words().yes }.to_owned()
+        } else {
+            format!("{} {}", written(value), unit()).trim_end().to_owned()
+        }
     };
     let problem = RwSignal::new(None::<String>);
     let settle = move |value: f64| {
@@ -105,78 +108,75 @@ pub fn Control(
         Kind::Assumption => (words().default_is)(&with_unit(reference.get())),
     };
     let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
-    let field = match specification.unit {
-        Unit::Flag => {
-            let name = id.clone();
-            let choice = move |on: bool| {
-                let label = move || if on { words().yes } else { words().no };
-                view! {
-                    <label class="choice">
-                        <input
-                            type="radio"
-                            class="ds-input"
-                            name=name.clone()
-                            prop:checked=move || (value.get() != 0.0) == on
-                            on:change=move |_| settle(f64::from(u8::from(on)))
-                        />
-                        {label}
-                    </label>
-                }
-            };
-            view! { <div class="row">{choice.clone()(true)} {choice(false)}</div> }.into_any()
-        }
-        _ => {
-            let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
+    let field = if specification.unit == Unit::Flag {
+        let name = id.clone();
+        let choice = move |on: bool| {
+            let label = move || if on { words().yes } else { words().no };
             view! {
-                <div class="slider">
+                <label class="choice">
                     <input
-                        type="range"
-                        id=format!("{id}-range")
-                        min=specification.min
-                        max=specification.max
-                        step=step(parameter)
-                        aria-labelledby=label_id.clone()
-                        aria-describedby=note_id.clone()
-                        aria-valuetext=spoken
-                        prop:value=move || value.get().to_string()
-                        on:input:target=move |event| {
-                            if let Ok(value) = event.target().value().parse() {
-                                problem.set(None);
-                                on_move.run(value);
-                            }
-                        }
-                        on:change:target=move |event| {
-                            if let Ok(value) = event.target().value().parse() {
-                                settle(value);
-                            }
-                        }
+                        type="radio"
+                        class="ds-input"
+                        name=name.clone()
+                        prop:checked=move || (value.get() != 0.0) == on
+                        on:change=move |_| settle(f64::from(u8::from(on)))
                     />
-                    <span class="exact">
-                        <input
-                            type="text"
-                            inputmode="decimal"
-                            autocomplete="off"
-                            class="ds-input"
-                            id=format!("{id}-field")
-                            aria-labelledby=label_id.clone()
-                            aria-describedby=format!("{error_id} {note_id}")
-                            aria-invalid=move || problem.get().is_some().then_some("true")
-                            prop:value=move || {
-                                problem.track();
-                                written(value.get())
-                            }
-                            on:change:target=move |event| type_in(event.target().value())
-                        />
-                    </span>
-                </div>
-                <p class="ends" aria-hidden="true">
-                    <span>{move || written(specification.min)}</span>
-                    <span>{move || written(specification.max)}</span>
-                </p>
-                <p class="ds-validation-message" data-color="danger" id=error_id.clone()>{move || problem.get()}</p>
+                    {label}
+                </label>
             }
-            .into_any()
+        };
+        view! { <div class="row">{choice.clone()(true)} {choice(false)}</div> }.into_any()
+    } else {
+        let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
+        view! {
+            <div class="slider">
+                <input
+                    type="range"
+                    id=format!("{id}-range")
+                    min=specification.min
+                    max=specification.max
+                    step=step(parameter)
+                    aria-labelledby=label_id.clone()
+                    aria-describedby=note_id.clone()
+                    aria-valuetext=spoken
+                    prop:value=move || value.get().to_string()
+                    on:input:target=move |event| {
+                        if let Ok(value) = event.target().value().parse() {
+                            problem.set(None);
+                            on_move.run(value);
+                        }
+                    }
+                    on:change:target=move |event| {
+                        if let Ok(value) = event.target().value().parse() {
+                            settle(value);
+                        }
+                    }
+                />
+                <span class="exact">
+                    <input
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        class="ds-input"
+                        id=format!("{id}-field")
+                        aria-labelledby=label_id.clone()
+                        aria-describedby=format!("{error_id} {note_id}")
+                        aria-invalid=move || problem.get().is_some().then_some("true")
+                        prop:value=move || {
+                            problem.track();
+                            written(value.get())
+                        }
+                        on:change:target=move |event| type_in(event.target().value())
+                    />
+                </span>
+            </div>
+            <p class="ends" aria-hidden="true">
+                <span>{move || written(specification.min)}</span>
+                <span>{move || written(specification.max)}</span>
+            </p>
+            <p class="ds-validation-message" data-color="danger" id=error_id.clone()>{move || problem.get()}</p>
         }
+        .into_any()
     };
     let levels = move || {
         let levels = text.get().levels;

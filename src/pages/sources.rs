@@ -14,9 +14,12 @@ pub fn Sources(reader: Reader) -> impl IntoView {
         SPECIFICATIONS
             .iter()
             .map(|each| {
-                let value = |value: f64| match each.unit {
-                    Unit::Flag => if value == 0.0 { text.no } else { text.yes }.to_owned(),
-                    _ => figures.exact(value),
+                let value = |value: f64| {
+                    if each.unit == Unit::Flag {
+                        if value == 0.0 { text.no } else { text.yes }.to_owned()
+                    } else {
+                        figures.exact(value)
+                    }
                 };
                 let with_unit = format!(
                     "{} {}",

@@ -71,24 +71,26 @@ impl Shown {
     /// How an outcome is shown. Decided by the unit the core publishes.
     pub fn of(measure: Measure) -> Self {
         let unit = measure.definition().unit;
-        match measure {
-            Measure::CostTotal => Self::MillionSek,
-            Measure::CostPerRecipient => Self::ThousandSek,
-            _ if unit.starts_with("share") => Self::Percent,
-            _ => match unit {
-                "people" => Self::People,
-                "per 100 visits" => Self::Per100Visits,
-                "per 1 000 due visits" | "per 1 000 performed visits" => Self::Per1000Visits,
-                "per 1 000 recipient-days" => Self::Per1000Days,
-                "per 100 recipients and year" => Self::Per100Recipients,
-                "per 100 employees and year" => Self::Per100Employees,
-                "minutes per visit" => Self::MinutesPerVisit,
-                "hours per FTE and year" => Self::HoursPerFte,
-                "per FTE and year" => Self::TimesPerFte,
-                "km per performed hour" => Self::Km,
-                "kg per recipient and year" => Self::Kg,
-                _ => Self::Sek,
-            },
+        if measure == Measure::CostTotal {
+            return Self::MillionSek;
+        }
+        if measure == Measure::CostPerRecipient {
+            return Self::ThousandSek;
+        }
+        match unit {
+            "people" => Self::People,
+            "per 100 visits" => Self::Per100Visits,
+            "per 1 000 due visits" | "per 1 000 performed visits" => Self::Per1000Visits,
+            "per 1 000 recipient-days" => Self::Per1000Days,
+            "per 100 recipients and year" => Self::Per100Recipients,
+            "per 100 employees and year" => Self::Per100Employees,
+            "minutes per visit" => Self::MinutesPerVisit,
+            "hours per FTE and year" => Self::HoursPerFte,
+            "per FTE and year" => Self::TimesPerFte,
+            "km per performed hour" => Self::Km,
+            "kg per recipient and year" => Self::Kg,
+            share if share.starts_with("share") => Self::Percent,
+            _ => Self::Sek,
         }
     }
 
@@ -346,6 +348,8 @@ pub const GROUPS: [Group; 7] = [
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     /// Words that take sides or promise more than a calculation can hold.
     const NEVER: &[&str] = &[
         "bör",
@@ -374,6 +378,22 @@ mod tests {
         "kund",
         "kunder",
     ];
+
+    #[test]
+    fn every_outcome_is_shown_in_its_own_unit() {
+        for definition in DEFINITIONS {
+            let shown = Shown::of(definition.measure);
+            let in_kronor = matches!(shown, Shown::Sek | Shown::ThousandSek | Shown::MillionSek);
+            assert_eq!(in_kronor, definition.unit.starts_with("SEK"), "{}", definition.id);
+            let unit = (Language::En.text().shown)(shown);
+            let amount = definition.unit.split(' ').find(|word| word.parse::<u32>().is_ok());
+            assert!(
+                amount.is_none_or(|amount| unit.contains(amount) || in_kronor),
+                "{}: {unit}",
+                definition.id
+            );
+        }
+    }
 
     #[test]
     fn the_words_take_no_side() {
