@@ -21,7 +21,7 @@ const table = (head, rows) =>
 const ms = (value) => `${value.toFixed(0)} ms`;
 
 console.log(`${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ` +
-  `${os.type()} ${os.release()}, Chromium ${browser.version()}; load ${os.loadavg()[0].toFixed(1)} at the start\n`);
+  `${os.type()}, Chromium ${browser.version()}; load ${os.loadavg()[0].toFixed(1)} at the start\n`);
 
 /** Runs in the page from the first moment: remembers when the main thread was blocked and when answers appeared. */
 function watch() {

@@ -23,8 +23,8 @@ pub fn ready() -> Result<Tools, String> {
     add_target()?;
     let bindgen = locked_version("wasm-bindgen")?;
     // wasm-bindgen first: wasm-pack then finds it and fetches nothing itself. Its own lock file asks for a withdrawn
-    // crate, so it is not used; its default features are a web server that only `wasm-bindgen-test-runner` of the
-    // interactive kind needs.
+    // crate, so it is not used; its default feature is encryption on the way to a browser driver on another
+    // machine.
     let bindgen = installed("wasm-bindgen", "wasm-bindgen-cli", &bindgen, &["--no-default-features"])?;
     let pack = installed("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"])?;
     let rest = std::env::var_os("PATH").unwrap_or_default();
