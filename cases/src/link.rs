@@ -150,7 +150,9 @@ impl Selection {
             .trim()
             .split_once('#')
             .map_or(link.trim(), |(_, fragment)| fragment);
-        let Some(path) = fragment.strip_prefix("/fall/") else {
+        // Before the case an address may say how to show it: a language, an outcome. That changes no number.
+        let case = fragment.split_once("/fall/");
+        let Some((_, path)) = case.filter(|(view, _)| view.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/'))) else {
             return Err(vec![malformed("Länken leder inte till något fall.".to_owned())]);
         };
         let (id, query) = path.split_once('?').unwrap_or((path, ""));

@@ -170,3 +170,11 @@ proptest! {
         let _ = Selection::from_link(&format!("#/fall/000?v=1&{query}")).map(|read| read.fragment());
     }
 }
+
+#[test]
+fn a_link_may_say_how_to_show_the_case_and_means_the_same_run() {
+    let plain = Selection::from_link("#/fall/000?v=1&k=glesbygd&n=4").expect("a link");
+    let shown = Selection::from_link("https://exempel.se/#/en/unmet_per_1000/fall/000?v=1&k=glesbygd&n=4");
+    assert_eq!(shown.expect("a link"), plain);
+    assert!(Selection::from_link("#/<b>/fall/000?v=1").is_err());
+}

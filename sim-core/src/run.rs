@@ -30,7 +30,7 @@ impl Extent {
 
     /// A small sample for a first answer: one whole unit and a short time. Its numbers are preliminary.
     pub fn sample() -> Self {
-        Self { warmup: 14, days: 42, units: Some(1) }
+        Self { warmup: 14, days: 84, units: Some(2) }
     }
 }
 

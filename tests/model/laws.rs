@@ -99,7 +99,7 @@ fn visits_time_and_refusals_add_up_in_every_design_of_the_right() {
 
 #[test]
 fn without_a_registry_substitutes_send_some_to_closed_doors() {
-    let world = touchy(&tiny(&[("a", 40)]));
+    let world = touchy(&tiny(&[("a", 80)]));
     let scenario = with(
         &world,
         &[
@@ -109,7 +109,7 @@ fn without_a_registry_substitutes_send_some_to_closed_doors() {
             (Parameter::PlannerSubstituteKnows, 0.0),
         ],
     );
-    let turned_away: usize = audited(&scenario, SHORT, 5).iter().map(|record| record.turned_away.len()).sum();
+    let turned_away: usize = audited(&scenario, Extent { days: 150, ..SHORT }, 5).iter().map(|record| record.turned_away.len()).sum();
     assert!(turned_away > 0);
 }
 
