@@ -73,7 +73,7 @@ pub enum Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draws(u64);
 
-/// A well-mixed 64-bit permutation (David Stafford's variant 13).
+/// A well-mixed 64-bit permutation (the finalizer of SplitMix64).
 const fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -159,7 +159,7 @@ pub fn unit_interval(bits: u64) -> f64 {
     (bits >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
 
-/// The standard normal quantile, algorithm AS 241 (Wichura 1988), relative accuracy about 1e-16, for 0 < p < 1.
+/// The standard normal quantile, algorithm AS 241 (Applied Statistics 37, 1988), relative accuracy about 1e-16, for 0 < p < 1.
 pub fn normal_quantile(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {

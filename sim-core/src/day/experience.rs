@@ -1,4 +1,4 @@
-//! Step 7 of the day: what people make of having met. Pairs get to know each other; some visits are felt as discomfort; it
+//! Step 6 of the day: what people make of having met. Pairs get to know each other; some visits are felt as discomfort; it
 //! is talked about, noted, refused, or ends in a change of provider.
 
 use crate::day::state::{Calendar, Client, Conditions, Pair, Unit, pair_draws};

@@ -82,7 +82,7 @@ pub fn live(state: &mut State, unit: UnitId, conditions: &Conditions, day: Day, 
     // 5. The routes carried out.
     visits::carry_out(unit, clients, conditions, day, &bench.problem, &bench.today, &mut bench.walk, record);
 
-    // 7. What people make of it.
+    // 6. What people make of it.
     for (recipient, staff) in experience::experience(unit, clients, conditions, day, record) {
         roster::keep_apart(unit, recipient, staff, clients, conditions, day, &mut bench.desk());
     }

@@ -48,6 +48,12 @@ impl Calendar {
         Day((date - self.first).num_days() as i32)
     }
 
+    /// How many days the month has that this day ends.
+    pub fn days_of_month(&self, day: Day) -> i32 {
+        use chrono::Datelike;
+        self.date(day).day() as i32
+    }
+
     /// Whether the month ends with this day.
     pub fn ends_month(&self, day: Day) -> bool {
         use chrono::Datelike;

@@ -106,14 +106,12 @@ pub fn carry_out(
         }
         let staff = [Some(call), pair].map(|call| call.map(|call| today.crew[usize::from(call.worker)].staff));
         let page = visit(unit, clients, conditions, day, &due, staff, begins);
-        let time = match page.disposition {
-            Disposition::DeclinedAtDoor => AT_A_CLOSED_DOOR,
-            _ => page.performed,
-        };
+        let made = page.disposition == Disposition::Performed;
+        let time = if made { page.performed } else { AT_A_CLOSED_DOOR };
         for call in std::iter::once(call).chain(pair) {
             let round = &mut rounds[usize::from(call.worker)];
             round.clock += time;
-            if page.disposition == Disposition::Performed {
+            if made {
                 round.visits += time;
             } else {
                 round.travel += time;

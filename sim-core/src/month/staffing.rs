@@ -11,7 +11,7 @@ use crate::units::Day;
 
 /// How long a refusal weighs on the one who was refused (Antagande).
 const REMEMBERED_DAYS: i32 = 90;
-/// Days of a month.
+/// Days between candidates.
 const MONTH: i32 = 30;
 
 /// Lets permanent employees leave and fills vacancies.
@@ -46,7 +46,7 @@ fn leaves(employee: &Employee, conditions: &Conditions, day: Day) -> bool {
     let strength = conditions.values.get(Parameter::MoraleLeaving);
     let hazard = conditions.values.get(Parameter::StaffLeaving) / 365.25 * libm::exp(strength * recent as f64);
     let draws = conditions.draws.of(employee.person.key.0).about(Decision::Leaving);
-    (0..MONTH).any(|back| draws.on(day.after(-back)).chance(hazard))
+    (0..conditions.calendar.days_of_month(day)).any(|back| draws.on(day.after(-back)).chance(hazard))
 }
 
 fn hire(unit: &mut Unit, line: usize, conditions: &Conditions, day: Day) -> Option<StaffId> {

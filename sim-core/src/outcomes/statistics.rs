@@ -49,7 +49,7 @@ pub fn student_quantile(p: f64, degrees: usize) -> f64 {
 }
 
 /// The distribution function of Student's t for t ≥ 0: with integer degrees of freedom it is a finite sum
-/// (Abramowitz & Stegun 26.7.3–4).
+/// (Handbook of Mathematical Functions, 26.7.3–4).
 fn student_cdf(t: f64, degrees: usize) -> f64 {
     let theta = libm::atan(t / libm::sqrt(degrees as f64));
     let (sine, cosine) = (libm::sin(theta), libm::cos(theta));

@@ -18,6 +18,10 @@ const REGULAR_SHARE: f64 = 0.76;
 /// Meetings with the next regular employee relative to the one before.
 const REGULAR_DECAY: f64 = 0.78;
 const SUBSTITUTE_DECAY: f64 = 0.85;
+/// One in so many employees is new to the recipient in the year; the others have been met for half a year before it, as in
+/// the simulated history.
+const NEW_EVERY: usize = 4;
+const KNOWN_YEARS: f64 = 0.5;
 /// Meetings of a year in daily care, per granted hour a month: 12 months at about half an hour a visit.
 const MEETINGS_PER_HOUR: f64 = 22.0;
 
@@ -83,9 +87,16 @@ fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-x))
 }
 
-/// Pairs of a reference year: the lasting part without level, and how often they meet; one slice per recipient.
+/// A pair of the reference year: the lasting part without level, meetings in the year, meetings before it.
+struct ReferencePair {
+    lasting: f64,
+    meetings: f64,
+    known: f64,
+}
+
+/// The pairs of the reference year, one slice per recipient.
 struct Reference {
-    pairs: Vec<(f64, f64)>,
+    pairs: Vec<ReferencePair>,
 }
 
 impl Reference {
@@ -114,7 +125,9 @@ impl Reference {
                     let draws = draws.of(2 + count + 100 * member as u64 + if share > 0.5 { 0 } else { 50 });
                     let mismatch = if foreign && !draws.of(2).chance(staff_language) { discomfort.mismatch } else { 0.0 };
                     let lasting = discomfort.pair_sd * draws.of(0).normal() - tolerance - likeability_sd * draws.of(1).normal() + mismatch;
-                    pairs.push((lasting, meetings * share * weight / total));
+                    let in_a_year = meetings * share * weight / total;
+                    let known = if member % NEW_EVERY == NEW_EVERY - 1 { 0.0 } else { KNOWN_YEARS * in_a_year };
+                    pairs.push(ReferencePair { lasting, meetings: in_a_year, known });
                 }
             }
         }
@@ -125,19 +138,20 @@ impl Reference {
     fn wish_share(&self, level: f64, familiarity: f64) -> f64 {
         let per_recipient = (REGULARS + SUBSTITUTES) as usize;
         let shares = self.pairs.chunks(per_recipient).map(|pairs| {
-            let never: f64 = pairs.iter().map(|(lasting, meetings)| log_never(level + lasting, *meetings, familiarity)).sum();
+            let never: f64 = pairs.iter().map(|pair| log_never(level + pair.lasting, pair, familiarity)).sum();
             1.0 - libm::exp(never)
         });
         shares.sum::<f64>() / (self.pairs.len() / per_recipient) as f64
     }
 }
 
-/// The logarithm of the chance that none of these meetings is in discomfort, summed over doubling blocks of meetings.
-fn log_never(lasting: f64, meetings: f64, familiarity: f64) -> f64 {
+/// The logarithm of the chance that none of a pair's meetings is in discomfort, summed over doubling blocks of meetings.
+fn log_never(lasting: f64, pair: &ReferencePair, familiarity: f64) -> f64 {
     let (mut met, mut sum) = (0.0, 0.0);
-    while met < meetings {
-        let block = (met + 1.0_f64).min(meetings - met);
-        let p = logistic(lasting - familiarity * libm::log1p(met + 0.5 * (block - 1.0).max(0.0)));
+    while met < pair.meetings {
+        let block = (met + 1.0_f64).min(pair.meetings - met);
+        let before = pair.known + met + 0.5 * (block - 1.0).max(0.0);
+        let p = logistic(lasting - familiarity * libm::log1p(before));
         sum += block * libm::log1p(-p.min(0.999_999));
         met += block;
     }

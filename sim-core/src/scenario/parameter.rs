@@ -281,7 +281,7 @@ parameters! {
     StaffManagement "staff.management" Ratio 0.04 in 0.0..=0.4, Assumption, "Antagande" 2026 D;
     /// Share of permanent employees who leave in a year.
     StaffLeaving "staff.leaving" PerYear 0.15 in 0.0..=1.0, Assumption, "Antagande; uppgift för svensk hemtjänst saknas" 2026 D;
-    /// Mean days from a vacancy until somebody starts.
+    /// Mean days of searching for somebody, from the first month's end after the vacancy.
     StaffHireDays "staff.hire_days" Days 60.0 in 1.0..=720.0, Assumption, "Antagande" 2026 D;
     /// Share of staff who are women.
     StaffWomen "staff.women" Share 0.85 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
@@ -300,7 +300,7 @@ parameters! {
     /// Share of a unit's visits that must have changed before its base roster is made anew.
     PlanningRebuild "planning.rebuild" Share 0.25 in 0.02..=1.0, Assumption, "Antagande" 2026 D;
     /// Search steps per visit when a base roster is made.
-    PlanningRosterSteps "planning.roster_steps" Iterations 20.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
+    PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
     /// Most search steps in the repair of one day.
     PlanningRepairSteps "planning.repair_steps" Iterations 40.0 in 0.0..=10000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 

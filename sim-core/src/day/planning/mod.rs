@@ -3,7 +3,7 @@
 //! repairs a base roster every day, and for `utfall plan`.
 //!
 //! The objective, in falling order of weight: critical visits left undone, visits left undone, overtime, and then travel
-//! plus wishes. The search is "slack induction by string removals" (Christiaens & Vanden Berghe 2020): take out strings of
+//! plus wishes. The search is "slack induction by string removals" (Transportation Science 54:2, 2020): take out strings of
 //! visits near each other, put them back greedily, keep the result by annealing. Everything is integers and one named
 //! generator, so the same seed gives the same plan everywhere.
 
