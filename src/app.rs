@@ -11,10 +11,7 @@ use web_sys::HtmlElement;
 
 /// Starts the app.
 pub fn mount() {
-    if let Some(place) = document()
-        .get_element_by_id("app")
-        .and_then(|found| found.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(place) = document().get_element_by_id("app").and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         place.set_inner_html("");
         leptos::mount::mount_to(place, App).forget();
     }
@@ -39,10 +36,7 @@ impl Reader {
         });
         on_cleanup(move || listener.remove());
         // Every text on the page depends on the language, and must not be written anew when something else is chosen.
-        Self {
-            choices,
-            language: Memo::new(move |_| choices.with(|choices| choices.language)),
-        }
+        Self { choices, language: Memo::new(move |_| choices.with(|choices| choices.language)) }
     }
 
     /// The choices, as they change.
@@ -147,9 +141,8 @@ fn App() -> impl IntoView {
         let now = shown.get();
         if before.is_some_and(|before| before != now) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
-            if let Some(main) = document()
-                .get_element_by_id("content")
-                .and_then(|found| found.dyn_into::<HtmlElement>().ok())
+            if let Some(main) =
+                document().get_element_by_id("content").and_then(|found| found.dyn_into::<HtmlElement>().ok())
             {
                 let _focused = main.focus();
             }
@@ -159,11 +152,7 @@ fn App() -> impl IntoView {
 
     let link = move |page: Page, label: fn(&Text) -> &'static str| {
         let to = page.clone();
-        let current = move || {
-            choices
-                .with(|choices| room(&choices.page) == room(&to))
-                .then_some("page")
-        };
+        let current = move || choices.with(|choices| room(&choices.page) == room(&to)).then_some("page");
         let address = move || choices.with(|choices| choices.at(page.clone()).fragment());
         view! {
             <li>
@@ -186,9 +175,8 @@ fn App() -> impl IntoView {
     // The address holds the choices, so a jump within the page must not go through it.
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();
-        if let Some(main) = document()
-            .get_element_by_id("content")
-            .and_then(|found| found.dyn_into::<HtmlElement>().ok())
+        if let Some(main) =
+            document().get_element_by_id("content").and_then(|found| found.dyn_into::<HtmlElement>().ok())
         {
             let _focused = main.focus();
         }

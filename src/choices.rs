@@ -133,17 +133,8 @@ impl Alternatives {
     /// Every problem with it.
     pub fn of(selection: &Selection) -> Result<Self, Vec<Problem>> {
         let (baseline, reform) = selection.scenarios()?;
-        let (opening_baseline, opening_reform) = Selection {
-            sets: Vec::new(),
-            ..selection.clone()
-        }
-        .scenarios()?;
-        Ok(Self {
-            baseline,
-            reform,
-            opening_baseline,
-            opening_reform,
-        })
+        let (opening_baseline, opening_reform) = Selection { sets: Vec::new(), ..selection.clone() }.scenarios()?;
+        Ok(Self { baseline, reform, opening_baseline, opening_reform })
     }
 
     /// The value in force in the proposal.
@@ -151,11 +142,13 @@ impl Alternatives {
         self.reform.values.get(parameter)
     }
 
-    /// What a control is compared with: a lever with today, an assumption with the value it opens with.
-    pub fn reference(&self, parameter: Parameter) -> f64 {
+    /// What a control is compared with.
+    pub fn reference(&self, parameter: Parameter) -> Reference {
+        let no_right = self.baseline.values.right().uptake == 0.0;
         match parameter.specification().kind {
-            Kind::Lever => self.baseline.values.get(parameter),
-            Kind::Assumption => self.opening_baseline.values.get(parameter),
+            Kind::Lever if no_right && shapes_the_right(parameter) => Reference::Proposal(self.opening(parameter)),
+            Kind::Lever => Reference::Today(self.baseline.values.get(parameter)),
+            Kind::Assumption => Reference::Default(self.opening_baseline.values.get(parameter)),
         }
     }
 
@@ -163,6 +156,29 @@ impl Alternatives {
     pub fn opening(&self, parameter: Parameter) -> f64 {
         self.opening_reform.values.get(parameter)
     }
+}
+
+/// A value that a control is compared with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reference {
+    /// Today's value of a lever.
+    Today(f64),
+    /// What the case's proposal opens with, for a rule that does not exist today.
+    Proposal(f64),
+    /// What an assumption opens with.
+    Default(f64),
+}
+
+/// Whether a lever says how the right to decline works. While nobody has the right, it has no value today.
+fn shapes_the_right(parameter: Parameter) -> bool {
+    matches!(
+        parameter,
+        Parameter::RefusalCap
+            | Parameter::RefusalStrict
+            | Parameter::RefusalRegistry
+            | Parameter::RefusalRegistryCost
+            | Parameter::RefusalNoticeDays
+    )
 }
 
 /// The selection with one control moved: a lever moves the proposal only, an assumption holds for both.
@@ -205,25 +221,11 @@ mod tests {
         let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
         for language in [Language::Sv, Language::En] {
             for chart in [None, Some(Measure::Unmet)] {
-                let choices = Choices {
-                    language,
-                    chart,
-                    page: Page::Case(selection.clone()),
-                };
+                let choices = Choices { language, chart, page: Page::Case(selection.clone()) };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
-            for page in [
-                Page::Start,
-                Page::Method,
-                Page::Sources,
-                Page::Accessibility,
-                Page::Privacy,
-            ] {
-                let choices = Choices {
-                    language,
-                    chart: None,
-                    page,
-                };
+            for page in [Page::Start, Page::Method, Page::Sources, Page::Accessibility, Page::Privacy] {
+                let choices = Choices { language, chart: None, page };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
         }
@@ -235,17 +237,29 @@ mod tests {
         let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
         let alternatives = Alternatives::of(&selection).expect("a good selection");
         assert_eq!(alternatives.value(Parameter::RefusalUptake), 0.25);
-        assert_eq!(alternatives.reference(Parameter::RefusalUptake), 0.0);
+        assert_eq!(alternatives.reference(Parameter::RefusalUptake), Reference::Today(0.0));
         assert_eq!(alternatives.baseline.values.get(Parameter::AbsenceSick), 0.12);
         assert_eq!(alternatives.value(Parameter::AbsenceSick), 0.12);
     }
 
     #[test]
+    fn a_right_that_nobody_has_today_is_compared_with_the_proposal() {
+        let reference = |selection: &Selection, parameter| {
+            Alternatives::of(selection).expect("a good selection").reference(parameter)
+        };
+        let mut with_a_right = opened();
+        with_a_right.sets.push(Set { arm: Arm::Baseline, parameter: Parameter::RefusalUptake, value: 0.1 });
+        for parameter in [Parameter::RefusalCap, Parameter::RefusalStrict, Parameter::RefusalNoticeDays] {
+            assert!(matches!(reference(&opened(), parameter), Reference::Proposal(_)), "{parameter:?}");
+            assert!(matches!(reference(&with_a_right, parameter), Reference::Today(_)), "{parameter:?}");
+        }
+        assert!(matches!(reference(&opened(), Parameter::AbsenceSick), Reference::Default(_)));
+    }
+
+    #[test]
     fn a_control_put_back_leaves_no_trace_in_the_link() {
         let there = moved(&opened(), Parameter::RefusalUptake, 0.25);
-        let opening = Alternatives::of(&there)
-            .expect("a good selection")
-            .opening(Parameter::RefusalUptake);
+        let opening = Alternatives::of(&there).expect("a good selection").opening(Parameter::RefusalUptake);
         assert_eq!(moved(&there, Parameter::RefusalUptake, opening), opened());
         assert_eq!(reset(&there, Parameter::RefusalUptake), opened());
     }

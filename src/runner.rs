@@ -4,6 +4,10 @@
 //!
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
 //! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
+//!
+//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else. While moves come
+//! faster than answers, the run in hand is finished and shown, and then the newest move is next: nothing is put off until
+//! the lever rests, and no more than one move waits.
 
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
@@ -12,7 +16,7 @@ use sim_core::comparison::{Replicate, fingerprint};
 use sim_core::outcomes::Outcomes;
 use sim_core::scenario::Arm;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -21,20 +25,22 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Response, Worker, WorkerOptions, WorkerType};
 
 /// Paired replications of a sample.
-const SAMPLE_REPLICATIONS: u32 = 4;
+const SAMPLE_REPLICATIONS: u32 = 8;
 /// Full runs replace the sample from this many: fewer say less than it does.
 const FEWEST_FULL: usize = 3;
 /// Stillness before full runs begin, in milliseconds.
 const STILLNESS: u32 = 250;
-/// Most workers of each group: each holds a whole municipality in memory.
+/// Most workers that make full runs: each holds a whole municipality in memory.
 const MOST_WORKERS: usize = 8;
+/// Most workers that make samples; the first makes nothing but the first replication.
+const MOST_SAMPLERS: usize = 4;
 /// Most runs that are remembered.
 const MOST_KNOWN: usize = 20_000;
 
 /// Whether an answer is a sample or the whole calculation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// One unit, a short time, few replications: preliminary.
+    /// Few units, a short time, few replications: preliminary.
     Sample,
     /// All that the selection asks for.
     Full,
@@ -49,6 +55,8 @@ pub struct Answer {
     pub scope: Scope,
     /// Paired replications, in order.
     pub replicates: Vec<Replicate>,
+    /// How many there will be.
+    pub of: u32,
     /// A hash of every outcome; only a complete full calculation has one.
     pub fingerprint: Option<String>,
 }
@@ -107,6 +115,8 @@ struct Pool {
     running: VecDeque<Job>,
     known: BTreeMap<Arc<str>, Outcomes>,
     request: Option<Request>,
+    /// An earlier request whose first run is still being made and newer than what is shown.
+    overtaken: Option<Request>,
     /// Begins the full runs after a moment of stillness; dropped when something moves.
     stillness: Option<Timeout>,
 }
@@ -115,6 +125,7 @@ struct Request {
     selection: Selection,
     goal: Goal,
     sample: Vec<[Arc<str>; 3]>,
+    /// Empty until the full runs begin, unless some were made before.
     full: Vec<[Arc<str>; 3]>,
     full_begun: bool,
     published: Option<(Scope, usize)>,
@@ -131,17 +142,70 @@ struct Member {
     worker: Worker,
     scope: Scope,
     life: Life,
-    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>),
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Member {
+    fn makes(&self, name: &Arc<str>) -> bool {
+        matches!(&self.life, Life::Busy(job) if job.name == *name)
+    }
 }
 
 enum Life {
     Starting,
     Free,
-    Busy(Arc<str>),
+    Busy(Job),
+    /// Terminated; another takes its place when there is work.
+    Ended,
+}
+
+impl Request {
+    /// What is new since this was asked last.
+    fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
+        let of = self.selection.replications;
+        let full = count(known, &self.full);
+        let whole = full == of as usize;
+        let sampled = self.sample.first().is_some_and(|first| all_known(known, first));
+        let (scope, names, size, due) = if whole || full >= FEWEST_FULL {
+            // Thousands of replications are not redrawn one by one.
+            (Scope::Full, &self.full, full, whole || full.is_multiple_of(1 + of as usize / 100))
+        } else if sampled {
+            let size = count(known, &self.sample);
+            (Scope::Sample, &self.sample, size, self.published.is_none() || size == self.sample.len())
+        } else {
+            return None;
+        };
+        if !due || self.published == Some((scope, size)) {
+            return None;
+        }
+        self.published = Some((scope, size));
+        let replicates = replicates(known, names);
+        let fingerprint = whole.then(|| {
+            let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
+            fingerprint(runs)
+        });
+        Some(Answer { selection: self.selection.clone(), scope, replicates, of: names.len() as u32, fingerprint })
+    }
+
+    /// How far this has come; nothing for a request that only warms.
+    fn stage(&self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Stage> {
+        let of = self.selection.replications;
+        let done = count(known, &self.full) as u32;
+        match self.goal {
+            Goal::Warm => None,
+            Goal::Everything if done == of => Some(Stage::Complete { of }),
+            Goal::Everything if !self.full_begun => Some(Stage::Starting),
+            Goal::Everything => {
+                let runs = self.full.iter().flatten().filter(|name| known.contains_key(*name)).count();
+                Some(Stage::Running { done, of, runs: runs as u32 })
+            }
+        }
+    }
 }
 
 impl Runner {
-    /// Starts the workers; the first request may be made at once.
+    /// Starts the workers that sample; the first request may be made at once.
     pub fn start() -> Self {
         let runner = Self {
             answer: RwSignal::new(None),
@@ -152,12 +216,8 @@ impl Runner {
             match module().await {
                 Ok(module) => {
                     runner.pool().borrow_mut().module = Some(module);
-                    let cores = window().navigator().hardware_concurrency() as usize;
-                    let cores = cores.clamp(1, MOST_WORKERS);
-                    for scope in [Scope::Sample, Scope::Full] {
-                        for _ in 0..cores {
-                            runner.add_worker(scope);
-                        }
+                    for _ in 0..cores().clamp(2, MOST_SAMPLERS) {
+                        runner.add_worker(Scope::Sample);
                     }
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
@@ -179,20 +239,28 @@ impl Runner {
             }
             pool.stillness = None;
             pool.running.clear();
-            let sample = names(&selection, Scope::Sample, SAMPLE_REPLICATIONS);
+            let before = pool.request.take();
+            let first_in_hand = |request: &Request| {
+                request.published.is_none()
+                    && request.sample.first().is_some_and(|first| {
+                        first.iter().any(|name| pool.members.iter().any(|member| member.makes(name)))
+                    })
+            };
+            if let Some(before) = before.filter(first_in_hand) {
+                pool.overtaken = Some(before);
+            }
+            let sample = Names::of(&selection, Scope::Sample).all(SAMPLE_REPLICATIONS);
             pool.sampling = waiting(&pool.known, &pool.members, &sample);
-            pool.request = Some(Request {
-                full: names(&selection, Scope::Full, selection.replications),
-                sample,
-                selection,
-                goal,
-                full_begun: false,
-                published: None,
-            });
+            let full = Names::of(&selection, Scope::Full);
+            let full = match all_known(&pool.known, &full.replication(0)) {
+                true => full.all(selection.replications),
+                false => Vec::new(),
+            };
+            pool.request = Some(Request { selection, goal, sample, full, full_begun: false, published: None });
         }
-        self.stage.set(Stage::Starting);
-        self.replace_unwanted();
+        self.tell(Stage::Starting);
         self.advance();
+        self.end_unwanted();
     }
 
     /// Stops the full runs. What is already shown stays.
@@ -209,12 +277,18 @@ impl Runner {
                 request.sample.clear();
             }
         }
-        self.stage.set(Stage::Cancelled);
-        self.replace_unwanted();
+        self.tell(Stage::Cancelled);
+        self.end_unwanted();
     }
 
     fn pool(self) -> Rc<RefCell<Pool>> {
         self.pool.get_value()
+    }
+
+    fn tell(self, stage: Stage) {
+        if self.stage.get_untracked() != stage {
+            self.stage.set(stage);
+        }
     }
 
     /// Publishes what is new, begins the full runs when the sample is done, and gives free workers their next job.
@@ -222,108 +296,82 @@ impl Runner {
         if matches!(self.stage.get_untracked(), Stage::Failed(_) | Stage::Cancelled) {
             return;
         }
+        // Before anything is shown: a worker that waits is a late answer.
+        self.dispatch();
         self.publish();
         let pool = self.pool();
         let begin = {
             let pool = pool.borrow();
             pool.request.as_ref().is_some_and(|request| {
-                request.goal == Goal::Everything && !request.full_begun && complete(&pool.known, &request.sample)
+                request.goal == Goal::Everything
+                    && !request.full_begun
+                    && request.sample.iter().all(|names| all_known(&pool.known, names))
             }) && pool.stillness.is_none()
         };
         if begin {
             let timeout = Timeout::new(STILLNESS, move || self.begin_full());
             pool.borrow_mut().stillness = Some(timeout);
         }
-        self.dispatch();
     }
 
     fn begin_full(self) {
+        let pool = self.pool();
         {
-            let pool = self.pool();
             let mut pool = pool.borrow_mut();
             // The timer that calls this cannot drop itself while it runs.
             if let Some(timeout) = pool.stillness.take() {
                 timeout.forget();
             }
             let Some(mut request) = pool.request.take() else { return };
+            request.full = Names::of(&request.selection, Scope::Full).all(request.selection.replications);
             request.full_begun = true;
             pool.running = waiting(&pool.known, &pool.members, &request.full);
             pool.request = Some(request);
+        }
+        let (ended, missing) = {
+            let pool = pool.borrow();
+            let ended: Vec<usize> =
+                (0..pool.members.len()).filter(|place| matches!(pool.members[*place].life, Life::Ended)).collect();
+            let full = pool.members.iter().filter(|member| member.scope == Scope::Full).count();
+            let wanted = cores().clamp(1, MOST_WORKERS).min(pool.running.len());
+            (ended, wanted.saturating_sub(full))
+        };
+        for place in ended {
+            self.replace(place);
+        }
+        for _ in 0..missing {
+            self.add_worker(Scope::Full);
         }
         self.advance();
     }
 
     fn publish(self) {
-        let pool = self.pool();
-        let mut pool = pool.borrow_mut();
-        let Pool {
-            known,
-            request: Some(request),
-            ..
-        } = &mut *pool
-        else {
-            return;
-        };
-        let full = replicates(known, &request.full);
-        let of = request.selection.replications;
-        let whole = full.len() == of as usize;
-        let (scope, replicates) = if full.len() >= FEWEST_FULL || whole {
-            (Scope::Full, full.clone())
-        } else {
-            (Scope::Sample, replicates(known, &request.sample))
-        };
-        if request.goal == Goal::Everything {
-            let stage = match (whole, request.full_begun) {
-                (true, _) => Stage::Complete { of },
-                (false, true) => Stage::Running {
-                    done: full.len() as u32,
-                    of,
-                    runs: request
-                        .full
-                        .iter()
-                        .flatten()
-                        .filter(|name| known.contains_key(*name))
-                        .count() as u32,
-                },
-                (false, false) => Stage::Starting,
-            };
-            if self.stage.get_untracked() != stage {
-                self.stage.set(stage);
+        let (answer, stage) = {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            let Pool { known, request: Some(request), overtaken, .. } = &mut *pool else { return };
+            let own = request.news(known);
+            if own.is_some() {
+                *overtaken = None;
             }
-        }
-        let news = (scope, replicates.len());
-        let due = match scope {
-            Scope::Sample => replicates.len() == request.sample.len() && !replicates.is_empty(),
-            // Thousands of replications are not redrawn one by one.
-            Scope::Full => whole || replicates.len() % (1 + of as usize / 100) == 0,
+            let earlier = overtaken.as_mut().and_then(|earlier| earlier.news(known));
+            if earlier.is_some() {
+                *overtaken = None;
+            }
+            (own.or(earlier), request.stage(known))
         };
-        if due && request.published != Some(news) {
-            request.published = Some(news);
-            let fingerprint = whole.then(|| {
-                let runs = replicates
-                    .iter()
-                    .flat_map(|each| [&each.baseline, &each.reform, &each.again]);
-                fingerprint(runs)
-            });
-            let selection = request.selection.clone();
-            self.answer.set(Some(Arc::new(Answer {
-                selection,
-                scope,
-                replicates,
-                fingerprint,
-            })));
+        if let Some(answer) = answer {
+            self.answer.set(Some(Arc::new(answer)));
+        }
+        if let Some(stage) = stage {
+            self.tell(stage);
         }
     }
 
     fn dispatch(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let Pool {
-            members,
-            sampling,
-            running,
-            ..
-        } = &mut *pool;
+        let Pool { members, sampling, running, .. } = &mut *pool;
         for scope in [Scope::Sample, Scope::Full] {
             let queue = match scope {
                 Scope::Sample => &mut *sampling,
@@ -335,60 +383,54 @@ impl Runner {
                 if !matches!(member.life, Life::Free) {
                     continue;
                 }
-                // A replication stays with its worker, which remembers its start; what is left over is anyone's.
-                let own = queue.iter().position(|job| job.replication as usize % size == place);
-                let Some(job) = own.or(queue.len().checked_sub(1)).and_then(|at| queue.remove(at)) else {
-                    continue;
+                // A replication stays with its worker, which remembers its start.
+                let own = queue.iter().position(|job| home(scope, job.replication, size) == place);
+                let next = match scope {
+                    Scope::Sample => own,
+                    // What is left over is anyone's.
+                    Scope::Full => own.or(queue.len().checked_sub(1)),
                 };
+                let Some(job) = next.and_then(|at| queue.remove(at)) else { continue };
                 let message = js_sys::Object::new();
                 let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&message, &key.into(), value);
                 let sent = set("id", &0.into())
                     .and_then(|_| set("job", &(&*job.name).into()))
                     .and_then(|_| member.worker.post_message(&message));
                 match sent {
-                    Ok(()) => member.life = Life::Busy(job.name),
+                    Ok(()) => member.life = Life::Busy(job),
                     Err(error) => self.stage.set(Stage::Failed(described(&error))),
                 }
             }
         }
     }
 
-    /// Terminates workers whose run nobody asks for any more, and starts others in their place.
-    fn replace_unwanted(self) {
-        let unwanted: Vec<usize> = {
-            let pool = self.pool();
-            let pool = pool.borrow();
-            let wanted: BTreeSet<&str> = pool
-                .request
-                .iter()
-                .flat_map(|request| request.sample.iter().chain(&request.full))
-                .flatten()
-                .map(|name| &**name)
-                .collect();
-            let unwanted = |member: &Member| {
-                // A sample is over before a new worker would be ready.
-                matches!(&member.life, Life::Busy(name) if member.scope == Scope::Full && !wanted.contains(&**name))
-            };
-            let numbered = pool.members.iter().enumerate();
-            numbered
-                .filter(|(_, member)| unwanted(member))
-                .map(|(place, _)| place)
-                .collect()
+    /// Terminates workers whose full run nobody asks for any more. A sample is over before a new worker would be ready.
+    fn end_unwanted(self) {
+        let pool = self.pool();
+        let mut pool = pool.borrow_mut();
+        let Pool { members, request, .. } = &mut *pool;
+        let wanted = match request {
+            Some(Request { selection, goal: Goal::Everything, .. }) => Some(Names::of(selection, Scope::Full)),
+            Some(_) | None => None,
         };
-        for place in unwanted {
-            self.replace(place);
+        for member in members.iter_mut().filter(|member| member.scope == Scope::Full) {
+            let Life::Busy(job) = &member.life else { continue };
+            if wanted.as_ref().is_none_or(|names| !names.replication(job.replication).contains(&job.name)) {
+                member.worker.terminate();
+                member.life = Life::Ended;
+            }
         }
     }
 
     fn replace(self, place: usize) {
-        let (scope, position) = {
+        let scope = {
             let pool = self.pool();
             let pool = pool.borrow();
             pool.members[place].worker.terminate();
-            (pool.members[place].scope, place)
+            pool.members[place].scope
         };
         if let Some(fresh) = self.worker(scope) {
-            self.pool().borrow_mut().members[position] = fresh;
+            self.pool().borrow_mut().members[place] = fresh;
         }
     }
 
@@ -419,12 +461,7 @@ impl Runner {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Member {
-            worker,
-            scope,
-            life: Life::Starting,
-            _listeners: (on_message, on_error),
-        })
+        Some(Member { worker, scope, life: Life::Starting, _on_message: on_message, _on_error: on_error })
     }
 
     fn hear(self, from: &Worker, data: &JsValue) {
@@ -435,8 +472,8 @@ impl Runner {
             .borrow()
             .members
             .iter()
-            .position(|member| member.worker == *from);
-        // A worker that has been replaced may still have had something to say.
+            .position(|member| member.worker == *from && !matches!(member.life, Life::Ended));
+        // A worker that has been terminated may still have had something to say.
         let Some(place) = place else { return };
         if !error.is_undefined() {
             {
@@ -446,8 +483,7 @@ impl Runner {
                 pool.running.clear();
                 pool.stillness = None;
             }
-            self.stage
-                .set(Stage::Failed(error.as_string().unwrap_or_else(|| described(&error))));
+            self.stage.set(Stage::Failed(error.as_string().unwrap_or_else(|| described(&error))));
             // A failed run may have closed its worker.
             self.replace(place);
             return;
@@ -456,8 +492,8 @@ impl Runner {
             let pool = self.pool();
             let mut pool = pool.borrow_mut();
             let life = std::mem::replace(&mut pool.members[place].life, Life::Free);
-            if let (Life::Busy(name), Some(outcomes)) = (life, outcomes(&field("values"))) {
-                pool.known.insert(name, outcomes);
+            if let (Life::Busy(job), Some(outcomes)) = (life, outcomes(&field("values"))) {
+                pool.known.insert(job.name, outcomes);
             }
         }
         self.advance();
@@ -479,60 +515,78 @@ async fn module() -> Result<JsValue, JsValue> {
     }
 }
 
-/// The names of every run of a calculation: per replication the baseline, the proposal and the baseline again. The
-/// proposal's own values are left out where they do not matter, so that the same run has the same name.
-fn names(selection: &Selection, scope: Scope, replications: u32) -> Vec<[Arc<str>; 3]> {
-    let mut without = selection.clone();
-    without.sets.retain(|set| set.arm != Arm::Reform);
-    let (days, extent) = match scope {
-        // A sample does not depend on them.
-        Scope::Sample => (1, "sample"),
-        Scope::Full => (selection.days, "full"),
-    };
-    // Written once: there may be thousands of replications.
-    let written = |selection: &Selection| {
-        let selection = Selection {
-            days,
-            replications: 1,
-            ..selection.clone()
+/// The names of the runs of a calculation. The proposal's own values are left out where they do not matter, so that the
+/// same run has the same name.
+struct Names {
+    baseline: String,
+    reform: String,
+    extent: &'static str,
+}
+
+impl Names {
+    fn of(selection: &Selection, scope: Scope) -> Self {
+        let (days, extent) = match scope {
+            // A sample does not depend on them.
+            Scope::Sample => (1, "sample"),
+            Scope::Full => (selection.days, "full"),
         };
-        serde_json::json!(selection).to_string()
-    };
-    let (baseline, reform) = (written(&without), written(selection));
-    let name = |selection: &str, arm: &str, replication: u32| -> Arc<str> {
-        format!(r#"{{"selection":{selection},"arm":"{arm}","replication":{replication},"extent":"{extent}"}}"#).into()
-    };
-    let arms = |replication| {
-        [
-            name(&baseline, "baseline", replication),
-            name(&reform, "reform", replication),
-            name(&baseline, "again", replication),
-        ]
-    };
-    (0..replications).map(arms).collect()
+        let written = |selection: &Selection| {
+            let selection = Selection { days, replications: 1, ..selection.clone() };
+            serde_json::json!(selection).to_string()
+        };
+        let mut without = selection.clone();
+        without.sets.retain(|set| set.arm != Arm::Reform);
+        Self { baseline: written(&without), reform: written(selection), extent }
+    }
+
+    /// The baseline, the proposal and the baseline again.
+    fn replication(&self, replication: u32) -> [Arc<str>; 3] {
+        let Self { baseline, reform, extent } = self;
+        // What differs most comes first: names are compared often.
+        let name = |arm: &str, selection: &str| -> Arc<str> {
+            format!(r#"{{"replication":{replication},"extent":"{extent}","arm":"{arm}","selection":{selection}}}"#)
+                .into()
+        };
+        [name("baseline", baseline), name("reform", reform), name("again", baseline)]
+    }
+
+    fn all(&self, replications: u32) -> Vec<[Arc<str>; 3]> {
+        (0..replications).map(|replication| self.replication(replication)).collect()
+    }
 }
 
 /// The runs that are neither known nor being made, in the order in which they are useful.
 fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[[Arc<str>; 3]]) -> VecDeque<Job> {
-    let being_made = |name: &Arc<str>| {
-        members
-            .iter()
-            .any(|member| matches!(&member.life, Life::Busy(busy) if busy == name))
-    };
+    let being_made = |name: &Arc<str>| members.iter().any(|member| member.makes(name));
     let numbered = (0u32..).zip(names);
     numbered
-        .flat_map(|(replication, names)| {
-            names.iter().map(move |name| Job {
-                name: name.clone(),
-                replication,
-            })
-        })
+        .flat_map(|(replication, names)| names.iter().map(move |name| Job { name: name.clone(), replication }))
         .filter(|job| !known.contains_key(&job.name) && !being_made(&job.name))
         .collect()
 }
 
-fn complete(known: &BTreeMap<Arc<str>, Outcomes>, names: &[[Arc<str>; 3]]) -> bool {
-    names.iter().flatten().all(|name| known.contains_key(name))
+/// The worker, of a group of this size, that makes the runs of a replication.
+fn home(scope: Scope, replication: u32, size: usize) -> usize {
+    match (scope, replication as usize) {
+        // The first replication answers a moved lever, so nothing else may stand in its way.
+        (Scope::Sample, 0) => 0,
+        (Scope::Sample, other) if size > 1 => 1 + other % (size - 1),
+        (Scope::Sample | Scope::Full, any) => any % size,
+    }
+}
+
+fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>; 3]) -> bool {
+    names.iter().all(|name| known.contains_key(name))
+}
+
+/// How many replications are known whole.
+fn count(known: &BTreeMap<Arc<str>, Outcomes>, names: &[[Arc<str>; 3]]) -> usize {
+    names.iter().filter(|names| all_known(known, names)).count()
+}
+
+/// Processor cores, as far as the browser tells.
+fn cores() -> usize {
+    window().navigator().hardware_concurrency() as usize
 }
 
 /// The replications whose three runs are known, in order.
@@ -552,10 +606,7 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let numbers = values.dyn_ref::<js_sys::Float64Array>()?.to_vec();
     let (visits, values) = numbers.split_first()?;
     let values = values.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
-    Some(Outcomes {
-        values,
-        visits_due: *visits as u64,
-    })
+    Some(Outcomes { values, visits_due: *visits as u64 })
 }
 
 fn described(error: &JsValue) -> String {
@@ -571,24 +622,81 @@ mod tests {
     fn a_moved_lever_asks_only_for_the_proposals_runs() {
         let before = Selection::new("000", "test").expect("the case exists");
         let mut after = before.clone();
-        after.sets.push(Set {
-            arm: Arm::Reform,
-            parameter: Parameter::RefusalUptake,
-            value: 0.2,
-        });
-        let (before, after) = (names(&before, Scope::Full, 1), names(&after, Scope::Full, 1));
-        assert_eq!(before[0][0], after[0][0]);
-        assert_ne!(before[0][1], after[0][1]);
-        assert_eq!(before[0][2], after[0][2]);
+        after.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.2 });
+        let runs = |selection| Names::of(selection, Scope::Full).replication(0);
+        let (before, after) = (runs(&before), runs(&after));
+        assert_eq!(before[0], after[0]);
+        assert_ne!(before[1], after[1]);
+        assert_eq!(before[2], after[2]);
     }
 
     #[test]
     fn more_replications_keep_the_runs_already_made() {
         let few = Selection::new("000", "test").expect("the case exists");
-        let many = Selection {
-            replications: 40,
-            ..few.clone()
+        let many = Selection { replications: 40, ..few.clone() };
+        let runs = |selection| Names::of(selection, Scope::Full).all(20);
+        assert_eq!(runs(&few), runs(&many));
+    }
+
+    #[test]
+    fn the_first_replication_has_a_worker_of_its_own() {
+        for size in 2..=MOST_SAMPLERS {
+            let homes: Vec<usize> = (0..SAMPLE_REPLICATIONS).map(|each| home(Scope::Sample, each, size)).collect();
+            assert_eq!(homes[0], 0);
+            assert!(homes[1..].iter().all(|place| (1..size).contains(place)), "{homes:?}");
+        }
+    }
+
+    fn made(value: f64) -> Outcomes {
+        Outcomes { values: vec![Some(value)], visits_due: 1 }
+    }
+
+    #[test]
+    fn a_sample_is_shown_from_its_first_pair_and_then_whole_and_never_has_a_fingerprint() {
+        let selection = Selection::new("000", "test").expect("the case exists");
+        let sample = Names::of(&selection, Scope::Sample).all(3);
+        let mut known = BTreeMap::new();
+        let mut request = Request {
+            selection,
+            goal: Goal::Everything,
+            sample: sample.clone(),
+            full: Vec::new(),
+            full_begun: false,
+            published: None,
         };
-        assert_eq!(names(&few, Scope::Full, 20)[..], names(&many, Scope::Full, 40)[..20]);
+        let mut shown = Vec::new();
+        for name in sample.iter().flatten() {
+            known.insert(name.clone(), made(1.0));
+            if let Some(answer) = request.news(&known) {
+                assert_eq!((answer.scope, answer.fingerprint), (Scope::Sample, None));
+                shown.push((answer.replicates.len(), answer.of));
+            }
+        }
+        assert_eq!(shown, [(1, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn full_runs_replace_the_sample_when_there_are_enough_and_end_with_a_fingerprint() {
+        let selection = Selection { replications: 4, ..Selection::new("000", "test").expect("the case exists") };
+        let names = |scope| Names::of(&selection, scope).all(4);
+        let (sample, full) = (names(Scope::Sample), names(Scope::Full));
+        let mut known: BTreeMap<Arc<str>, Outcomes> =
+            sample.iter().flatten().map(|name| (name.clone(), made(1.0))).collect();
+        let mut request = Request {
+            selection: selection.clone(),
+            goal: Goal::Everything,
+            sample,
+            full: full.clone(),
+            full_begun: true,
+            published: None,
+        };
+        let mut shown = Vec::new();
+        for name in full.iter().flatten() {
+            known.insert(name.clone(), made(2.0));
+            if let Some(answer) = request.news(&known) {
+                shown.push((answer.scope, answer.replicates.len(), answer.fingerprint.is_some()));
+            }
+        }
+        assert_eq!(shown, [(Scope::Sample, 4, false), (Scope::Full, 3, false), (Scope::Full, 4, true)]);
     }
 }

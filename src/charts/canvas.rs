@@ -38,12 +38,7 @@ pub fn draw(
     let context = canvas.get_context("2d").ok()??;
     let clear = js_sys::Reflect::get(&context, &"clearRect".into()).ok()?;
     let clear: js_sys::Function = wasm_bindgen::JsCast::dyn_into(clear).ok()?;
-    clear
-        .apply(
-            &context,
-            &js_sys::Array::of4(&0.into(), &0.into(), &width.into(), &height.into()),
-        )
-        .ok()?;
+    clear.apply(&context, &js_sys::Array::of4(&0.into(), &0.into(), &width.into(), &height.into())).ok()?;
     let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
 
     let (low, high) = reach(chart);
@@ -58,9 +53,8 @@ pub fn draw(
 
     line((margin, floor), (width - margin, floor), inks.text, 1.0)?;
     let size = (13.0 * scale) as u32;
-    let style = TextStyle::from(("system-ui, sans-serif", size))
-        .color(&inks.text)
-        .pos(Pos::new(HPos::Center, VPos::Top));
+    let style =
+        TextStyle::from(("system-ui, sans-serif", size)).color(&inks.text).pos(Pos::new(HPos::Center, VPos::Top));
     let spacing = spacing(high - low, width / scale);
     let step = Step::of_width(spacing * 10.0);
     let first = (low / spacing).ceil() as i64;
@@ -69,12 +63,7 @@ pub fn draw(
         let value = tick as f64 * spacing;
         line((at(value), floor), (at(value), floor + 5.0 * scale), inks.text, 1.0)?;
         let label = figures.signed(value, step);
-        area.draw(&Text::new(
-            label,
-            whole((at(value), floor + 8.0 * scale)),
-            style.clone(),
-        ))
-        .ok()?;
+        area.draw(&Text::new(label, whole((at(value), floor + 8.0 * scale)), style.clone())).ok()?;
     }
     line((at(0.0), 4.0 * scale), (at(0.0), floor), inks.text, 2.0)?;
 
@@ -82,12 +71,7 @@ pub fn draw(
         let middle = ground + INTERVAL_BAND * scale / 2.0;
         line((at(from), middle), (at(to), middle), inks.interval, 4.0)?;
         for end in [from, to] {
-            line(
-                (at(end), middle - 6.0 * scale),
-                (at(end), middle + 6.0 * scale),
-                inks.interval,
-                2.0,
-            )?;
+            line((at(end), middle - 6.0 * scale), (at(end), middle + 6.0 * scale), inks.interval, 2.0)?;
         }
         let mark = Rectangle::new(
             [
@@ -105,8 +89,7 @@ pub fn draw(
         let rise = (2.0 * RADIUS).min((room - 2.0 * RADIUS) / (stack.max(2) - 1) as f64);
         for level in 0..stack {
             let centre = (column, ground - (RADIUS + rise * level as f64) * scale);
-            area.draw(&Circle::new(whole(centre), (RADIUS - 0.5) * scale, inks.dots.filled()))
-                .ok()?;
+            area.draw(&Circle::new(whole(centre), (RADIUS - 0.5) * scale, inks.dots.filled())).ok()?;
         }
     }
     area.present().ok()
@@ -116,9 +99,7 @@ pub fn draw(
 fn reach(chart: &DifferenceChart) -> (f64, f64) {
     let ends = chart.interval.map(|(low, high)| [low, high]).unwrap_or([0.0, 0.0]);
     let all = chart.dots.iter().copied().chain(ends).chain([0.0]);
-    let (low, high) = all.fold((0.0_f64, 0.0_f64), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
+    let (low, high) = all.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let air = if high > low { 0.08 * (high - low) } else { 1.0 };
     (low - air, high + air)
 }
@@ -127,11 +108,7 @@ fn reach(chart: &DifferenceChart) -> (f64, f64) {
 fn spacing(span: f64, width: f64) -> f64 {
     let target = span / (width / 90.0).max(2.0);
     let power = 10f64.powf(target.log10().floor());
-    [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|digit| digit * power)
-        .find(|size| *size >= target)
-        .unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power).find(|size| *size >= target).unwrap_or(10.0 * power)
 }
 
 /// Columns of dots: neighbours closer than a dot's width stand on each other, at their mean.
@@ -145,10 +122,7 @@ fn stacks(chart: &DifferenceChart, at: &impl Fn(f64) -> f64, width: f64) -> Vec<
             Some(_) | None => columns.push(vec![place]),
         }
     }
-    columns
-        .iter()
-        .map(|column| (column.iter().sum::<f64>() / column.len() as f64, column.len()))
-        .collect()
+    columns.iter().map(|column| (column.iter().sum::<f64>() / column.len() as f64, column.len())).collect()
 }
 
 fn whole((x, y): (f64, f64)) -> (i32, i32) {

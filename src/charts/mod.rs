@@ -41,26 +41,15 @@ impl DifferenceChart {
         let shown = Shown::of(compared.measure);
         let factor = shown.factor();
         let step = step(compared);
-        let interval = difference
-            .ci_low
-            .zip(difference.ci_high)
-            .map(|(low, high)| (low * factor, high * factor));
+        let interval = difference.ci_low.zip(difference.ci_high).map(|(low, high)| (low * factor, high * factor));
         let unit = (text.shown_difference)(shown);
         let name = (text.measure)(compared.measure).name;
         let mut sentences = vec![(text.chart_sentence)(difference.of, name, unit)];
         if let Some((low, high)) = interval {
             let (low, high) = figures.ends(low, high, step);
-            sentences.push((text.chart_mean)(
-                &figures.signed(difference.mean * factor, step),
-                &low,
-                &high,
-            ));
+            sentences.push((text.chart_mean)(&figures.signed(difference.mean * factor, step), &low, &high));
         }
-        sentences.push((text.chart_counts)(
-            difference.lower_in,
-            difference.higher_in,
-            difference.of,
-        ));
+        sentences.push((text.chart_counts)(difference.lower_in, difference.higher_in, difference.of));
         Some(Self {
             measure: compared.measure,
             title: text.finding(compared.measure, Finding::of(compared), step, figures),
@@ -77,25 +66,14 @@ impl DifferenceChart {
     /// The numbers behind the dots, for the table.
     pub fn rows(&self, figures: Figures) -> Vec<(usize, String)> {
         let fine = Step::of_width(self.spread());
-        self.dots
-            .iter()
-            .enumerate()
-            .map(|(at, dot)| (at + 1, figures.signed(*dot, fine)))
-            .collect()
+        self.dots.iter().enumerate().map(|(at, dot)| (at + 1, figures.signed(*dot, fine))).collect()
     }
 
     /// The same numbers for a spreadsheet.
     pub fn csv(&self, language: Language) -> String {
         let text = language.text();
-        let rows = self
-            .dots
-            .iter()
-            .enumerate()
-            .map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
-        let header = vec![
-            text.replication.to_owned(),
-            format!("{} ({})", text.difference, self.unit),
-        ];
+        let rows = self.dots.iter().enumerate().map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
+        let header = vec![text.replication.to_owned(), format!("{} ({})", text.difference, self.unit)];
         csv(std::iter::once(header).chain(rows), language)
     }
 
@@ -118,6 +96,19 @@ pub fn step(compared: &Compared) -> Step {
     }
 }
 
+/// What the two levels are rounded to: as their difference, but no finer than three digits while its sign is not settled.
+pub fn level_step(compared: &Compared) -> Step {
+    let step = step(compared);
+    let settled = match Finding::of(compared) {
+        Finding::Lower(_) | Finding::Higher(_) => true,
+        Finding::Uncertain | Finding::Same | Finding::Undefined => false,
+    };
+    match compared.baseline.or(compared.reform) {
+        Some(level) if !settled => step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor())),
+        Some(_) | None => step,
+    }
+}
+
 /// A comma-separated table as the language's spreadsheets read it: Swedish with semicolon and decimal comma.
 pub fn csv(rows: impl Iterator<Item = Vec<String>>, language: Language) -> String {
     let separator = match language {
@@ -125,11 +116,7 @@ pub fn csv(rows: impl Iterator<Item = Vec<String>>, language: Language) -> Strin
         Language::En => ',',
     };
     let cell = |cell: &String| {
-        if cell.contains([separator, '"', '\n']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.clone()
-        }
+        if cell.contains([separator, '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
     };
     // The mark tells spreadsheets that the file is UTF-8.
     let mut file = String::from("\u{feff}");
@@ -156,10 +143,7 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn compared(measure: Measure, pairs: &[(f64, f64)]) -> Compared {
-        let run = |value: f64| Outcomes {
-            values: vec![Some(value); DEFINITIONS.len()],
-            visits_due: 1,
-        };
+        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
         let replicates: Vec<Replicate> = pairs
             .iter()
             .map(|(baseline, reform)| Replicate {
@@ -174,9 +158,7 @@ mod tests {
     #[test]
     fn the_title_is_the_finding_in_whole_sentences() {
         let title = |measure, pairs: &[(f64, f64)], language| {
-            DifferenceChart::of(&compared(measure, pairs), language)
-                .expect("defined")
-                .title
+            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").title
         };
         let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
         assert_eq!(
@@ -209,18 +191,12 @@ mod tests {
         let unmet = compared(Measure::Unmet, &[(1.5, 2.0), (2.0, 1.25)]);
         let chart = DifferenceChart::of(&unmet, Language::Sv).expect("defined");
         assert_eq!(chart.dots, [0.5, -0.75]);
-        assert_eq!(
-            chart.rows(Figures::SWEDISH),
-            [(1, "+0,5".to_owned()), (2, "\u{2212}0,8".to_owned())]
-        );
+        assert_eq!(chart.rows(Figures::SWEDISH), [(1, "+0,5".to_owned()), (2, "\u{2212}0,8".to_owned())]);
         assert_eq!(
             chart.csv(Language::Sv),
             "\u{feff}Beräkning;Skillnad (per 1\u{a0}000 besök)\r\n1;0,5\r\n2;-0,75\r\n"
         );
         let chart = DifferenceChart::of(&unmet, Language::En).expect("defined");
-        assert_eq!(
-            chart.csv(Language::En),
-            "\u{feff}Run,\"Difference (per 1,000 visits)\"\r\n1,0.5\r\n2,-0.75\r\n"
-        );
+        assert_eq!(chart.csv(Language::En), "\u{feff}Run,\"Difference (per 1,000 visits)\"\r\n1,0.5\r\n2,-0.75\r\n");
     }
 }

@@ -97,11 +97,7 @@ pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<L
 
 /// The colours of the chart: the palette's, or the user's own when the system forces colours.
 fn inks(canvas: &HtmlCanvasElement) -> Inks {
-    let forced = window()
-        .match_media("(forced-colors: active)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches());
+    let forced = window().match_media("(forced-colors: active)").ok().flatten().is_some_and(|query| query.matches());
     let text = window()
         .get_computed_style(canvas)
         .ok()
@@ -110,26 +106,15 @@ fn inks(canvas: &HtmlCanvasElement) -> Inks {
         .and_then(|colour| read_colour(&colour))
         .unwrap_or(RGBColor(0x2b, 0x34, 0x40));
     if forced {
-        Inks {
-            text,
-            dots: text,
-            interval: text,
-        }
+        Inks { text, dots: text, interval: text }
     } else {
-        Inks {
-            text,
-            dots: RGBColor(0x00, 0x72, 0xb2),
-            interval: RGBColor(0x4a, 0x55, 0x60),
-        }
+        Inks { text, dots: RGBColor(0x00, 0x72, 0xb2), interval: RGBColor(0x4a, 0x55, 0x60) }
     }
 }
 
 /// Reads `rgb(1, 2, 3)`.
 fn read_colour(written: &str) -> Option<RGBColor> {
     let inside = written.split_once('(')?.1.trim_end_matches(')');
-    let mut parts = inside
-        .split([',', ' '])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse::<u8>().ok());
+    let mut parts = inside.split([',', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse::<u8>().ok());
     Some(RGBColor(parts.next()??, parts.next()??, parts.next()??))
 }

@@ -1,9 +1,10 @@
 //! One number that the user can move: a slider and a text field for the same value, named levels, a way back, what it
 //! does and where its value comes from. Levers and assumptions look different but work the same.
 
+use crate::choices::Reference;
 use crate::text::{Figures, Language};
 use leptos::prelude::*;
-use sim_core::scenario::{Kind, Parameter, Source, Unit};
+use sim_core::scenario::{Parameter, Source, Unit};
 
 /// What a control says in the language of the interface.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,11 +42,7 @@ fn step(parameter: Parameter) -> f64 {
         0.01
     } else {
         let power = 10f64.powf((span / 100.0).log10().floor());
-        [1.0, 2.0, 5.0]
-            .into_iter()
-            .map(|digit| digit * power)
-            .rfind(|size| *size <= span / 100.0)
-            .unwrap_or(power)
+        [1.0, 2.0, 5.0].into_iter().map(|digit| digit * power).rfind(|size| *size <= span / 100.0).unwrap_or(power)
     }
 }
 
@@ -57,8 +54,8 @@ pub fn Control(
     text: Signal<ControlText>,
     /// The value in force, in the parameter's unit.
     value: Signal<f64>,
-    /// What it is compared with: today for a lever, the opening value for an assumption.
-    reference: Signal<f64>,
+    /// What it is compared with.
+    reference: Signal<Option<Reference>>,
     /// The value the case opens with.
     opening: Signal<f64>,
     /// Where the value comes from.
@@ -103,9 +100,11 @@ pub fn Control(
             ))),
         }
     };
-    let reference_text = move || match specification.kind {
-        Kind::Lever => (words().today_is)(&with_unit(reference.get())),
-        Kind::Assumption => (words().default_is)(&with_unit(reference.get())),
+    let reference_text = move || match reference.get() {
+        Some(Reference::Today(value)) => (words().today_is)(&with_unit(value)),
+        Some(Reference::Proposal(value)) => (words().proposal_opens)(&with_unit(value)),
+        Some(Reference::Default(value)) => (words().default_is)(&with_unit(value)),
+        None => String::new(),
     };
     let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
     let field = if specification.unit == Unit::Flag {
@@ -220,12 +219,7 @@ pub fn Control(
     let source_text = move || {
         let source = source.get();
         let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
-        format!(
-            "{}: {}{year}. {}.",
-            words().source,
-            source.source,
-            (words().quality)(source.quality)
-        )
+        format!("{}: {}{year}. {}.", words().source, source.source, (words().quality)(source.quality))
     };
     view! {
         <fieldset class="control" data-parameter=specification.path>
@@ -253,10 +247,7 @@ mod tests {
 
     #[test]
     fn every_slider_has_between_10_and_1100_steps() {
-        for specification in SPECIFICATIONS
-            .iter()
-            .filter(|each| each.unit != Unit::Flag && !each.is_whole())
-        {
+        for specification in SPECIFICATIONS.iter().filter(|each| each.unit != Unit::Flag && !each.is_whole()) {
             let steps = (specification.max - specification.min) / step(specification.parameter);
             assert!((10.0..=1_100.0).contains(&steps), "{}: {steps}", specification.path);
         }

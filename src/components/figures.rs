@@ -1,16 +1,18 @@
 //! The few outcomes that answer a case: today, proposal and difference, side by side.
 
-use crate::charts::step;
+use crate::charts::{level_step, step};
 use crate::text::{Finding, Language, Shown};
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::Measure;
 
 /// One outcome, ready to show.
+#[derive(Clone, PartialEq)]
 struct Figure {
     baseline: String,
     proposal: String,
     difference: String,
+    average: Option<String>,
     interval: Option<String>,
     counts: Option<String>,
     noise: Option<String>,
@@ -18,13 +20,10 @@ struct Figure {
 
 fn figure(compared: &Compared, language: Language) -> Figure {
     let (text, figures) = (language.text(), language.figures());
-    let step = step(compared);
+    let (step, level_step) = (step(compared), level_step(compared));
     let factor = Shown::of(compared.measure).factor();
     let value = |value: Option<f64>| {
-        value.map_or_else(
-            || text.undefined.to_owned(),
-            |value| figures.number(value * factor, step),
-        )
+        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, level_step))
     };
     let difference = compared.difference.as_ref();
     let shown = match Finding::of(compared) {
@@ -39,25 +38,26 @@ fn figure(compared: &Compared, language: Language) -> Figure {
         baseline: value(compared.baseline),
         proposal: value(compared.reform),
         difference: shown,
-        interval: difference
-            .filter(|difference| difference.higher_in + difference.lower_in > 0)
-            .and_then(|difference| {
+        average: difference
+            .filter(|_| matches!(Finding::of(compared), Finding::Uncertain))
+            .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step))),
+        interval: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).and_then(
+            |difference| {
                 let (low, high) = difference.ci_low.zip(difference.ci_high)?;
                 let (low, high) = figures.ends(low * factor, high * factor, step);
                 Some((text.interval)(&low, &high))
-            }),
+            },
+        ),
         noise: difference
             .filter(|difference| !difference.is_certain() && excludes_zero(difference))
             .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?)))),
-        counts: difference
-            .filter(|difference| difference.higher_in + difference.lower_in > 0)
-            .map(|difference| {
-                if difference.mean < 0.0 {
-                    (text.lower_in)(difference.lower_in, difference.of)
-                } else {
-                    (text.higher_in)(difference.higher_in, difference.of)
-                }
-            }),
+        counts: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).map(|difference| {
+            if difference.mean < 0.0 {
+                (text.lower_in)(difference.lower_in, difference.of)
+            } else {
+                (text.higher_in)(difference.higher_in, difference.of)
+            }
+        }),
     }
 }
 
@@ -80,9 +80,12 @@ pub fn KeyFigures(
         let text = move || language.get().text();
         let named = move || (text().measure)(measure);
         let shown = Shown::of(measure);
-        let figure = move || compared.with(|all| all.get(measure as usize).map(|one| figure(one, language.get())));
+        let figure =
+            Memo::new(move |_| compared.with(|all| all.get(measure as usize).map(|one| figure(one, language.get()))));
         let cell = move |pick: fn(&Figure) -> &str| {
-            move || figure().map_or_else(|| "…".to_owned(), |figure| pick(&figure).to_owned())
+            move || {
+                figure.with(|figure| figure.as_ref().map_or_else(|| "…".to_owned(), |figure| pick(figure).to_owned()))
+            }
         };
         view! {
             <li class="card" data-measure=measure.definition().id>
@@ -101,17 +104,18 @@ pub fn KeyFigures(
                         <dt>{move || text().difference}</dt>
                         <dd>
                             <strong>{cell(|figure| &figure.difference)}</strong>
+                            <span class="interval">{move || figure.get()?.average}</span>
                             <span class="interval">
                                 {move || {
-                                    let interval = figure()?.interval?;
+                                    let interval = figure.get()?.interval?;
                                     // The card's heading has the unit, unless the difference has another.
                                     let (unit, own) = ((text().shown)(shown), (text().shown_difference)(shown));
                                     let own = if own == unit { "" } else { own };
                                     Some(format!("{}: {interval} {own}", text().interval95).trim_end().to_owned())
                                 }}
                             </span>
-                            <span class="interval">{move || figure()?.counts}</span>
-                            <span class="interval">{move || figure()?.noise}</span>
+                            <span class="interval">{move || figure.get()?.counts}</span>
+                            <span class="interval">{move || figure.get()?.noise}</span>
                         </dd>
                     </div>
                 </dl>

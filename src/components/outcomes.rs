@@ -1,7 +1,7 @@
 //! Every outcome of the comparison in one table, grouped by whom it is about.
 
 use super::download;
-use crate::charts::{csv, plain, step};
+use crate::charts::{csv, level_step, plain, step};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
 use leptos::prelude::*;
 use sim_core::comparison::Compared;
@@ -19,11 +19,7 @@ pub fn OutcomeTable(
     let save = move |_| {
         let rows = compared.with_untracked(|all| table(all, language.get_untracked()));
         let name = format!("{}.csv", file.get_untracked());
-        download(
-            &name,
-            "text/csv;charset=utf-8",
-            &csv(rows.into_iter(), language.get_untracked()),
-        );
+        download(&name, "text/csv;charset=utf-8", &csv(rows.into_iter(), language.get_untracked()));
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="outcomes-caption">
@@ -57,9 +53,7 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
     let row = move |measure: Measure| {
         let named = move || (text().measure)(measure);
         let cells = Memo::new(move |_| {
-            compared
-                .with(|all| all.get(measure as usize).map(|one| cells(one, language.get())))
-                .unwrap_or_default()
+            compared.with(|all| all.get(measure as usize).map(|one| cells(one, language.get()))).unwrap_or_default()
         });
         let cell = move |at: usize| move || cells.with(|cells| cells.get(at).cloned());
         view! {
@@ -97,24 +91,17 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
 /// The cells of one row, after name and unit.
 fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let (text, figures) = (language.text(), language.figures());
-    let step = step(compared);
+    let (step, level_step) = (step(compared), level_step(compared));
     let factor = Shown::of(compared.measure).factor();
     let value = |value: Option<f64>| {
-        value.map_or_else(
-            || text.undefined.to_owned(),
-            |value| figures.number(value * factor, step),
-        )
+        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, level_step))
     };
     let range = |low: f64, high: f64| {
         let (low, high) = figures.ends(low * factor, high * factor, step);
         (text.interval)(&low, &high)
     };
     let Some(difference) = &compared.difference else {
-        return vec![
-            value(compared.baseline),
-            value(compared.reform),
-            text.undefined.to_owned(),
-        ];
+        return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
     };
     let counts = (text.counts)(difference.higher_in, difference.lower_in, difference.of);
     let shown = match Finding::of(compared) {
@@ -124,11 +111,7 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
             let (none, nothing) = (text.no_difference.to_owned(), String::new());
             return vec![baseline, reform, none, nothing.clone(), nothing, counts];
         }
-        Finding::Uncertain => format!(
-            "{} ({})",
-            text.no_certain,
-            figures.signed(difference.mean * factor, step)
-        ),
+        Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step)),
         Finding::Lower(size) => figures.signed(-size, step),
         Finding::Higher(size) => figures.signed(size, step),
     };
@@ -136,17 +119,10 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
         value(compared.baseline),
         value(compared.reform),
         shown,
-        difference
-            .ci_low
-            .zip(difference.ci_high)
-            .map(|(low, high)| range(low, high))
-            .unwrap_or_default(),
+        difference.ci_low.zip(difference.ci_high).map(|(low, high)| range(low, high)).unwrap_or_default(),
         range(difference.p10, difference.p90),
         counts,
-        difference
-            .aa_band
-            .map(|band| (text.aa_value)(&figures.number(band * factor, step)))
-            .unwrap_or_default(),
+        difference.aa_band.map(|band| (text.aa_value)(&figures.number(band * factor, step))).unwrap_or_default(),
     ]
 }
 
@@ -171,9 +147,7 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
     let row = |one: &Compared| {
         let difference = one.difference.as_ref();
         let count = |pick: fn(&sim_core::comparison::Difference) -> u32| {
-            difference
-                .map(|difference| pick(difference).to_string())
-                .unwrap_or_default()
+            difference.map(|difference| pick(difference).to_string()).unwrap_or_default()
         };
         let definition = one.measure.definition();
         vec![
@@ -192,9 +166,7 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
             number(difference.and_then(|difference| difference.aa_band)),
         ]
     };
-    std::iter::once(COLUMNS.map(str::to_owned).to_vec())
-        .chain(compared.iter().map(row))
-        .collect()
+    std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(compared.iter().map(row)).collect()
 }
 
 #[cfg(test)]
@@ -213,12 +185,7 @@ mod tests {
 
     #[test]
     fn an_undefined_outcome_is_said_to_be_missing_and_is_empty_in_the_file() {
-        let one = Compared {
-            measure: Measure::DialogueSolved,
-            baseline: None,
-            reform: None,
-            difference: None,
-        };
+        let one = Compared { measure: Measure::DialogueSolved, baseline: None, reform: None, difference: None };
         assert_eq!(cells(&one, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
         let rows = table(&[one], Language::Sv);
         assert_eq!(rows[1][3..], [""; 10]);

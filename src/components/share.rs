@@ -17,10 +17,7 @@ pub fn download(name: &str, kind: &str, content: &str) {
     let Ok(address) = Url::create_object_url_with_blob(&blob) else {
         return;
     };
-    let anchor = document()
-        .create_element("a")
-        .ok()
-        .and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
+    let anchor = document().create_element("a").ok().and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(anchor) = anchor {
         anchor.set_href(&address);
         anchor.set_download(name);
@@ -46,9 +43,7 @@ pub fn Share(
     let copy = move |_| {
         wasm_bindgen_futures::spawn_local(async move {
             let address = window().location().href().unwrap_or_default();
-            let copied = JsFuture::from(window().navigator().clipboard().write_text(&address))
-                .await
-                .is_ok();
+            let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await.is_ok();
             said.set(Some(copied));
         });
     };

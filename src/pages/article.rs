@@ -13,18 +13,9 @@ pub fn Article(
     #[prop(optional)] limits: bool,
 ) -> impl IntoView {
     let text = move || reader.language().get().text();
-    let paragraphs = move || {
-        body(text())
-            .iter()
-            .map(|paragraph| view! { <p>{*paragraph}</p> })
-            .collect_view()
-    };
+    let paragraphs = move || body(text()).iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view();
     let limits = limits.then_some(move || {
-        let items = text()
-            .limits_items
-            .iter()
-            .map(|item| view! { <li>{*item}</li> })
-            .collect_view();
+        let items = text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view();
         view! {
             <h2 class="ds-heading" data-size="sm">{text().pages.method_limits}</h2>
             <ul>{items}</ul>

@@ -16,12 +16,7 @@ use sim_core::outcomes::Measure;
 use sim_core::scenario::{Parameter, Quality};
 
 /// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
-const KEY: &[Measure] = &[
-    Measure::Unwanted,
-    Measure::Unmet,
-    Measure::StaffMean,
-    Measure::CostPerHour,
-];
+const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
 /// The outcomes of the answer's sentences.
 const ANSWER: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
 /// Stillness before a result is read out, in milliseconds.
@@ -61,12 +56,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
     let answer = runner.answer;
     let compared = Memo::new(move |_| {
-        answer.with(|answer| {
-            answer
-                .as_ref()
-                .map(|answer| compare(&answer.replicates))
-                .unwrap_or_default()
-        })
+        answer.with(|answer| answer.as_ref().map(|answer| compare(&answer.replicates)).unwrap_or_default())
     });
     // The municipality of the numbers on the screen, which may lag behind the choices.
     let stale = Memo::new(move |_| {
@@ -80,16 +70,22 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             (Some(_) | None, Some(_) | None) => false,
         })
     });
+    // Which moved values the figures answer, for whoever measures how soon they follow.
+    let answers = move || {
+        answer.with(|answer| {
+            let sets = answer.as_ref().map(|answer| answer.selection.sets.as_slice()).unwrap_or_default();
+            let moved = sets.iter().map(|set| format!("{}={}", set.parameter.specification().path, set.value));
+            moved.collect::<Vec<_>>().join(" ")
+        })
+    };
     let scope = Memo::new(move |_| answer.with(|answer| answer.as_ref().map(|answer| answer.scope)));
     let fingerprint = Signal::derive(move || {
         let fingerprint = answer.with(|answer| answer.as_ref()?.fingerprint.clone());
         fingerprint.filter(|_| !stale.get())
     });
     let sentences = Memo::new(move |_| {
-        let moved = alternatives.with(|each| {
-            each.as_ref()
-                .is_none_or(|each| each.baseline.values != each.reform.values)
-        });
+        let moved =
+            alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
         compared.with(|compared| answer_sentences(compared, moved, language.get()))
     });
 
@@ -109,20 +105,13 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         let now = choices.get_untracked();
         let Some(selection) = now.selection() else { return };
         let next = now.at(Page::Case(change(selection)));
-        if settled {
-            reader.settle(next)
-        } else {
-            reader.go_on(next)
-        }
+        if settled { reader.settle(next) } else { reader.go_on(next) }
     };
 
     let file = Signal::derive(move || {
         let municipality =
             selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
-        let mark = fingerprint
-            .get()
-            .map(|mark| format!("_{}", &mark[..8]))
-            .unwrap_or_default();
+        let mark = fingerprint.get().map(|mark| format!("_{}", &mark[..8])).unwrap_or_default();
         format!("utfall-{}_{municipality}{mark}", case.id)
     });
     let json = Callback::new(move |()| {
@@ -158,12 +147,14 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 />
             </div>
 
-            <section class="result" aria-labelledby="result-title">
+            <section class="result" aria-labelledby="result-title" data-answers=answers>
                 <div class="result-head">
                     <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
                     {move || {
                         (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
-                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{text().preliminary}</span> }
+                            let label = answer
+                                .with(|answer| answer.as_ref().map(|each| (text().preliminary_count)(each.replicates.len(), each.of)));
+                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{label}</span> }
                         })
                     }}
                 </div>
@@ -253,9 +244,7 @@ fn answer_sentences(compared: &[Compared], moved: bool, language: Language) -> S
         return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
     }
     let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
-    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures))
-        .collect::<Vec<_>>()
-        .join(" ")
+    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
 }
 
 /// The result as a file: the choices to repeat it with, and every outcome.
@@ -349,6 +338,8 @@ fn Controls(
         let of = move |pick: fn(&Alternatives, Parameter) -> f64| {
             Signal::derive(move || alternatives.with(|each| each.as_ref().map_or(0.0, |each| pick(each, parameter))))
         };
+        let reference =
+            Signal::derive(move || alternatives.with(|each| each.as_ref().map(|each| each.reference(parameter))));
         let source = Signal::derive(move || {
             alternatives.with(|each| match each {
                 Some(each) => each.reform.source(parameter),
@@ -361,7 +352,7 @@ fn Controls(
                 language
                 text
                 value=of(Alternatives::value)
-                reference=of(Alternatives::reference)
+                reference=reference
                 opening=of(Alternatives::opening)
                 source
                 on_move=Callback::new(move |value| on_move.run((parameter, value)))
@@ -394,11 +385,7 @@ fn Controls(
     };
     // Made when they are first looked at: a page that opens at once has less to build.
     let opened = RwSignal::new(false);
-    let assumptions = move || {
-        opened
-            .get()
-            .then(|| case.assumptions.iter().map(assumption).collect_view())
-    };
+    let assumptions = move || opened.get().then(|| case.assumptions.iter().map(assumption).collect_view());
     view! {
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
@@ -505,10 +492,7 @@ fn Chart(reader: Reader, compared: Memo<Vec<Compared>>) -> impl IntoView {
         Memo::new(move |_| compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get())));
     let choose = move |id: String| {
         let chart = Measure::from_id(&id).filter(|measure| *measure != ANSWER[0]);
-        reader.settle(Choices {
-            chart,
-            ..choices.get_untracked()
-        });
+        reader.settle(Choices { chart, ..choices.get_untracked() });
     };
     let groups = move || {
         GROUPS
@@ -540,15 +524,9 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn comparison(reform: f64) -> Vec<Compared> {
-        let run = |value: f64| Outcomes {
-            values: vec![Some(value); DEFINITIONS.len()],
-            visits_due: 1,
-        };
-        let replicate = |at: f64| Replicate {
-            baseline: run(10.0 + at),
-            reform: run(reform + at),
-            again: run(10.0 + at),
-        };
+        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let replicate =
+            |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: run(10.0 + at) };
         compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
     }
 
@@ -560,19 +538,13 @@ mod tests {
              De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
         );
         let said = answer_sentences(&comparison(12.0), true, Language::En);
-        assert!(
-            said.starts_with("Unwanted visits are calculated to be 2.0 more"),
-            "{said}"
-        );
+        assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");
     }
 
     #[test]
     fn when_nothing_changes_the_answer_says_why() {
         let said = |moved| answer_sentences(&comparison(10.0), moved, Language::Sv);
-        assert_eq!(
-            said(false),
-            "Förslaget ändrar ingenting. Reglagen har samma värden som i dag."
-        );
+        assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
         assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
     }
 
@@ -583,9 +555,6 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
         assert_eq!(read["link"], selection.fragment());
         assert_eq!(read["fingerprint"], "0123");
-        assert_eq!(
-            read["outcomes"].as_object().map(|outcomes| outcomes.len()),
-            Some(DEFINITIONS.len())
-        );
+        assert_eq!(read["outcomes"].as_object().map(|outcomes| outcomes.len()), Some(DEFINITIONS.len()));
     }
 }

@@ -21,11 +21,7 @@ pub fn Sources(reader: Reader) -> impl IntoView {
                         figures.exact(value)
                     }
                 };
-                let with_unit = format!(
-                    "{} {}",
-                    value(each.default),
-                    share_less((text.unit)(each.unit), each.unit)
-                );
+                let with_unit = format!("{} {}", value(each.default), share_less((text.unit)(each.unit), each.unit));
                 let range = (text.interval)(&value(each.min), &value(each.max));
                 view! {
                     <tr>

@@ -17,9 +17,7 @@ pub fn Start(reader: Reader, runner: Runner) -> impl IntoView {
         runner.request(first, Goal::Warm);
     }
     let door = move |case: &'static cases::Case| {
-        let opened = Selection::new(&case.id, "start")
-            .map(Page::Case)
-            .unwrap_or(Page::Unknown);
+        let opened = Selection::new(&case.id, "start").map(Page::Case).unwrap_or(Page::Unknown);
         let address = move || choices.with(|choices| choices.at(opened.clone()).fragment());
         view! {
             <li class="door">

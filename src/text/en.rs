@@ -34,7 +34,8 @@ pub const TEXT: Text = Text {
     municipality_note: "Model municipalities with invented people. The numbers rest on sources and on assumptions.",
     result: "Result",
     preliminary: "Preliminary",
-    preliminary_note: "A small sample: one unit for six weeks. The full calculation replaces the numbers.",
+    preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
+    preliminary_note: "A small sample: two units for four weeks. The full calculation replaces the numbers.",
     waiting: "The calculation is starting …",
     updating: "Calculating again. The grey numbers are for the earlier choices.",
     progress: |done, of| format!("Full calculation: {done} of {of} done."),
@@ -60,6 +61,7 @@ pub const TEXT: Text = Text {
     range80: "8 of 10 runs",
     interval95: "95% interval",
     interval: |low, high| format!("{low} to {high}"),
+    on_average: |mean| format!("{mean} on average"),
     higher_in: |count, of| format!("higher in {count} of {of} runs"),
     lower_in: |count, of| format!("lower in {count} of {of} runs"),
     counts: |higher, lower, of| format!("higher in {higher}, lower in {lower}, of {of}"),
@@ -101,15 +103,12 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Reset to {value}"),
     reset_all: "Reset everything",
     today_is: |value| format!("Today: {value}"),
+    proposal_opens: |value| format!("The proposal opens with: {value}. There is no such rule today."),
     default_is: |value| format!("Starting value: {value}"),
     levels: "Levels",
     yes: "Yes",
     no: "No",
-    out_of_range: |low, high, unit| {
-        format!("Enter a number between {low} and {high} {unit}")
-            .trim_end()
-            .to_owned()
-    },
+    out_of_range: |low, high, unit| format!("Enter a number between {low} and {high} {unit}").trim_end().to_owned(),
     source: "Source",
     quality: |quality| match quality {
         Quality::A => "A: official statistics or a primary document",
@@ -157,13 +156,7 @@ pub const TEXT: Text = Text {
             "Here stands every number that the model rests on, with source, year and quality. An assumption is a number \
              that nobody has measured. A municipality's own numbers may differ from the starting values.",
         ],
-        source_columns: [
-            "Number and identifier",
-            "Starting value",
-            "Possible values",
-            "Source and year",
-            "Quality",
-        ],
+        source_columns: ["Number and identifier", "Starting value", "Possible values", "Source and year", "Quality"],
         accessibility: &[
             "The aim is WCAG 2.2, level AA. The tool is tested automatically with axe-core and by hand with the keyboard.",
             "Every slider also has a text field. Every chart has a sentence and a table with the same numbers.",
@@ -264,35 +257,24 @@ fn measure(measure: Measure) -> MeasureText {
             "Employees per person, median",
             "Half of the people meet fewer different employees in 14 days, half more. The same people as for the mean.",
         ),
-        Measure::StaffAtMost10 => (
-            "Meet at most ten employees",
-            "Share of the people who meet at most ten different employees in 14 days.",
-        ),
-        Measure::StaffOver20 => (
-            "Meet more than 20 employees",
-            "Share of the people who meet more than 20 different employees in 14 days.",
-        ),
-        Measure::StaffMonth => (
-            "Employees per person and month",
-            "How many different employees a person meets in a month, on average.",
-        ),
-        Measure::ContactShare => (
-            "Visits by the designated care contact",
-            "Share of visits made by the person's designated care contact.",
-        ),
-        Measure::DeliveryRate => (
-            "Performed of granted time",
-            "Performed minutes divided by granted minutes.",
-        ),
+        Measure::StaffAtMost10 => {
+            ("Meet at most ten employees", "Share of the people who meet at most ten different employees in 14 days.")
+        }
+        Measure::StaffOver20 => {
+            ("Meet more than 20 employees", "Share of the people who meet more than 20 different employees in 14 days.")
+        }
+        Measure::StaffMonth => {
+            ("Employees per person and month", "How many different employees a person meets in a month, on average.")
+        }
+        Measure::ContactShare => {
+            ("Visits by the designated care contact", "Share of visits made by the person's designated care contact.")
+        }
+        Measure::DeliveryRate => ("Performed of granted time", "Performed minutes divided by granted minutes."),
         Measure::NeedMet => ("Need met", "Share of the time needed at the visits that is also given."),
-        Measure::EarlyDeparture => (
-            "Time cut from visits",
-            "Minutes lost when the employee leaves early, divided by granted minutes.",
-        ),
-        Measure::PlanChanges => (
-            "Changes of the plan",
-            "How many visits of 100 are changed from the base roster.",
-        ),
+        Measure::EarlyDeparture => {
+            ("Time cut from visits", "Minutes lost when the employee leaves early, divided by granted minutes.")
+        }
+        Measure::PlanChanges => ("Changes of the plan", "How many visits of 100 are changed from the base roster."),
         Measure::Unmet => (
             "Visits never made",
             "How many of 1,000 visits are never made. Visits that the person cancels or declines are not counted.",
@@ -310,35 +292,29 @@ fn measure(measure: Measure) -> MeasureText {
             "How many of 1,000 visits where a refused employee comes and is turned away, or nobody is let in.",
         ),
         Measure::LateShare => ("Late visits", "Share of visits that begin outside the promised time."),
-        Measure::DaysWithoutHelp => (
-            "Days without help",
-            "How many of 1,000 days with planned help on which the person gets no visit.",
-        ),
+        Measure::DaysWithoutHelp => {
+            ("Days without help", "How many of 1,000 days with planned help on which the person gets no visit.")
+        }
         Measure::Unwanted => (
             "Unwanted visits",
             "How many of 1,000 performed visits are made by an employee whom the person would rather not have.",
         ),
-        Measure::DiscomfortDays => (
-            "Days with discomfort",
-            "How many of 1,000 person-days on which a visit is felt as discomfort.",
-        ),
+        Measure::DiscomfortDays => {
+            ("Days with discomfort", "How many of 1,000 person-days on which a visit is felt as discomfort.")
+        }
         Measure::DialogueSolved => (
             "Solved by dialogue",
             "Share of the talks about discomfort that solve the problem without a change of employee.",
         ),
-        Measure::ForbiddenPairs => (
-            "Refused pairs",
-            "Share of all pairs of person and employee in a unit where the employee is refused.",
-        ),
+        Measure::ForbiddenPairs => {
+            ("Refused pairs", "Share of all pairs of person and employee in a unit where the employee is refused.")
+        }
         Measure::Refusals => ("Refusals", "Number of refusals per 100 people with home care and year."),
         Measure::RefusalTopDecile => (
             "Refusals that fall on few",
             "Share of the refusals that concern the tenth of the employees who are refused most often.",
         ),
-        Measure::ProviderChanges => (
-            "Changes of provider",
-            "Number of changes of provider per 100 people and year.",
-        ),
+        Measure::ProviderChanges => ("Changes of provider", "Number of changes of provider per 100 people and year."),
         Measure::ProviderChangesDiscomfort => (
             "Changes of provider after discomfort",
             "Number of changes of provider per 100 people and year that follow from discomfort with an employee.",
@@ -348,28 +324,18 @@ fn measure(measure: Measure) -> MeasureText {
             "Share of all worked time that the employee is with the person. Managers' and planners' time is worked time too.",
         ),
         Measure::TravelTime => ("Travel time", "Share of all worked time spent on travel."),
-        Measure::IdleTime => (
-            "Idle time",
-            "Share of all worked time that is neither visit, travel nor other work.",
-        ),
+        Measure::IdleTime => ("Idle time", "Share of all worked time that is neither visit, travel nor other work."),
         Measure::Slack => ("Slack in the schedule", "Free minutes of the route for each visit."),
         Measure::Overtime => ("Overtime", "Hours of overtime per full-time equivalent (FTE) and year."),
         Measure::ShortNotice => (
             "Changes at short notice",
             "How many times a year a full-time equivalent (FTE) has the route changed on the same day.",
         ),
-        Measure::PermanentShare => (
-            "Hours by permanent employees",
-            "Share of worked hours done by permanent employees.",
-        ),
-        Measure::HourlyShare => (
-            "Hours by hourly-paid staff",
-            "Share of worked hours done by hourly-paid staff.",
-        ),
-        Measure::AgencyShare => (
-            "Hours by agency staff",
-            "Share of worked hours done by staffing agencies.",
-        ),
+        Measure::PermanentShare => {
+            ("Hours by permanent employees", "Share of worked hours done by permanent employees.")
+        }
+        Measure::HourlyShare => ("Hours by hourly-paid staff", "Share of worked hours done by hourly-paid staff."),
+        Measure::AgencyShare => ("Hours by agency staff", "Share of worked hours done by staffing agencies."),
         Measure::Turnover => ("Staff turnover", "Number who leave per 100 employees and year."),
         Measure::CostTotal => (
             "Total cost",
@@ -380,21 +346,13 @@ fn measure(measure: Measure) -> MeasureText {
             "Cost per person",
             "Total cost divided by the number of people with home care. Thousand kronor in 2024 prices.",
         ),
-        Measure::CostPerHour => (
-            "Cost per performed hour",
-            "Total cost divided by performed hours. Kronor (SEK) in 2024 prices.",
-        ),
+        Measure::CostPerHour => {
+            ("Cost per performed hour", "Total cost divided by performed hours. Kronor (SEK) in 2024 prices.")
+        }
         Measure::KmPerHour => ("Distance driven", "Kilometres for each performed hour."),
-        Measure::Co2PerRecipient => (
-            "Carbon dioxide",
-            "Kilograms of carbon dioxide from cars, per person and year.",
-        ),
+        Measure::Co2PerRecipient => ("Carbon dioxide", "Kilograms of carbon dioxide from cars, per person and year."),
     };
-    MeasureText {
-        name,
-        definition,
-        sentences: sentences(measure),
-    }
+    MeasureText { name, definition, sentences: sentences(measure) }
 }
 
 fn sentences(measure: Measure) -> Option<Sentences> {

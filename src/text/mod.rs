@@ -197,6 +197,8 @@ pub struct Text {
     pub municipality_note: &'static str,
     pub result: &'static str,
     pub preliminary: &'static str,
+    /// How many of how many small runs the figures rest on.
+    pub preliminary_count: fn(usize, u32) -> String,
     pub preliminary_note: &'static str,
     pub waiting: &'static str,
     pub updating: &'static str,
@@ -223,6 +225,8 @@ pub struct Text {
     pub range80: &'static str,
     pub interval95: &'static str,
     pub interval: fn(&str, &str) -> String,
+    /// The mean of a difference whose sign is not settled.
+    pub on_average: fn(&str) -> String,
     pub higher_in: fn(u32, u32) -> String,
     pub lower_in: fn(u32, u32) -> String,
     pub counts: fn(u32, u32, u32) -> String,
@@ -255,6 +259,8 @@ pub struct Text {
     pub reset_to: fn(&str) -> String,
     pub reset_all: &'static str,
     pub today_is: fn(&str) -> String,
+    /// What the proposal opens with, for a rule that does not exist today.
+    pub proposal_opens: fn(&str) -> String,
     pub default_is: fn(&str) -> String,
     pub levels: &'static str,
     pub yes: &'static str,
@@ -329,22 +335,12 @@ impl Text {
 
 /// The outcomes of one group, in their published order.
 pub fn measures_of(group: Group) -> impl Iterator<Item = Measure> {
-    DEFINITIONS
-        .iter()
-        .filter(move |definition| definition.group == group)
-        .map(|definition| definition.measure)
+    DEFINITIONS.iter().filter(move |definition| definition.group == group).map(|definition| definition.measure)
 }
 
 /// The groups in the order in which they are shown: those whom the case is about first.
-pub const GROUPS: [Group; 7] = [
-    Group::Refusal,
-    Group::Delivery,
-    Group::Continuity,
-    Group::Staff,
-    Group::Time,
-    Group::Cost,
-    Group::Environment,
-];
+pub const GROUPS: [Group; 7] =
+    [Group::Refusal, Group::Delivery, Group::Continuity, Group::Staff, Group::Time, Group::Cost, Group::Environment];
 
 #[cfg(test)]
 mod tests {
@@ -387,29 +383,18 @@ mod tests {
             assert_eq!(in_kronor, definition.unit.starts_with("SEK"), "{}", definition.id);
             let unit = (Language::En.text().shown)(shown);
             let amount = definition.unit.split(' ').find(|word| word.parse::<u32>().is_ok());
-            assert!(
-                amount.is_none_or(|amount| unit.contains(amount) || in_kronor),
-                "{}: {unit}",
-                definition.id
-            );
+            assert!(amount.is_none_or(|amount| unit.contains(amount) || in_kronor), "{}: {unit}", definition.id);
         }
     }
 
     #[test]
     fn the_words_take_no_side() {
-        let lines = include_str!("sv.rs")
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
+        let lines = include_str!("sv.rs").lines().filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in (1..).zip(lines) {
-            let words: Vec<String> = line
-                .split(|letter: char| !letter.is_alphabetic())
-                .map(|word| word.to_lowercase())
-                .collect();
+            let words: Vec<String> =
+                line.split(|letter: char| !letter.is_alphabetic()).map(|word| word.to_lowercase()).collect();
             for never in NEVER {
-                assert!(
-                    !words.iter().any(|word| word == never),
-                    "”{never}” on line {number}: {line}"
-                );
+                assert!(!words.iter().any(|word| word == never), "”{never}” on line {number}: {line}");
             }
         }
     }

@@ -26,13 +26,25 @@ impl Step {
         Self::near(value.abs() / 50.0)
     }
 
+    /// Leaves at most three significant digits of a value.
+    pub fn of_three_digits(value: f64) -> Self {
+        if !value.is_finite() || value == 0.0 {
+            return Self::near(0.0);
+        }
+        let power = (value.abs().log10().floor() - 2.0).max(-2.0);
+        Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
+    }
+
+    /// The coarser of two.
+    #[must_use]
+    pub fn or_coarser(self, other: Self) -> Self {
+        if other.size > self.size { other } else { self }
+    }
+
     fn near(target: f64) -> Self {
         // Outcomes are shown in units chosen for this range; what is finer is noise of the floating point.
         if !target.is_finite() || target < 1e-3 {
-            return Self {
-                size: 0.01,
-                decimals: 2,
-            };
+            return Self { size: 0.01, decimals: 2 };
         }
         let power = target.log10().floor();
         let lead = target / 10f64.powf(power);
@@ -47,10 +59,7 @@ impl Step {
         };
         let power = if digit == 10.0 { power + 1.0 } else { power };
         let digit = if digit == 10.0 { 1.0 } else { digit };
-        Self {
-            size: digit * 10f64.powf(power),
-            decimals: (-power).max(0.0) as usize,
-        }
+        Self { size: digit * 10f64.powf(power), decimals: (-power).max(0.0) as usize }
     }
 
     fn nearest(self, value: f64) -> f64 {
@@ -60,15 +69,9 @@ impl Step {
 
 impl Figures {
     /// `−1 234,5` with a no-break space and U+2212.
-    pub const SWEDISH: Self = Self {
-        decimal: ',',
-        thousands: '\u{a0}',
-    };
+    pub const SWEDISH: Self = Self { decimal: ',', thousands: '\u{a0}' };
     /// `−1,234.5` with U+2212.
-    pub const ENGLISH: Self = Self {
-        decimal: '.',
-        thousands: ',',
-    };
+    pub const ENGLISH: Self = Self { decimal: '.', thousands: ',' };
 
     /// A number rounded to a step.
     pub fn number(self, value: f64, step: Step) -> String {
@@ -130,11 +133,7 @@ impl Figures {
                 other => other,
             })
             .collect();
-        plain
-            .trim_end_matches('%')
-            .parse()
-            .ok()
-            .filter(|value: &f64| value.is_finite())
+        plain.trim_end_matches('%').parse().ok().filter(|value: &f64| value.is_finite())
     }
 }
 
@@ -159,32 +158,29 @@ mod tests {
 
     #[test]
     fn digits_follow_the_width_of_the_interval() {
-        for (width, written) in [
-            (0.08, "12,35"),
-            (3.0, "12,4"),
-            (20.0, "12"),
-            (400.0, "0"),
-            (4.0, "12,5"),
-        ] {
-            assert_eq!(
-                Figures::SWEDISH.number(12.3456, Step::of_width(width)),
-                written,
-                "width {width}"
-            );
+        for (width, written) in [(0.08, "12,35"), (3.0, "12,4"), (20.0, "12"), (400.0, "0"), (4.0, "12,5")] {
+            assert_eq!(Figures::SWEDISH.number(12.3456, Step::of_width(width)), written, "width {width}");
         }
+    }
+
+    #[test]
+    fn three_digits_are_kept_of_a_level() {
+        for (level, written) in
+            [(11.59, "11,6"), (643.71, "644"), (4321.0, "4\u{a0}320"), (0.1234, "0,12"), (0.0, "0,00")]
+        {
+            assert_eq!(Figures::SWEDISH.number(level, Step::of_three_digits(level)), written);
+        }
+        let fine = Step::of_width(0.02);
+        assert_eq!(Figures::SWEDISH.number(11.59, fine.or_coarser(Step::of_three_digits(11.59))), "11,6");
+        let coarse = Step::of_width(20.0);
+        assert_eq!(Figures::SWEDISH.number(11.59, coarse.or_coarser(Step::of_three_digits(11.59))), "12");
     }
 
     #[test]
     fn an_interval_is_rounded_outward() {
         let step = Step::of_width(10.0);
-        assert_eq!(
-            Figures::SWEDISH.ends(-3.1, 6.2, step),
-            ("\u{2212}4".into(), "+7".into())
-        );
-        assert_eq!(
-            Figures::SWEDISH.ends(-3.0, 7.0, step),
-            ("\u{2212}3".into(), "+7".into())
-        );
+        assert_eq!(Figures::SWEDISH.ends(-3.1, 6.2, step), ("\u{2212}4".into(), "+7".into()));
+        assert_eq!(Figures::SWEDISH.ends(-3.0, 7.0, step), ("\u{2212}3".into(), "+7".into()));
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub const TEXT: Text = Text {
     municipality_note: "Modellkommuner med påhittade personer. Siffrorna bygger på källor och på antaganden.",
     result: "Resultat",
     preliminary: "Preliminärt",
-    preliminary_note: "Ett litet urval: en enhet under sex veckor. Den fullständiga beräkningen ersätter siffrorna.",
+    preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
+    preliminary_note: "Ett litet urval: två enheter under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
     waiting: "Beräkningen startar …",
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
     progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
@@ -60,6 +61,7 @@ pub const TEXT: Text = Text {
     range80: "8 av 10 beräkningar",
     interval95: "95 %-intervall",
     interval: |low, high| format!("{low} till {high}"),
+    on_average: |mean| format!("i medeltal {mean}"),
     higher_in: |count, of| format!("högre i {count} av {of} beräkningar"),
     lower_in: |count, of| format!("lägre i {count} av {of} beräkningar"),
     counts: |higher, lower, of| format!("högre i {higher}, lägre i {lower}, av {of}"),
@@ -101,15 +103,12 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Återställ till {value}"),
     reset_all: "Återställ allt",
     today_is: |value| format!("Nuläge: {value}"),
+    proposal_opens: |value| format!("Förslagets utgångsläge: {value}. Regeln finns inte i dag."),
     default_is: |value| format!("Utgångsvärde: {value}"),
     levels: "Nivåer",
     yes: "Ja",
     no: "Nej",
-    out_of_range: |low, high, unit| {
-        format!("Ange ett tal mellan {low} och {high} {unit}")
-            .trim_end()
-            .to_owned()
-    },
+    out_of_range: |low, high, unit| format!("Ange ett tal mellan {low} och {high} {unit}").trim_end().to_owned(),
     source: "Källa",
     quality: |quality| match quality {
         Quality::A => "A: officiell statistik eller originalhandling",
@@ -157,13 +156,7 @@ pub const TEXT: Text = Text {
             "Här står varje tal som modellen bygger på, med källa, år och kvalitet. Ett antagande är ett tal som ingen \
              har mätt. Kommunernas egna tal kan skilja sig från utgångsvärdena.",
         ],
-        source_columns: [
-            "Tal och beteckning",
-            "Utgångsvärde",
-            "Möjliga värden",
-            "Källa och år",
-            "Kvalitet",
-        ],
+        source_columns: ["Tal och beteckning", "Utgångsvärde", "Möjliga värden", "Källa och år", "Kvalitet"],
         accessibility: &[
             "Målet är WCAG 2.2, nivå AA. Verktyget prövas automatiskt med axe-core och för hand med tangentbord.",
             "Varje reglage har också ett textfält. Varje diagram har en mening i text och en tabell med samma tal.",
@@ -264,10 +257,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Antal medarbetare per person, median",
             "Hälften av personerna möter färre olika medarbetare under 14 dagar, hälften fler. Samma personer som för medeltalet.",
         ),
-        Measure::StaffAtMost10 => (
-            "Möter högst tio medarbetare",
-            "Andel av personerna som möter högst tio olika medarbetare under 14 dagar.",
-        ),
+        Measure::StaffAtMost10 => {
+            ("Möter högst tio medarbetare", "Andel av personerna som möter högst tio olika medarbetare under 14 dagar.")
+        }
         Measure::StaffOver20 => (
             "Möter fler än 20 medarbetare",
             "Andel av personerna som möter fler än 20 olika medarbetare under 14 dagar.",
@@ -276,23 +268,16 @@ fn measure(measure: Measure) -> MeasureText {
             "Antal medarbetare per person och månad",
             "Hur många olika medarbetare en person möter under en månad, i medeltal.",
         ),
-        Measure::ContactShare => (
-            "Besök av fast omsorgskontakt",
-            "Andel av besöken som görs av personens fasta omsorgskontakt.",
-        ),
+        Measure::ContactShare => {
+            ("Besök av fast omsorgskontakt", "Andel av besöken som görs av personens fasta omsorgskontakt.")
+        }
         Measure::DeliveryRate => ("Utförd av beviljad tid", "Utförda minuter delat med beviljade minuter."),
-        Measure::NeedMet => (
-            "Tillgodosett behov",
-            "Andel av den tid som behövs vid besöken som också ges.",
-        ),
+        Measure::NeedMet => ("Tillgodosett behov", "Andel av den tid som behövs vid besöken som också ges."),
         Measure::EarlyDeparture => (
             "Tid som kortas i besöken",
             "Minuter som går förlorade när medarbetaren går tidigare, delat med beviljade minuter.",
         ),
-        Measure::PlanChanges => (
-            "Ändringar i planen",
-            "Hur många besök av 100 som ändras mot grundschemat.",
-        ),
+        Measure::PlanChanges => ("Ändringar i planen", "Hur många besök av 100 som ändras mot grundschemat."),
         Measure::Unmet => (
             "Besök som inte blir av",
             "Hur många av 1 000 besök som aldrig utförs. Besök som personen själv avbokar eller avböjer räknas inte.",
@@ -309,30 +294,23 @@ fn measure(measure: Measure) -> MeasureText {
             "Resor utan besök",
             "Hur många av 1 000 besök där en avböjd medarbetare kommer och får vända, eller ingen släpps in.",
         ),
-        Measure::LateShare => (
-            "Sena besök",
-            "Andel av besöken som börjar utanför den tid som är lovad.",
-        ),
-        Measure::DaysWithoutHelp => (
-            "Dagar utan hjälp",
-            "Hur många av 1 000 dagar med planerad hjälp då personen inte får något besök.",
-        ),
+        Measure::LateShare => ("Sena besök", "Andel av besöken som börjar utanför den tid som är lovad."),
+        Measure::DaysWithoutHelp => {
+            ("Dagar utan hjälp", "Hur många av 1 000 dagar med planerad hjälp då personen inte får något besök.")
+        }
         Measure::Unwanted => (
             "Oönskade besök",
             "Hur många av 1 000 utförda besök som görs av en medarbetare som personen helst vill slippa.",
         ),
-        Measure::DiscomfortDays => (
-            "Dagar med obehag",
-            "Hur många av 1 000 persondagar då ett besök upplevs med obehag.",
-        ),
-        Measure::DialogueSolved => (
-            "Lösta genom samtal",
-            "Andel av samtalen om obehag som löser problemet utan byte av medarbetare.",
-        ),
-        Measure::ForbiddenPairs => (
-            "Avböjda par",
-            "Andel av alla par av person och medarbetare i en enhet där medarbetaren är avböjd.",
-        ),
+        Measure::DiscomfortDays => {
+            ("Dagar med obehag", "Hur många av 1 000 persondagar då ett besök upplevs med obehag.")
+        }
+        Measure::DialogueSolved => {
+            ("Lösta genom samtal", "Andel av samtalen om obehag som löser problemet utan byte av medarbetare.")
+        }
+        Measure::ForbiddenPairs => {
+            ("Avböjda par", "Andel av alla par av person och medarbetare i en enhet där medarbetaren är avböjd.")
+        }
         Measure::Refusals => ("Avböjanden", "Antal avböjanden per 100 personer med hemtjänst och år."),
         Measure::RefusalTopDecile => (
             "Avböjanden som faller på få",
@@ -348,25 +326,17 @@ fn measure(measure: Measure) -> MeasureText {
             "Andel av all arbetad tid som medarbetaren är hos personen. Chefers och planerares tid ingår i arbetad tid.",
         ),
         Measure::TravelTime => ("Restid", "Andel av all arbetad tid som går åt till resor."),
-        Measure::IdleTime => (
-            "Väntetid",
-            "Andel av all arbetad tid som varken är besök, resa eller annat arbete.",
-        ),
+        Measure::IdleTime => ("Väntetid", "Andel av all arbetad tid som varken är besök, resa eller annat arbete."),
         Measure::Slack => ("Marginal i schemat", "Lediga minuter i turen för varje besök."),
         Measure::Overtime => ("Övertid", "Timmar övertid för varje årsarbetare och år."),
-        Measure::ShortNotice => (
-            "Ändringar med kort varsel",
-            "Hur många gånger per år en årsarbetare får sin tur ändrad samma dag.",
-        ),
-        Measure::PermanentShare => (
-            "Tillsvidareanställdas tid",
-            "Andel av arbetade timmar som görs av tillsvidareanställda.",
-        ),
+        Measure::ShortNotice => {
+            ("Ändringar med kort varsel", "Hur många gånger per år en årsarbetare får sin tur ändrad samma dag.")
+        }
+        Measure::PermanentShare => {
+            ("Tillsvidareanställdas tid", "Andel av arbetade timmar som görs av tillsvidareanställda.")
+        }
         Measure::HourlyShare => ("Timavlönades tid", "Andel av arbetade timmar som görs av timavlönade."),
-        Measure::AgencyShare => (
-            "Bemanningsföretags tid",
-            "Andel av arbetade timmar som görs av bemanningsföretag.",
-        ),
+        Measure::AgencyShare => ("Bemanningsföretags tid", "Andel av arbetade timmar som görs av bemanningsföretag."),
         Measure::Turnover => ("Personalomsättning", "Antal som slutar per 100 anställda och år."),
         Measure::CostTotal => (
             "Total kostnad",
@@ -377,21 +347,13 @@ fn measure(measure: Measure) -> MeasureText {
             "Kostnad per person",
             "Total kostnad delat med antalet personer med hemtjänst. Tusen kronor (tkr) i 2024 års priser.",
         ),
-        Measure::CostPerHour => (
-            "Kostnad per utförd timme",
-            "Total kostnad delat med utförda timmar. Kronor i 2024 års priser.",
-        ),
+        Measure::CostPerHour => {
+            ("Kostnad per utförd timme", "Total kostnad delat med utförda timmar. Kronor i 2024 års priser.")
+        }
         Measure::KmPerHour => ("Körsträcka", "Kilometer för varje utförd timme."),
-        Measure::Co2PerRecipient => (
-            "Utsläpp av koldioxid",
-            "Kilogram koldioxid från bilresor, per person och år.",
-        ),
+        Measure::Co2PerRecipient => ("Utsläpp av koldioxid", "Kilogram koldioxid från bilresor, per person och år."),
     };
-    MeasureText {
-        name,
-        definition,
-        sentences: sentences(measure),
-    }
+    MeasureText { name, definition, sentences: sentences(measure) }
 }
 
 fn sentences(measure: Measure) -> Option<Sentences> {

@@ -9,6 +9,7 @@ import { address, inWorker, launched, opened } from "./chromium.mjs";
 
 const LOADS = 12;
 const MOVES = 48;
+const DRAG = 90;
 const YEAR = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
 
 const browser = await launched();
@@ -25,7 +26,7 @@ console.log(`${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${(os.totalmem
 
 /** Runs in the page from the first moment: remembers when the main thread was blocked and when answers appeared. */
 function watch() {
-  window.watched = { blocked: [], moves: [], differenceAt: null };
+  window.watched = { blocked: [], moves: [], redraws: [], differenceAt: null };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.watched.blocked.push(duration);
   }).observe({ type: "longtask", buffered: true });
@@ -39,19 +40,26 @@ function watch() {
     channel.port1.onmessage = () => then(performance.now());
     channel.port2.postMessage(null);
   });
-  // A lever's event, the frame that answers it, and the first new difference.
-  addEventListener("input", ({ timeStamp }) => {
-    const move = { repaint: null, redraw: null };
+  // A lever's event, the frame that answers it, and the frame with figures that answer its value or a later one's.
+  addEventListener("input", ({ timeStamp, target }) => {
+    const control = target.closest("[data-parameter]");
+    if (!control) return;
+    const move = { timeStamp, sets: `${control.dataset.parameter}=${Number(target.value)}`, repaint: null, redraw: null };
     window.watched.moves.push(move);
     painted((now) => { move.repaint = now - timeStamp; });
-    const cards = document.querySelector("[data-measure]")?.parentElement;
-    if (!cards) return;
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      painted((now) => { move.redraw = now - timeStamp; });
-    });
-    observer.observe(cards, { subtree: true, childList: true, characterData: true });
   }, true);
+  new MutationObserver(() => {
+    const answers = document.querySelector("[data-answers]")?.dataset.answers.split(" ") ?? [];
+    const { moves, redraws } = window.watched;
+    const last = moves.findLastIndex(({ sets }) => answers.includes(sets));
+    const waiting = moves.slice(0, last + 1).filter(({ redraw }) => redraw === null);
+    if (waiting.length === 0) return;
+    for (const move of waiting) move.redraw = NaN;
+    painted((now) => {
+      redraws.push(now);
+      for (const move of waiting) move.redraw = now - move.timeStamp;
+    });
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-answers"] });
   addEventListener("click", ({ timeStamp }) => { window.watched.clickedAt ??= timeStamp; }, true);
   const look = () => {
     if (shown()) painted((now) => { window.watched.differenceAt = now; });
@@ -97,32 +105,51 @@ for (let load = 0; load < LOADS; load += 1) {
   }
 }
 
-// A lever moved with the keyboard, at a reader's pace, while full runs go on.
+// Levers moved with the keyboard at a reader's pace, then dragged with the mouse, while full runs go on.
 const { context, page } = await watched();
 await firstDifference(page);
 const levers = page.getByRole("slider");
 await page.evaluate(() => { window.watched.blocked.length = 0; });
 for (let move = 0; move < MOVES; move += 1) {
-  await levers.nth(Math.floor(move / 12) % (await levers.count())).press(move % 12 < 6 ? "ArrowRight" : "ArrowLeft");
+  // Every value is new, so that none is answered from memory.
+  await levers.nth(move % 4 === 3 ? 1 : 0).press("ArrowRight");
   await sleep(move % 4 === 3 ? 1500 : 400);
 }
 await sleep(3000);
+const pressed = await page.evaluate(() => window.watched.moves.splice(0));
+const box = await levers.first().boundingBox();
+await page.mouse.move(box.x + 0.05 * box.width, box.y + box.height / 2);
+await page.mouse.down();
+await page.evaluate(() => { window.watched.redraws.length = 0; });
+for (let step = 0; step < DRAG; step += 1) {
+  await page.mouse.move(box.x + (0.05 + 0.9 * (step / DRAG)) * box.width, box.y + box.height / 2);
+  await sleep(16);
+}
+await page.mouse.up();
+await sleep(3000);
 const live = await page.evaluate(() => window.watched);
+// A year or more of full runs arrives while the page is only read.
+await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=28&n=20&r.refusal.uptake=0.3`);
+await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
+const arrived = await page.evaluate(() => window.watched.blocked.splice(0));
 await context.close();
-const repaints = live.moves.map(({ repaint }) => repaint).filter((time) => time !== null);
-const redraws = live.moves.map(({ redraw }) => redraw).filter((time) => time !== null);
+const times = (moves, which) => moves.map((move) => move[which]).filter((time) => time !== null && !Number.isNaN(time));
+const gaps = live.redraws.slice(1).map((time, place) => time - live.redraws[place]);
 
 const spread = (times) => [times.length, ms(quantile(times, 0.5)), ms(quantile(times, 0.95)), ms(Math.max(...times))];
 table(["In the browser", "n", "median", "p95", "longest"], [
   ["first labelled difference, after the case is chosen on the start page", ...spread(chosen)],
   ["first labelled difference, from opening a link with nothing cached", ...spread(linked)],
-  ["lever moved → next frame painted", ...spread(repaints)],
-  ["lever moved → figures first changed and painted", ...spread(redraws)],
+  ["lever moved with a key → next frame painted", ...spread(times(pressed, "repaint"))],
+  ["lever moved with a key → difference for its value painted", ...spread(times(pressed, "redraw"))],
+  ["lever dragged → difference for its value or a later one's painted", ...spread(times(live.moves, "redraw"))],
+  ["lever dragged: time between two differences", ...spread(gaps)],
 ]);
 const over = (tasks) => [tasks.length, tasks.length ? ms(Math.max(...tasks)) : "none"];
 table(["Main thread blocked > 50 ms", "times", "longest"], [
   [`while loading and answering first (${2 * LOADS} loads)`, ...over(blocked)],
-  [`while levers move (${MOVES} moves)`, ...over(live.blocked)],
+  [`while levers move (${MOVES} key presses, one drag)`, ...over(live.blocked)],
+  ["while 20 full runs arrive", ...over(arrived)],
 ]);
 
 // What a first visit loads, up to the first answer.
