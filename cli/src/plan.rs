@@ -142,12 +142,10 @@ const NOT_CONTACT: i32 = 240;
 const NOT_PREFERRED: i32 = 240;
 const CHANGED: i32 = 240;
 
-/// Unplanned visits weigh more than any travel could.
-const WEIGHTS: Weights = Weights {
-    unmet_critical: 5_000_000,
-    unmet: 250_000,
-    overtime: 0,
-};
+/// Unplanned visits weigh more than any travel could; critical ones more than many others.
+const FULL: Weights = Weights { unmet_critical: 5_000_000, unmet: 250_000, overtime: 0 };
+/// For comparison with other planners every unplanned visit weighs the same.
+const TRAVEL: Weights = Weights { unmet_critical: 250_000, ..FULL };
 
 /// Plans the day that the arguments name and answers with the plan as JSON.
 ///
@@ -195,14 +193,18 @@ pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
         });
         by_rounds.max(by_clock)
     };
+    let weights = match args.objective {
+        Objective::Travel => &TRAVEL,
+        Objective::Full => &FULL,
+    };
     let mut planner = Planner::new();
     let searching = Instant::now();
     let rounds = match &warm {
         Some(warm) => {
             plan = day.warm_plan(&instance, warm);
-            planner.repair_until(&day.problem, &instance.travel, &WEIGHTS, args.seed, &mut plan, progress)
+            planner.repair_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress)
         }
-        None => planner.build_until(&day.problem, &instance.travel, &WEIGHTS, args.seed, &mut plan, progress),
+        None => planner.build_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress),
     };
     Ok(day.answer(&instance, &plan, searching.elapsed(), rounds))
 }

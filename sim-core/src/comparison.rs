@@ -4,7 +4,7 @@
 
 use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
 use crate::outcomes::{DEFINITIONS, Measure, Outcomes};
-use crate::run::{Extent, Search, prepare, simulate};
+use crate::run::{Extent, Search, prepare, prepare_with, simulate};
 use crate::scenario::Scenario;
 
 /// One replication of a comparison: three runs from the same start.
@@ -22,15 +22,18 @@ pub struct Replicate {
 /// once more with other search noise.
 pub fn replicate(baseline: &Scenario, reform: &Scenario, extent: Extent, seed: u64, replication: u32) -> Replicate {
     let start = prepare(baseline, extent, seed, replication);
-    let own_start = if start.fits(reform, extent, seed, replication) {
-        None
-    } else {
-        Some(prepare(reform, extent, seed, replication))
-    };
+    let first = simulate(&start, baseline, Search::First);
+    if start.fits(reform, extent, seed, replication) {
+        let again = simulate(&start, baseline, Search::Again);
+        return Replicate { baseline: first, again, reform: simulate(&start, reform, Search::First) };
+    }
+    // With a start of its own the reform also has rosters and a warm-up of its own, and so must the baseline's double.
+    let theirs = prepare(reform, extent, seed, replication);
+    let double = prepare_with(baseline, extent, seed, replication, Search::Again);
     Replicate {
-        baseline: simulate(&start, baseline, Search::First),
-        again: simulate(&start, baseline, Search::Again),
-        reform: simulate(own_start.as_ref().unwrap_or(&start), reform, Search::First),
+        baseline: first,
+        again: simulate(&double, baseline, Search::Again),
+        reform: simulate(&theirs, reform, Search::First),
     }
 }
 
@@ -165,7 +168,7 @@ pub enum Replications {
 
 impl Replications {
     /// The fewest replications that a half-width is judged by.
-    const AT_LEAST: usize = 4;
+    const AT_LEAST: usize = 10;
 
     /// Whether the replications made so far are enough.
     pub fn enough(&self, done: &[Replicate]) -> bool {
@@ -175,7 +178,7 @@ impl Replications {
                 done.len() >= at_most as usize
                     || done.len() >= Self::AT_LEAST
                         && compare_one(measure, done).difference.is_some_and(|difference| {
-                            difference.ci_high.is_some_and(|high| high - difference.mean <= reach)
+                            difference.ci_high.is_some_and(|high| high > difference.mean && high - difference.mean <= reach)
                         })
             }
         }

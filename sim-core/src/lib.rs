@@ -12,4 +12,4 @@ pub mod run;
 pub mod scenario;
 pub mod units;
 
-pub use run::{Extent, Search, Start, prepare, simulate};
+pub use run::{Extent, Search, Start, prepare, prepare_with, simulate};

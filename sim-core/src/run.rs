@@ -63,9 +63,15 @@ pub struct Start {
 
 /// Makes the start of one replication: people, rosters, a history, and the warm-up under today's levers.
 pub fn prepare(scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> Start {
+    prepare_with(scenario, extent, seed, replication, Search::First)
+}
+
+/// As [`prepare`], choosing the search noise of the rosters and the warm-up too: for the A/A band of alternatives that do
+/// not share their start.
+pub fn prepare_with(scenario: &Scenario, extent: Extent, seed: u64, replication: u32, search: Search) -> Start {
     let draws = Draws::new(seed, replication);
     let derived = Derived::new(scenario, draws);
-    let conditions = conditions(&scenario.today, &derived, draws, Search::First);
+    let conditions = conditions(&scenario.today, &derived, draws, search);
     let mut bench = Workbench::default();
     let mut record = DayRecord::new();
     let first = Day(-(extent.warmup as i32));
@@ -86,10 +92,13 @@ impl Start {
     pub fn fits(&self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> bool {
         let (own, own_extent, own_seed, own_replication) = &self.of;
         (*own_extent, *own_seed, *own_replication) == (extent, seed, replication)
-            && own.today == scenario.today
-            && own.areas == scenario.areas
-            && own.providers == scenario.providers
+            && shares_start(own, scenario)
     }
+}
+
+/// Whether two alternatives begin from the same first day: they do if only levers tell them apart.
+pub fn shares_start(one: &Scenario, other: &Scenario) -> bool {
+    one.today == other.today && one.areas == other.areas && one.providers == other.providers
 }
 
 /// Runs the counted period from a start with the levers of a scenario.
@@ -210,6 +219,7 @@ fn empty_unit(id: UnitId, provider: ProviderId, setup: &UnitSetup, kind: Provide
         members: Vec::new(),
         staff: Vec::new(),
         roster: Roster::default(),
+        late_yesterday: Vec::new(),
         deferred: Vec::new(),
         vacancies: 0,
     }

@@ -216,6 +216,7 @@ pub const TEXT: Text = Text {
         Unit::Years => "years",
         Unit::PerYear => "per year",
         Unit::People => "people",
+        Unit::VisitsPerDay => "visits per day",
         Unit::KmPerHour => "km/h",
         Unit::Ratio => "times",
         Unit::LogOdds => "log-odds",

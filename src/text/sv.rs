@@ -216,6 +216,7 @@ pub const TEXT: Text = Text {
         Unit::Years => "år",
         Unit::PerYear => "per år",
         Unit::People => "personer",
+        Unit::VisitsPerDay => "besök per dag",
         Unit::KmPerHour => "km/h",
         Unit::Ratio => "gånger",
         Unit::LogOdds => "logodds",

@@ -307,3 +307,63 @@ fn half_a_provider_in_the_same_area_travels_further_to_each_visit() {
     // At constant staffing about 1.3; here smaller units also need more shifts for the same work, each with fewer stops.
     assert!((1.1..1.6).contains(&ratio), "{ratio}");
 }
+
+#[test]
+fn a_refused_pair_stands_in_no_route_of_the_roster_whatever_the_notice() {
+    for notice in [0.0, 5.0] {
+        let world = touchy(&tiny(&[("a", 60)]));
+        let scenario = with(
+            &world,
+            &[(Parameter::RefusalUptake, 1.0), (Parameter::RefusalCap, 20.0), (Parameter::RefusalNoticeDays, notice)],
+        );
+        let extent = Extent { days: 120, ..SHORT };
+        let mut refused = 0;
+        observe(&prepare(&scenario, extent, 4, 0), &scenario, Search::First, |record, state, _| {
+            let unit = &state.units[usize::from(record.unit.0)];
+            for (index, day) in unit.roster.days.iter().enumerate() {
+                for (slot, route) in day.routes.iter().enumerate() {
+                    let Some(staff) = unit.roster.scheduled(index, slot) else { continue };
+                    for stop in route {
+                        let pair = state.clients[stop.recipient.0 as usize].pair(staff);
+                        assert!(pair.refused_from.is_none(), "notice {notice}, {:?}", record.day);
+                    }
+                }
+            }
+            refused = state.clients.iter().flat_map(|client| client.pairs()).filter(|(_, pair)| pair.refused_from.is_some()).count();
+        });
+        assert!(refused > 0, "somebody uses the right");
+    }
+}
+
+#[test]
+fn a_soft_refusal_yields_seldom_and_a_strict_one_never() {
+    let world = touchy(&tiny(&[("a", 60)]));
+    let met = |strict: f64| {
+        let settings = [
+            (Parameter::RefusalUptake, 1.0),
+            (Parameter::RefusalCap, 20.0),
+            (Parameter::RefusalNoticeDays, 0.0),
+            (Parameter::RefusalStrict, strict),
+        ];
+        let scenario = with(&world, &settings);
+        let mut refused = std::collections::BTreeSet::new();
+        let (mut meetings, mut visits) = (0, 0);
+        let extent = Extent { days: 150, ..SHORT };
+        observe(&prepare(&scenario, extent, 4, 0), &scenario, Search::First, |record, _, _| {
+            for visit in record.visits.iter().filter(|visit| visit.disposition == Disposition::Performed) {
+                let pairs = visit.staff.into_iter().flatten().map(|staff| (visit.recipient, staff));
+                meetings += pairs.filter(|pair| refused.contains(pair)).count();
+                visits += 1;
+            }
+            refused.extend(record.events.iter().filter_map(|event| match event {
+                Event::Refused(recipient, staff) => Some((*recipient, *staff)),
+                _ => None,
+            }));
+        });
+        assert!(!refused.is_empty() && visits > 10_000);
+        (meetings, visits)
+    };
+    assert_eq!(met(1.0).0, 0);
+    let (meetings, visits) = met(0.0);
+    assert!(meetings * 1000 < visits, "{meetings} of {visits}");
+}

@@ -51,7 +51,7 @@ fn every_parameter_moves_an_outcome() {
         let towards = if now < 0.5 * (low + high) { high } else { low };
         let other = match specification.unit {
             Unit::Flag => 1.0 - now,
-            Unit::People | Unit::Iterations | Unit::Days => (now + 0.5 * (towards - now)).round().max(low),
+            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Days => (now + 0.5 * (towards - now)).round().max(low),
             _ => now + 0.9 * (towards - now),
         };
         let mut settings = vec![(parameter, other)];

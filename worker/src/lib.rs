@@ -6,7 +6,8 @@ mod engine;
 use cases::link::Selection;
 use serde::Deserialize;
 use sim_core::outcomes::Outcomes;
-use sim_core::{Extent, Search};
+use sim_core::run::shares_start;
+use sim_core::{Extent, Search, prepare_with, simulate};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// One run to make.
@@ -73,18 +74,18 @@ impl Engine {
             Size::Sample => Extent::sample(),
             Size::Full => Extent::full(selection.days),
         };
-        let (scenario, search) = match arm {
-            Arm::Baseline => (&baseline, Search::First),
-            Arm::Reform => (&reform, Search::First),
-            Arm::Again => (&baseline, Search::Again),
-        };
-        Ok(message(&self.0.run(
-            scenario,
-            search,
-            extent,
-            selection.seed,
-            replication,
-        )))
+        let (seed, engine) = (selection.seed, &mut self.0);
+        Ok(message(&match arm {
+            Arm::Baseline => engine.run(&baseline, Search::First, extent, seed, replication),
+            Arm::Reform => engine.run(&reform, Search::First, extent, seed, replication),
+            Arm::Again if shares_start(&baseline, &reform) => {
+                engine.run(&baseline, Search::Again, extent, seed, replication)
+            }
+            // As in sim_core::comparison::replicate: the double has a start of its own, like the reform.
+            Arm::Again => {
+                simulate(&prepare_with(&baseline, extent, seed, replication, Search::Again), &baseline, Search::Again)
+            }
+        }))
     }
 }
 

@@ -16,7 +16,7 @@ pub fn refresh() -> Result<(), String> {
         timed(&format!("{}", path.display()), || {
             let mut utfall = program(target().join("release/utfall"));
             utfall.args(["compare", "--case", "000", "--municipality", municipality]);
-            let answer = read(utfall.args(["--days", "14", "--replications", "2", "--format", "json"]))?;
+            let answer = read(utfall.args(["--days", "90", "--replications", "2", "--format", "json"]))?;
             fs::write(&path, answer + "\n").map_err(at(&path))
         })?;
     }

@@ -200,7 +200,7 @@ fn replication_stops_when_the_difference_is_known_well_enough() {
             "--half-width",
             half_width.as_str(),
             "--max-replications",
-            "6",
+            "12",
             "--workers",
             workers,
         ];
@@ -221,11 +221,11 @@ fn replication_stops_when_the_difference_is_known_well_enough() {
     };
     let soon = asked("1000", "1");
     assert_eq!(
-        soon["replications"], 4,
-        "four replications are the fewest that a half-width is judged by"
+        soon["replications"], 10,
+        "ten replications are the fewest that a half-width is judged by"
     );
     assert_eq!(soon, asked("1000", "3"), "however many are made at the same time");
-    assert_eq!(asked("1e-12", "2")["replications"], 6);
+    assert_eq!(asked("1e-12", "2")["replications"], 12);
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn next_state(away: bool, share: f64, days: f64, draws: Draws) -> bool {
 }
 
 /// The crew of the day, in the order of slots; a slot that nobody takes is missing.
-pub fn crew(unit: &Unit, conditions: &Conditions, day: Day, crew: &mut Vec<CrewMember>) {
+pub fn crew(unit: &mut Unit, conditions: &Conditions, day: Day, crew: &mut Vec<CrewMember>) {
     crew.clear();
     let index = day.of_fortnight();
     let shifts = unit.roster.shifts(index);
@@ -63,17 +63,24 @@ pub fn crew(unit: &Unit, conditions: &Conditions, day: Day, crew: &mut Vec<CrewM
     for (slot, shift, short_notice) in gaps {
         let found = colleague(unit, conditions, day, shift, crew)
             .map(|staff| (staff, true))
-            .or_else(|| hourly(unit, conditions, day, slot, crew).map(|staff| (staff, false)))
-            .or_else(|| agency(unit, conditions, day, slot, crew).map(|staff| (staff, false)));
+            .or_else(|| hourly(unit, conditions, day, slot, shift, crew).map(|staff| (staff, false)))
+            .or_else(|| agency(unit, conditions, day, slot, shift, crew).map(|staff| (staff, false)));
         if let Some((staff, extra)) = found {
             crew.push(CrewMember { staff, slot, shift, extra, short_notice: short_notice || extra });
         }
     }
     crew.sort_unstable_by_key(|member| member.slot);
+    unit.late_yesterday.clear();
+    unit.late_yesterday.extend(crew.iter().filter(|member| member.shift.is_evening()).map(|member| member.staff));
 }
 
 fn is_at_work(crew: &[CrewMember], staff: StaffId) -> bool {
     crew.iter().any(|member| member.staff == staff)
+}
+
+/// Whether the rest after yesterday's shift allows this one.
+fn is_rested(unit: &Unit, staff: StaffId, shift: ShiftKind) -> bool {
+    shift.is_evening() || !unit.late_yesterday.contains(&staff)
 }
 
 fn with_employment(unit: &Unit, employment: Employment) -> impl Iterator<Item = (StaffId, &Employee)> {
@@ -100,7 +107,7 @@ fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, c
             };
             (works(day).is_none() && rested).then_some(staff)
         })
-        .filter(|staff| unit.employee(*staff).is_present() && !is_at_work(crew, *staff))
+        .filter(|staff| unit.employee(*staff).is_present() && !is_at_work(crew, *staff) && is_rested(unit, *staff, shift))
         .find(|staff| {
             let key = unit.employee(*staff).person.key.0;
             conditions.draws.of(key).about(Decision::Overtime).on(day).chance(chance)
@@ -108,14 +115,21 @@ fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, c
 }
 
 /// The hourly employee who can come this week and knows the slot best.
-fn hourly(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[CrewMember]) -> Option<StaffId> {
+fn hourly(
+    unit: &Unit,
+    conditions: &Conditions,
+    day: Day,
+    slot: u8,
+    shift: ShiftKind,
+    crew: &[CrewMember],
+) -> Option<StaffId> {
     let chance = conditions.values.get(Parameter::CoverHourly);
     with_employment(unit, Employment::Hourly)
         .filter(|(staff, employee)| {
             // Substitutes say which weeks they can work.
             let week = Day(day.0.div_euclid(7));
             let draws = conditions.draws.of(employee.person.key.0);
-            !is_at_work(crew, *staff) && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
+            !is_at_work(crew, *staff) && is_rested(unit, *staff, shift) && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
         })
         .min_by_key(|(_, employee)| {
             // Everybody has an order of slots of their own: substitutes are called where they have been before.
@@ -125,14 +139,21 @@ fn hourly(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[Crew
 }
 
 /// Somebody from an agency, if it has anybody.
-fn agency(unit: &Unit, conditions: &Conditions, day: Day, slot: u8, crew: &[CrewMember]) -> Option<StaffId> {
+fn agency(
+    unit: &Unit,
+    conditions: &Conditions,
+    day: Day,
+    slot: u8,
+    shift: ShiftKind,
+    crew: &[CrewMember],
+) -> Option<StaffId> {
     let draws = conditions.draws.of(unit.key.0).about(Decision::AgencyAvailable).on(day).of(u64::from(slot));
     if !draws.of(0).chance(conditions.values.get(Parameter::CoverAgency)) {
         return None;
     }
     let people: Vec<StaffId> = with_employment(unit, Employment::Agency)
         .map(|(staff, _)| staff)
-        .filter(|staff| !is_at_work(crew, *staff))
+        .filter(|staff| !is_at_work(crew, *staff) && is_rested(unit, *staff, shift))
         .collect();
     (!people.is_empty()).then(|| people[draws.of(1).pick(people.len())])
 }

@@ -67,8 +67,9 @@ fn handle(
     let values = conditions.values;
     if pair.refused_from.is_none() && !pair.decided && right.uptake > 0.0 {
         let takes_up = draw(Decision::Uptake).chance(right.uptake);
-        if takes_up && right.allows_another(client.refusals) {
-            client.refusals += 1;
+        let refused = client.pairs().filter(|(other, pair)| pair.refused_from.is_some() && unit.employee(*other).employed);
+        let allowed = right.allows_another(refused.count() as u32);
+        if takes_up && allowed {
             let pair = client.pair_mut(staff);
             pair.refused_from = Some(right.in_force_from(day));
             pair.decided = true;
@@ -79,7 +80,8 @@ fn handle(
             events.push(Event::Refused(recipient, staff));
             return true;
         }
-        client.pair_mut(staff).decided = true;
+        // Whoever is stopped by the cap may ask again once there is room.
+        client.pair_mut(staff).decided = !takes_up;
     }
     let pair: Pair = *client.pair(staff);
     if pair.refused_from.is_some() || pair.noted || !draw(Decision::Voice).chance(values.get(Parameter::InformalVoice)) {

@@ -1,7 +1,7 @@
 //! How a day of a unit becomes a planning problem: visits with their windows, employees with their shifts, and what each
 //! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
 
-use crate::day::planning::{FORBIDDEN, Pause, Problem, Task, Weights, Worker};
+use crate::day::planning::{FORBIDDEN, Pause, Plan, Problem, Task, Weights, Worker};
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
 use crate::scenario::Parameter;
@@ -38,6 +38,8 @@ pub struct Wishes {
     change: i32,
     avoid: i32,
     strict: bool,
+    /// Whether refusals under notice count as refusals already: a roster is made for the days to come.
+    foresees: bool,
 }
 
 impl Wishes {
@@ -50,18 +52,19 @@ impl Wishes {
             change: seconds(Parameter::PlanningChange),
             avoid: seconds(Parameter::InformalAvoidMinutes),
             strict: conditions.right.strict,
+            foresees: false,
         }
     }
 
     /// The wishes of a typical day of a roster: every employee but the recipient's own is another face.
     pub fn of_a_template(conditions: &Conditions) -> Self {
         let day = Self::of_a_day(conditions);
-        Self { contact: 0, change: day.change + day.contact + day.new_face, ..day }
+        Self { contact: 0, change: day.change + day.contact + day.new_face, foresees: true, ..day }
     }
 
     /// The wishes of a base roster: who is a new face is not known yet.
     pub fn of_a_roster(conditions: &Conditions) -> Self {
-        Self { new_face: 0, ..Self::of_a_day(conditions) }
+        Self { new_face: 0, foresees: true, ..Self::of_a_day(conditions) }
     }
 }
 
@@ -131,6 +134,14 @@ pub fn pose(
     debug_assert!(unit.travel.size() >= unit.rows.len());
 }
 
+/// Takes the stops out of a warm plan at which a refused employee would come: they are to be planned anew, and come back
+/// to the refused only if a soft refusal has to yield.
+pub fn drop_refused(plan: &mut Plan, problem: &Problem) {
+    for (worker, route) in plan.routes.iter_mut().enumerate() {
+        route.retain(|stop| problem.wish(usize::from(stop.task), worker) < SOFT_REFUSAL);
+    }
+}
+
 fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowledge: &impl Knowledge) -> i32 {
     let Some(staff) = staff else { return wishes.contact };
     let pair = client.pair(staff);
@@ -141,7 +152,8 @@ fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowl
     if pair.noted && knowledge.of_note(client, staff) {
         cost += wishes.avoid;
     }
-    if pair.is_refused(day) && knowledge.of_refusal(client, staff) {
+    let refused = pair.is_refused(day) || wishes.foresees && pair.refused_from.is_some();
+    if refused && knowledge.of_refusal(client, staff) {
         if wishes.strict {
             return FORBIDDEN;
         }

@@ -1,7 +1,7 @@
 //! Step 4 of the day: the base roster repaired for who is here and what is due, by whoever plans today and what they know.
 
 use crate::day::planning::{Effort, FORBIDDEN, Planner, Problem, Stop, Task, remove};
-use crate::day::problem::{Knowledge, Seat, WEIGHTS, Wishes, pose};
+use crate::day::problem::{Knowledge, Seat, WEIGHTS, Wishes, drop_refused, pose};
 use crate::day::state::{Client, Conditions, DayPlan, Unit, pair_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
@@ -63,6 +63,7 @@ pub fn repair(
     let overtime = conditions.values.minutes(Parameter::StaffOvertimeLimit);
     let wishes = Wishes::of_a_day(conditions);
     pose(problem, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
+    drop_refused(&mut today.plan, problem);
     let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let seed = conditions.search.about(Decision::Search).of(unit.key.0).on(day).bits();
     planner.repair(problem, &unit.travel, &WEIGHTS, effort, seed, &mut today.plan);

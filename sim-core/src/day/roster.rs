@@ -3,7 +3,7 @@
 //! recipients who come are put in where they fit best and recipients who go are taken out.
 
 use crate::day::planning::{Effort, Plan, Planner, Problem, Stop, Task, remove};
-use crate::day::problem::{KnowsAll, Seat, WEIGHTS, Wishes, pose};
+use crate::day::problem::{KnowsAll, Seat, WEIGHTS, Wishes, drop_refused, pose};
 use crate::day::state::{Client, Conditions, DueVisit, Line, Roster, RosterDay, RosterStop, ShiftKind, Unit};
 use crate::draws::Decision;
 use crate::ids::{PlanVisitId, RecipientId, StaffId};
@@ -217,6 +217,7 @@ fn settle(
         let mut plan = template.restricted_to(&mut visits);
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
+        drop_refused(&mut plan, desk.problem);
         desk.planner.repair(
             desk.problem,
             &unit.travel,
@@ -285,6 +286,7 @@ pub fn include(
                 preferred[weekend][usize::from(visits[task].visit.0)] = Some(slot as u8);
             }
         }
+        make_room(unit, conditions, index, &mut plan, desk);
         unit.roster.changed += (visits.len() - old) as u32;
         unit.roster.days[index].routes = routes_of(&plan, &visits);
     }
@@ -340,8 +342,19 @@ pub fn keep_apart(
                     .place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
             }
         }
+        make_room(unit, conditions, index, &mut plan, desk);
         unit.roster.days[index].routes = routes_of(&plan, &visits);
     }
+}
+
+/// Searches a little where a visit found no place in a day of the roster, as the desk's problem states it.
+fn make_room(unit: &Unit, conditions: &Conditions, index: usize, plan: &mut Plan, desk: &mut Desk) {
+    if plan.unassigned.is_empty() {
+        return;
+    }
+    let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
+    let draws = conditions.search.about(Decision::Search).of(unit.key.0).of(u64::from(unit.roster.changed));
+    desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort, draws.of(index as u64).bits(), plan);
 }
 
 /// The employee who should be the recipient's contact: whoever's slots hold most of the visits and minutes, among those

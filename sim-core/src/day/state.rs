@@ -48,6 +48,13 @@ impl Calendar {
         Day((date - self.first).num_days() as i32)
     }
 
+    /// Whole calendar months from one day to another.
+    pub fn months_between(&self, from: Day, to: Day) -> i32 {
+        use chrono::Datelike;
+        let months = |day: Day| self.date(day).year() * 12 + self.date(day).month0() as i32;
+        months(to) - months(from)
+    }
+
     /// How many days the month has that this day ends.
     pub fn days_of_month(&self, day: Day) -> i32 {
         use chrono::Datelike;
@@ -118,8 +125,6 @@ pub struct Client {
     pub contact: Option<StaffId>,
     /// Whether they are in hospital today.
     pub in_hospital: bool,
-    /// Refusals in force or under notice in this unit.
-    pub refusals: u32,
     /// The day of a decided change of provider.
     pub changes_on: Option<Day>,
     pairs: Vec<Pair>,
@@ -136,7 +141,6 @@ impl Client {
             row,
             contact: None,
             in_hospital: false,
-            refusals: 0,
             changes_on: None,
             pairs: Vec::new(),
         }
@@ -167,10 +171,14 @@ impl Client {
         self.since = since;
         self.row = row;
         self.contact = None;
-        self.refusals = 0;
         self.changes_on = None;
         self.pairs.clear();
     }
+}
+
+/// A journey as the travel table holds it: at most eighteen hours, which fits in no shift.
+fn table(journey: Seconds) -> u16 {
+    journey.0.clamp(0, i32::from(u16::MAX)) as u16
 }
 
 /// An employee as the days see them.
@@ -358,6 +366,8 @@ pub struct Unit {
     pub staff: Vec<Employee>,
     /// Its base roster.
     pub roster: Roster,
+    /// Who worked the evening before, and may not start a day shift: eleven hours' rest.
+    pub late_yesterday: Vec<StaffId>,
     /// Visits waiting for a later day.
     pub deferred: Vec<Deferred>,
     /// Vacancies so far.
@@ -381,8 +391,8 @@ impl Unit {
             self.travel.grow(self.rows.len());
         }
         self.rows[row] = Some(recipient);
-        self.travel.set(0, row as u16, geography.journey_to_home(self.base, home).0 as u16);
-        self.travel.set(row as u16, 0, geography.journey_to_base(home, self.base).0 as u16);
+        self.travel.set(0, row as u16, table(geography.journey_to_home(self.base, home)));
+        self.travel.set(row as u16, 0, table(geography.journey_to_base(home, self.base)));
         for other in 1..self.rows.len() {
             let Some(neighbour) = self.rows[other] else { continue };
             if other == row {
@@ -391,7 +401,7 @@ impl Unit {
                 continue;
             }
             let there = clients[neighbour.0 as usize].person.home;
-            let seconds = geography.journey_to_home(home, there).0 as u16;
+            let seconds = table(geography.journey_to_home(home, there));
             self.travel.set(row as u16, other as u16, seconds);
             self.travel.set(other as u16, row as u16, seconds);
         }

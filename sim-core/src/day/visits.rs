@@ -1,7 +1,7 @@
 //! Step 5 of the day: the routes carried out. Journeys and needs vary, delays propagate, doors stay closed, and every
 //! second of paid time is put down to visits, travel, indirect work or idleness.
 
-use crate::day::planning::Problem;
+use crate::day::planning::{Problem, Task};
 use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, Unit, visit_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
@@ -268,17 +268,17 @@ fn write_what_was_not_made(
     today: &DayPlan,
     record: &mut DayRecord,
 ) {
-    let mut manager_left = if day.is_weekend() { 0 } else { rounded(conditions.values.get(Parameter::CoverManager)) };
+    let mut manager = Manager::new(conditions, day);
     for &task in &today.plan.unassigned {
         let due = today.visits[usize::from(task)];
         let client = &clients[due.recipient.0 as usize];
-        let planned = &client.person.plan[usize::from(due.visit.0)];
-        let critical = planned.kind.is_critical();
-        let pair = client.pair(Unit::MANAGER);
-        if critical && planned.staff_needed == 1 && manager_left > 0 && !pair.is_refused(day) {
-            manager_left -= 1;
-            let page = visit(unit, clients, conditions, day, &due, [Some(Unit::MANAGER), None], Seconds(problem.tasks[usize::from(task)].earliest));
-            record.shifts.push(manager_time(unit, &page));
+        let critical = client.person.plan[usize::from(due.visit.0)].kind.is_critical();
+        let refused = client.pair(Unit::MANAGER).is_refused(day);
+        if critical && !refused
+            && let Some(arrival) = manager.reach(unit, client.row, &problem.tasks[usize::from(task)])
+        {
+            let page = visit(unit, clients, conditions, day, &due, [Some(Unit::MANAGER), None], arrival);
+            record.shifts.push(manager.write_down(unit, clients, conditions, client, &page));
             record.visits.push(page);
             continue;
         }
@@ -286,44 +286,83 @@ fn write_what_was_not_made(
             unit.deferred.push(Deferred { recipient: due.recipient, visit: due.visit, due: due.due });
             continue;
         }
-        let reason = if today.lost.contains(&task) { Reason::WastedJourney } else { reason(client, day, problem, today, task) };
+        let reason = if today.lost.contains(&task) { Reason::WastedJourney } else { reason(client, conditions.right.strict, day, problem, today, task) };
         record.visits.push(due.not_made(client, Disposition::Unmet(reason), need(conditions, client, &due)));
     }
     record.deferred = unit.deferred.len() as u32;
 }
 
-/// The manager's time with a recipient; the rest of a manager's day is counted with management.
-fn manager_time(unit: &Unit, page: &VisitRecord) -> ShiftRecord {
-    ShiftRecord {
-        staff: Unit::MANAGER,
-        employment: unit.employee(Unit::MANAGER).person.employment,
-        extra: false,
-        short_notice: false,
-        paid: page.performed,
-        visits: page.performed,
-        travel: Seconds::ZERO,
-        indirect: Seconds::ZERO,
-        waiting: Seconds::ZERO,
-        idle: Seconds::ZERO,
-        overtime: Seconds::ZERO,
-        distance: Metres::ZERO,
-        stops: 1,
+/// The unit's manager, who steps in on weekdays in office hours: from the base to one home at a time, and back.
+struct Manager {
+    visits_left: i64,
+    free_from: Seconds,
+}
+
+impl Manager {
+    /// When a manager is at work (Antagande).
+    const FROM: Seconds = Seconds::hours(8);
+    const TO: Seconds = Seconds::hours(17);
+
+    fn new(conditions: &Conditions, day: Day) -> Self {
+        let visits_left = if day.is_weekend() { 0 } else { rounded(conditions.values.get(Parameter::CoverManager)) };
+        Self { visits_left, free_from: Self::FROM }
+    }
+
+    /// When the manager can stand at a door, if in time and back before the end of the day.
+    fn reach(&self, unit: &Unit, row: u16, task: &Task) -> Option<Seconds> {
+        let there = Seconds(unit.travel.get(0, row));
+        let arrival = (self.free_from + there).max(Seconds(task.earliest));
+        let back = arrival + Seconds(task.duration) + Seconds(unit.travel.get(row, 0));
+        let can = self.visits_left > 0 && task.staff_needed == 1 && arrival.0 <= task.latest && back <= Self::TO;
+        can.then_some(arrival)
+    }
+
+    /// The time that a visit has taken; the rest of a manager's day is counted with management.
+    fn write_down(
+        &mut self,
+        unit: &Unit,
+        clients: &[Client],
+        conditions: &Conditions,
+        client: &Client,
+        page: &VisitRecord,
+    ) -> ShiftRecord {
+        let journeys = Seconds(unit.travel.get(0, client.row) + unit.travel.get(client.row, 0));
+        let at_door = if page.disposition == Disposition::Performed { Seconds::ZERO } else { AT_A_CLOSED_DOOR };
+        let travel = journeys + at_door;
+        self.visits_left -= 1;
+        self.free_from = page.start + page.performed + at_door + Seconds(unit.travel.get(client.row, 0));
+        let way = conditions.geographies[unit.area].distance(unit.base, where_is(unit, clients, client.row));
+        ShiftRecord {
+            staff: Unit::MANAGER,
+            employment: unit.employee(Unit::MANAGER).person.employment,
+            extra: false,
+            short_notice: false,
+            paid: page.performed + travel,
+            visits: page.performed,
+            travel,
+            indirect: Seconds::ZERO,
+            waiting: Seconds::ZERO,
+            idle: Seconds::ZERO,
+            overtime: Seconds::ZERO,
+            distance: way + way,
+            stops: 1,
+        }
     }
 }
 
-fn reason(client: &Client, day: Day, problem: &Problem, today: &DayPlan, task: u16) -> Reason {
+fn reason(client: &Client, strict: bool, day: Day, problem: &Problem, today: &DayPlan, task: u16) -> Reason {
     let window = &problem.tasks[usize::from(task)];
-    let mut present = problem
+    let needed = usize::from(window.staff_needed);
+    let present: Vec<StaffId> = problem
         .workers
         .iter()
         .zip(&today.crew)
         .filter(|(worker, _)| worker.start <= window.latest && worker.end >= window.earliest + window.duration)
-        .peekable();
-    if present.peek().is_none() {
+        .map(|(_, member)| member.staff)
+        .collect();
+    if present.len() < needed {
         return Reason::NoStaffPresent;
     }
-    if present.all(|(_, member)| client.pair(member.staff).is_refused(day)) {
-        return Reason::AllPresentRefused;
-    }
-    Reason::NoCapacityInWindow
+    let accepted = present.iter().filter(|staff| !client.pair(**staff).is_refused(day)).count();
+    if strict && accepted < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }
 }

@@ -11,8 +11,8 @@ use crate::units::Day;
 
 /// How long a refusal weighs on the one who was refused (Antagande).
 const REMEMBERED_DAYS: i32 = 90;
-/// Days between candidates.
-const MONTH: i32 = 30;
+/// Days between candidates, on average.
+const MONTH: f64 = 30.4;
 
 /// Lets permanent employees leave and fills vacancies.
 pub fn leave_and_hire(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day) -> Vec<Event> {
@@ -51,9 +51,9 @@ fn leaves(employee: &Employee, conditions: &Conditions, day: Day) -> bool {
 
 fn hire(unit: &mut Unit, line: usize, conditions: &Conditions, day: Day) -> Option<StaffId> {
     let vacancy = &unit.roster.lines[line];
-    let candidate = (day.0 - vacancy.vacant_since.0) / MONTH;
+    let candidate = conditions.calendar.months_between(vacancy.vacant_since, day);
     let draws = conditions.draws.of(unit.key.0).about(Decision::Hiring).of(u64::from(vacancy.vacancy)).of(candidate as u64);
-    let chance = 1.0 - libm::exp(-f64::from(MONTH) / conditions.values.get(Parameter::StaffHireDays));
+    let chance = 1.0 - libm::exp(-MONTH / conditions.values.get(Parameter::StaffHireDays));
     if !draws.chance(chance) {
         return None;
     }

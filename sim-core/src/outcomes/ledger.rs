@@ -95,6 +95,7 @@ pub struct Ledger {
     permanent: TotalSeconds,
     hourly: TotalSeconds,
     agency: TotalSeconds,
+    manager: TotalSeconds,
     left: u64,
     employed_days: u64,
     car_distance: TotalMetres,
@@ -152,6 +153,7 @@ impl Ledger {
             permanent: TotalSeconds::ZERO,
             hourly: TotalSeconds::ZERO,
             agency: TotalSeconds::ZERO,
+            manager: TotalSeconds::ZERO,
             left: 0,
             employed_days: 0,
             car_distance: TotalMetres::ZERO,
@@ -264,7 +266,7 @@ impl Ledger {
             Employment::Permanent => self.permanent += shift.paid.into(),
             Employment::Hourly => self.hourly += shift.paid.into(),
             Employment::Agency => self.agency += shift.paid.into(),
-            Employment::Manager => {}
+            Employment::Manager => self.manager += shift.paid.into(),
         }
         self.distance += shift.distance.into();
         if by_car {
@@ -334,7 +336,8 @@ impl Ledger {
 
     fn close_month(&mut self, state: &State, day: Day) {
         for (index, client) in state.clients.iter().enumerate() {
-            if client.active && client.since <= self.month.since {
+            // The month in which counting begins is not a whole one.
+            if client.active && client.since <= self.month.since && self.month.since > Day(0) {
                 self.month_faces += self.month.count(index) as u64;
                 self.month_recipients += 1;
             }
@@ -424,7 +427,7 @@ impl Ledger {
     /// Worked hours × cost, overtime's supplement, agencies, car journeys, and the right's own marking.
     fn cost(&self, state: &State, values: &Values, right_exists: bool) -> Ore {
         let hour = values.get(Parameter::CostHour);
-        let own = self.permanent + self.hourly + self.all.handling;
+        let own = self.permanent + self.hourly + self.manager + self.all.handling;
         let management = TotalSeconds(rounded(values.get(Parameter::StaffManagement) * self.all.paid.0 as f64));
         let journeys = values.get(Parameter::CostCarKm) * self.car_distance.0 as f64 / 1000.0;
         let registry = if right_exists && values.flag(Parameter::RefusalRegistry) {

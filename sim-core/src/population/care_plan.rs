@@ -94,7 +94,7 @@ impl Weekly {
         let daily = fit.daily_share();
         let care_visits = daily * fit.daily_mean * 60.0 / MONTH / (CARE_MINUTES * 1.09);
         let service_visits =
-            fit.service_share * 5.0 * 60.0 * 7.0 / MONTH / SERVICE_MINUTES + daily * DAILY_WITH_SERVICE;
+            fit.service_share * fit.service_mean * 60.0 * 7.0 / MONTH / SERVICE_MINUTES + daily * DAILY_WITH_SERVICE;
         // With w visits of service a weekend day and s a weekday: (care + w) = ratio·(care + s), 5s + 2w = service.
         let ratio = values.get(Parameter::VisitsWeekend);
         let weekday = (service_visits + 2.0 * care_visits * (1.0 - ratio)) / (5.0 + 2.0 * ratio);

@@ -24,6 +24,8 @@ const UNDER_65: [(f64, f64, f64); 4] = [(1.0, 10.0, 0.328), (10.0, 50.0, 0.510),
 pub struct HoursFit {
     /// Share of recipients aged 65 or more with service only.
     pub service_share: f64,
+    /// Mean hours per month in service only.
+    pub service_mean: f64,
     /// Mean hours per month in daily care, before truncation.
     pub daily_mean: f64,
     /// Spread of the logarithm in daily care.
@@ -63,6 +65,7 @@ impl HoursFit {
             let reach = (gap + 0.5 * daily_log_sd * daily_log_sd) / daily_log_sd;
             let fit = Self {
                 service_share,
+                service_mean,
                 daily_mean,
                 daily_log_sd,
                 over_80: (1.0 - service_share) * 0.5 * libm::erfc(reach / std::f64::consts::SQRT_2),
@@ -74,7 +77,7 @@ impl HoursFit {
                 best = Some(fit);
             }
         }
-        best.unwrap_or(Self { service_share: 0.5, daily_mean: mean, daily_log_sd: 0.7, over_80: 0.0 })
+        best.unwrap_or(Self { service_share: 0.5, service_mean: SERVICE_MEAN, daily_mean: mean, daily_log_sd: 0.7, over_80: 0.0 })
     }
 
     /// Draws what is granted to one person.
@@ -94,7 +97,7 @@ impl HoursFit {
         }
         let z = normal_quantile(size.clamp(1e-12, 1.0 - 1e-12));
         let daily = which >= self.service_share;
-        let (mean, sd) = if daily { (self.daily_mean, self.daily_log_sd) } else { (SERVICE_MEAN, SERVICE_LOG_SD) };
+        let (mean, sd) = if daily { (self.daily_mean, self.daily_log_sd) } else { (self.service_mean, SERVICE_LOG_SD) };
         Granted { hours: (mean * libm::exp(sd * z - 0.5 * sd * sd)).clamp(1.0, MOST), daily }
     }
 

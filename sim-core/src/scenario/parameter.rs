@@ -26,6 +26,8 @@ pub enum Unit {
     People,
     /// Kilometres per hour.
     KmPerHour,
+    /// Visits per day.
+    VisitsPerDay,
     /// A ratio without unit.
     Ratio,
     /// A standard deviation or shift on the log-odds scale.
@@ -132,7 +134,7 @@ impl Specification {
 
     /// Whether only whole numbers mean anything.
     pub fn is_whole(&self) -> bool {
-        matches!(self.unit, Unit::People | Unit::Iterations | Unit::Flag)
+        matches!(self.unit, Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Flag)
             || self.parameter == Parameter::RefusalNoticeDays
     }
 }
@@ -266,7 +268,7 @@ parameters! {
     /// Chance that an agency has somebody for a shift that nobody else takes.
     CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Critical visits that a unit's manager can take on a weekday when nobody else has time.
-    CoverManager "cover.manager" People 2.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
+    CoverManager "cover.manager" VisitsPerDay 2.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
     /// Weekly hours of a full-time employee.
     StaffWeek "staff.week" Hours 37.0 in 30.0..=40.0, Assumption, "Antagande" 2026 D;
     /// Share of permanent employees who work part-time (three quarters).

@@ -85,6 +85,7 @@ fn in_words(parameter: Parameter, value: f64) -> String {
         Unit::Years => " år",
         Unit::PerYear => " per år",
         Unit::People => " personer",
+        Unit::VisitsPerDay => " besök per dag",
         Unit::KmPerHour => " km/h",
         Unit::SekPerHour => " kr per timme",
         Unit::SekPerKm => " kr per km",
