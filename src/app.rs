@@ -4,16 +4,28 @@ use crate::choices::{Choices, Page};
 use crate::pages::{Article, CasePage, Sources, Start};
 use crate::runner::Runner;
 use crate::text::{Language, Text};
+use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Starts the app.
-pub fn mount() {
+/// Starts the app: first the worker, since its answer takes longest. Then in steps, so that the browser can draw and listen
+/// between them.
+pub fn start() {
+    let runner = Runner::start();
+    Timeout::new(0, move || {
+        // Reads the cases' files, which is kept.
+        let _read = cases::cases();
+        Timeout::new(0, move || mount(runner)).forget();
+    })
+    .forget();
+}
+
+fn mount(runner: Runner) {
     if let Some(place) = document().get_element_by_id("app").and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         place.set_inner_html("");
-        leptos::mount::mount_to(place, App).forget();
+        leptos::mount::mount_to(place, move || view! { <App runner/> }).forget();
     }
 }
 
@@ -118,9 +130,11 @@ fn title(page: &Page, text: &Text, language: Language) -> String {
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App(runner: Runner) -> impl IntoView {
     let reader = Reader::of_address();
-    let runner = Runner::start();
+    // The frame first, then the page in it.
+    let framed = RwSignal::new(false);
+    Timeout::new(0, move || framed.set(true)).forget();
     let choices = reader.choices();
     let language = reader.language();
     let text = move || language.get().text();
@@ -201,7 +215,7 @@ fn App() -> impl IntoView {
             <p class="independent">{move || text().independent}</p>
         </header>
         <main id="content" tabindex="-1">
-            {move || match shown.get() {
+            {move || framed.get().then(|| match shown.get() {
                 Room::Start => view! { <Start reader runner/> }.into_any(),
                 Room::Case => view! { <CasePage reader runner/> }.into_any(),
                 Room::Method => {
@@ -217,7 +231,7 @@ fn App() -> impl IntoView {
                 }
                 Room::Broken => view! { <Broken reader/> }.into_any(),
                 Room::Unknown => view! { <Article reader title=|text| text.not_found body=|_| &[]/> }.into_any(),
-            }}
+            })}
         </main>
         <footer class="site">
             <div class="inner">

@@ -15,5 +15,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Puts the app in the place of the text that the page shows while it loads.
 #[wasm_bindgen(start)]
 pub fn start() {
-    app::mount();
+    app::start();
 }

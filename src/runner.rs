@@ -5,9 +5,10 @@
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
 //! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
 //!
-//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else. While moves come
-//! faster than answers, the run in hand is finished and shown, and then the newest move is next: nothing is put off until
-//! the lever rests, and no more than one move waits.
+//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else; the other samples
+//! wait for it, and the full runs leave a core to it and the page. While moves come faster than answers, the run in hand is
+//! finished and shown, and then the newest move is next: nothing is put off until the lever rests, and no more than one
+//! move waits.
 
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
@@ -29,7 +30,7 @@ const SAMPLE_REPLICATIONS: u32 = 8;
 /// Full runs replace the sample from this many: fewer say less than it does.
 const FEWEST_FULL: usize = 3;
 /// Stillness before full runs begin, in milliseconds.
-const STILLNESS: u32 = 250;
+const STILLNESS: u32 = 600;
 /// Most workers that make full runs: each holds a whole municipality in memory.
 const MOST_WORKERS: usize = 8;
 /// Most workers that make samples; the first makes nothing but the first replication.
@@ -160,27 +161,37 @@ enum Life {
     Ended,
 }
 
+impl Pool {
+    /// Whether the first pair of the present sample is there.
+    fn first_is_known(&self) -> bool {
+        let first = self.request.as_ref().and_then(|request| request.sample.first());
+        first.is_some_and(|names| pair(&self.known, names).is_some())
+    }
+}
+
 impl Request {
     /// What is new since this was asked last.
     fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
         let of = self.selection.replications;
         let full = count(known, &self.full);
         let whole = full == of as usize;
-        let sampled = self.sample.first().is_some_and(|first| all_known(known, first));
-        let (scope, names, size, due) = if whole || full >= FEWEST_FULL {
-            // Thousands of replications are not redrawn one by one.
-            (Scope::Full, &self.full, full, whole || full.is_multiple_of(1 + of as usize / 100))
-        } else if sampled {
-            let size = count(known, &self.sample);
-            (Scope::Sample, &self.sample, size, self.published.is_none() || size == self.sample.len())
+        let (scope, names, size) = if whole || full >= FEWEST_FULL {
+            (Scope::Full, &self.full, full)
+        } else if count(known, &self.sample) == self.sample.len() {
+            (Scope::Sample, &self.sample, self.sample.len())
         } else {
-            return None;
+            (Scope::Sample, &self.sample, 1)
         };
+        // Thousands of replications are not redrawn one by one.
+        let due = whole || scope == Scope::Sample || full.is_multiple_of(1 + of as usize / 100);
         if !due || self.published == Some((scope, size)) {
             return None;
         }
+        let replicates = match (scope, size) {
+            (Scope::Sample, 1) => vec![pair(known, names.first()?)?],
+            (Scope::Sample | Scope::Full, _) => replicates(known, names),
+        };
         self.published = Some((scope, size));
-        let replicates = replicates(known, names);
         let fingerprint = whole.then(|| {
             let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
             fingerprint(runs)
@@ -205,7 +216,7 @@ impl Request {
 }
 
 impl Runner {
-    /// Starts the workers that sample; the first request may be made at once.
+    /// Starts the first worker; the first request may be made at once.
     pub fn start() -> Self {
         let runner = Self {
             answer: RwSignal::new(None),
@@ -216,9 +227,7 @@ impl Runner {
             match module().await {
                 Ok(module) => {
                     runner.pool().borrow_mut().module = Some(module);
-                    for _ in 0..cores().clamp(2, MOST_SAMPLERS) {
-                        runner.add_worker(Scope::Sample);
-                    }
+                    runner.add_worker(Scope::Sample);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
             }
@@ -296,10 +305,15 @@ impl Runner {
         if matches!(self.stage.get_untracked(), Stage::Failed(_) | Stage::Cancelled) {
             return;
         }
+        let pool = self.pool();
+        // The first answer has the machine to itself; then the others join.
+        let first_is_known = pool.borrow().first_is_known();
+        if first_is_known {
+            self.staff(Scope::Sample, cores().clamp(2, MOST_SAMPLERS));
+        }
         // Before anything is shown: a worker that waits is a late answer.
         self.dispatch();
         self.publish();
-        let pool = self.pool();
         let begin = {
             let pool = pool.borrow();
             pool.request.as_ref().is_some_and(|request| {
@@ -328,21 +342,25 @@ impl Runner {
             pool.running = waiting(&pool.known, &pool.members, &request.full);
             pool.request = Some(request);
         }
-        let (ended, missing) = {
+        let ended: Vec<usize> = {
             let pool = pool.borrow();
-            let ended: Vec<usize> =
-                (0..pool.members.len()).filter(|place| matches!(pool.members[*place].life, Life::Ended)).collect();
-            let full = pool.members.iter().filter(|member| member.scope == Scope::Full).count();
-            let wanted = cores().clamp(1, MOST_WORKERS).min(pool.running.len());
-            (ended, wanted.saturating_sub(full))
+            let ended = |place: &usize| matches!(pool.members[*place].life, Life::Ended);
+            (0..pool.members.len()).filter(ended).collect()
         };
         for place in ended {
             self.replace(place);
         }
-        for _ in 0..missing {
-            self.add_worker(Scope::Full);
-        }
+        let runs = pool.borrow().running.len();
+        self.staff(Scope::Full, cores().saturating_sub(1).clamp(1, MOST_WORKERS).min(runs));
         self.advance();
+    }
+
+    /// Adds workers until a group has this many.
+    fn staff(self, scope: Scope, wanted: usize) {
+        let there = self.pool().borrow().members.iter().filter(|member| member.scope == scope).count();
+        for _ in there..wanted {
+            self.add_worker(scope);
+        }
     }
 
     fn publish(self) {
@@ -371,6 +389,7 @@ impl Runner {
     fn dispatch(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
+        let first_is_known = pool.first_is_known();
         let Pool { members, sampling, running, .. } = &mut *pool;
         for scope in [Scope::Sample, Scope::Full] {
             let queue = match scope {
@@ -384,7 +403,9 @@ impl Runner {
                     continue;
                 }
                 // A replication stays with its worker, which remembers its start.
-                let own = queue.iter().position(|job| home(scope, job.replication, size) == place);
+                let mine = |job: &Job| home(scope, job.replication, size) == place;
+                let now = |job: &Job| scope == Scope::Full || first_is_known || job.replication == 0;
+                let own = queue.iter().position(|job| mine(job) && now(job));
                 let next = match scope {
                     Scope::Sample => own,
                     // What is left over is anyone's.
@@ -577,6 +598,12 @@ fn home(scope: Scope, replication: u32, size: usize) -> usize {
 
 fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>; 3]) -> bool {
     names.iter().all(|name| known.contains_key(name))
+}
+
+/// The first pair as soon as it is there. Of one pair no noise is told, so the baseline need not have been run again.
+fn pair(known: &BTreeMap<Arc<str>, Outcomes>, [baseline, reform, _]: &[Arc<str>; 3]) -> Option<Replicate> {
+    let (baseline, reform) = (known.get(baseline)?.clone(), known.get(reform)?.clone());
+    Some(Replicate { again: baseline.clone(), baseline, reform })
 }
 
 /// How many replications are known whole.
