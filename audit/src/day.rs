@@ -152,7 +152,8 @@ impl Auditor {
             at_work.push(shift.staff);
         }
         let shifts: i64 = record.shifts.iter().map(|shift| i64::from(shift.visits.0)).sum();
-        let of_visit = |visit: &sim_core::record::VisitRecord| i64::from(visit.performed.0) * i64::from(visit.staff_needed);
+        let of_visit =
+            |visit: &sim_core::record::VisitRecord| i64::from(visit.performed.0) * i64::from(visit.staff_needed);
         let visits: i64 = record.visits.iter().map(of_visit).sum();
         if shifts != visits {
             self.faults.push(Fault::DirectTime { shifts, visits });

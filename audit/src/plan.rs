@@ -16,12 +16,7 @@ pub enum Fault {
     /// A visit starts after its window has closed.
     TooLate { task: u16, start: i32, latest: i32 },
     /// A worker cannot be at a visit when it starts.
-    NotThereYet {
-        worker: usize,
-        task: u16,
-        start: i32,
-        arrival: i32,
-    },
+    NotThereYet { worker: usize, task: u16, start: i32, arrival: i32 },
     /// A worker is back at the base too late.
     BackTooLate { worker: usize, back: i32, latest: i32 },
     /// There is no room for a worker's pause.
@@ -34,12 +29,7 @@ pub enum Fault {
     Twice { worker: usize, task: u16 },
     /// A visit is made by too few or too many, or by somebody although it stands among the unassigned, or by nobody although
     /// it does not.
-    Staffing {
-        task: u16,
-        planned: u8,
-        needed: u8,
-        unassigned: bool,
-    },
+    Staffing { task: u16, planned: u8, needed: u8, unassigned: bool },
     /// The unassigned are not in ascending order, each once.
     UnassignedOrder { task: u16 },
 }
@@ -48,23 +38,12 @@ pub enum Fault {
 pub fn check(problem: &Problem, travel: &Travel, plan: &Plan) -> Vec<Fault> {
     let mut faults = Vec::new();
     if plan.routes.len() != problem.workers.len() {
-        faults.push(Fault::RouteCount {
-            routes: plan.routes.len(),
-            workers: problem.workers.len(),
-        });
+        faults.push(Fault::RouteCount { routes: plan.routes.len(), workers: problem.workers.len() });
         return faults;
     }
-    let named = plan
-        .routes
-        .iter()
-        .flatten()
-        .map(|stop| stop.task)
-        .chain(plan.unassigned.iter().copied());
-    faults.extend(
-        named
-            .filter(|&task| usize::from(task) >= problem.tasks.len())
-            .map(|task| Fault::UnknownTask { task }),
-    );
+    let named = plan.routes.iter().flatten().map(|stop| stop.task).chain(plan.unassigned.iter().copied());
+    faults
+        .extend(named.filter(|&task| usize::from(task) >= problem.tasks.len()).map(|task| Fault::UnknownTask { task }));
     if !faults.is_empty() {
         return faults;
     }
@@ -88,49 +67,26 @@ fn check_route(problem: &Problem, travel: &Travel, plan: &Plan, worker: usize, f
         let task = &problem.tasks[usize::from(stop.task)];
         let leg = travel.get(at, task.location);
         if stop.start < task.earliest {
-            faults.push(Fault::TooEarly {
-                task: stop.task,
-                start: stop.start,
-                earliest: task.earliest,
-            });
+            faults.push(Fault::TooEarly { task: stop.task, start: stop.start, earliest: task.earliest });
         }
         if stop.start > task.latest {
-            faults.push(Fault::TooLate {
-                task: stop.task,
-                start: stop.start,
-                latest: task.latest,
-            });
+            faults.push(Fault::TooLate { task: stop.task, start: stop.start, latest: task.latest });
         }
         if free + leg > stop.start {
-            faults.push(Fault::NotThereYet {
-                worker,
-                task: stop.task,
-                start: stop.start,
-                arrival: free + leg,
-            });
+            faults.push(Fault::NotThereYet { worker, task: stop.task, start: stop.start, arrival: free + leg });
         }
         if problem.wishes[usize::from(stop.task) * problem.workers.len() + worker] == FORBIDDEN {
-            faults.push(Fault::MustNotMeet {
-                worker,
-                task: stop.task,
-            });
+            faults.push(Fault::MustNotMeet { worker, task: stop.task });
         }
         if stops[..i].iter().any(|earlier| earlier.task == stop.task) {
-            faults.push(Fault::Twice {
-                worker,
-                task: stop.task,
-            });
+            faults.push(Fault::Twice { worker, task: stop.task });
         }
         gaps.push((free, stop.start, leg));
         (at, free) = (task.location, stop.start + task.duration);
     }
     let leg = travel.get(at, problem.base);
     if free + leg > latest_back {
-        faults.push(Fault::BackTooLate {
-            worker,
-            back: free + leg,
-            latest: latest_back,
-        });
+        faults.push(Fault::BackTooLate { worker, back: free + leg, latest: latest_back });
     }
     gaps.push((free, latest_back, leg));
     if !has_pause(shift, &gaps) {
@@ -156,30 +112,17 @@ fn check_staffing(problem: &Problem, plan: &Plan, faults: &mut Vec<Fault>) {
     }
     for (task, t) in problem.tasks.iter().enumerate() {
         let task = task as u16;
-        let starts: Vec<i32> = plan
-            .routes
-            .iter()
-            .flatten()
-            .filter(|stop| stop.task == task)
-            .map(|stop| stop.start)
-            .collect();
+        let starts: Vec<i32> =
+            plan.routes.iter().flatten().filter(|stop| stop.task == task).map(|stop| stop.start).collect();
         let unassigned = plan.unassigned.contains(&task);
         let planned = starts.len() as u8;
         if planned != if unassigned { 0 } else { t.staff_needed } {
-            faults.push(Fault::Staffing {
-                task,
-                planned,
-                needed: t.staff_needed,
-                unassigned,
-            });
+            faults.push(Fault::Staffing { task, planned, needed: t.staff_needed, unassigned });
         }
         if let [one, other] = starts[..]
             && one != other
         {
-            faults.push(Fault::Apart {
-                task,
-                starts: (one, other),
-            });
+            faults.push(Fault::Apart { task, starts: (one, other) });
         }
     }
 }

@@ -116,11 +116,7 @@ impl Case {
         let with = |values: &BTreeMap<Parameter, f64>| {
             let mut scenario = municipality.clone();
             for (parameter, value) in values {
-                scenario.set(&Change {
-                    parameter: *parameter,
-                    value: *value,
-                    source: None,
-                });
+                scenario.set(&Change { parameter: *parameter, value: *value, source: None });
             }
             scenario
         };
@@ -130,10 +126,7 @@ impl Case {
     /// What the case calls a parameter; its path when it has no name for it.
     pub fn label(&self, parameter: Parameter) -> &str {
         let levers = self.levers.iter().map(|lever| (lever.parameter, &lever.label));
-        let assumptions = self
-            .assumptions
-            .iter()
-            .map(|assumption| (assumption.parameter, &assumption.label));
+        let assumptions = self.assumptions.iter().map(|assumption| (assumption.parameter, &assumption.label));
         levers
             .chain(assumptions)
             .find(|(named, _)| *named == parameter)
@@ -143,15 +136,9 @@ impl Case {
     fn check(&self) -> Result<(), Vec<Problem>> {
         let place = format!("case {}", self.id);
         let mut problems = Vec::new();
-        let values = self
-            .baseline
-            .iter()
-            .chain(&self.reform)
-            .map(|(parameter, value)| (*parameter, *value));
-        let levels = self
-            .levers
-            .iter()
-            .flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
+        let values = self.baseline.iter().chain(&self.reform).map(|(parameter, value)| (*parameter, *value));
+        let levels =
+            self.levers.iter().flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
         for (parameter, value) in values.chain(levels) {
             problems.extend(check_value(parameter, value, &place).err());
         }
@@ -161,21 +148,15 @@ impl Case {
 }
 
 static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
-    [
-        include_str!("../../municipalities/glesbygd.toml"),
-        include_str!("../../municipalities/norra-innerstaden.toml"),
-    ]
-    .into_iter()
-    .map(|file| {
-        let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
-        let scenario = scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
-        Municipality {
-            id: scenario.municipality.clone(),
-            scenario,
-            file,
-        }
-    })
-    .collect()
+    [include_str!("../../municipalities/glesbygd.toml"), include_str!("../../municipalities/norra-innerstaden.toml")]
+        .into_iter()
+        .map(|file| {
+            let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
+            let scenario =
+                scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
+            Municipality { id: scenario.municipality.clone(), scenario, file }
+        })
+        .collect()
 });
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
@@ -184,8 +165,7 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         .map(|file| {
             let case: Case =
                 toml::from_str(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"));
-            case.check()
-                .unwrap_or_else(|problems| panic!("an embedded case is rejected: {problems:?}"));
+            case.check().unwrap_or_else(|problems| panic!("an embedded case is rejected: {problems:?}"));
             case
         })
         .collect()
@@ -206,21 +186,15 @@ pub fn cases() -> &'static [Case] {
 /// # Errors
 /// The problem, at `place`, when there is none.
 pub fn municipality(id: &str, place: &str) -> Result<&'static Municipality, Problem> {
-    municipalities()
-        .iter()
-        .find(|municipality| municipality.id == id)
-        .ok_or_else(|| {
-            let ids: Vec<&str> = municipalities()
-                .iter()
-                .map(|municipality| municipality.id.as_str())
-                .collect();
-            Problem::new(
-                Code::UnknownBase,
-                place,
-                format!("Det finns ingen färdig kommun som heter {}.", quoted(id)),
-                did_you_mean(id, ids.iter().copied(), &format!("Välj mellan {}.", ids.join(", "))),
-            )
-        })
+    municipalities().iter().find(|municipality| municipality.id == id).ok_or_else(|| {
+        let ids: Vec<&str> = municipalities().iter().map(|municipality| municipality.id.as_str()).collect();
+        Problem::new(
+            Code::UnknownBase,
+            place,
+            format!("Det finns ingen färdig kommun som heter {}.", quoted(id)),
+            did_you_mean(id, ids.iter().copied(), &format!("Välj mellan {}.", ids.join(", "))),
+        )
+    })
 }
 
 /// The case with this number.

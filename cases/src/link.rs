@@ -67,9 +67,7 @@ impl Selection {
     pub fn scenarios(&self) -> Result<(Scenario, Scenario), Vec<Problem>> {
         let mut problems = Vec::new();
         let case = case(&self.case, "case").map_err(|problem| problems.push(problem)).ok();
-        let found = municipality(&self.municipality, "municipality")
-            .map_err(|problem| problems.push(problem))
-            .ok();
+        let found = municipality(&self.municipality, "municipality").map_err(|problem| problems.push(problem)).ok();
         problems.extend(check_number("days", self.days, MOST_DAYS).err());
         problems.extend(check_number("replications", self.replications, MOST_REPLICATIONS).err());
         for set in &self.sets {
@@ -141,18 +139,14 @@ impl Selection {
     /// Every problem with it.
     pub fn from_link(link: &str) -> Result<Self, Vec<Problem>> {
         if link.len() > LONGEST {
-            return Err(vec![malformed(format!(
-                "Länken är {} tecken lång. Längst är {LONGEST}.",
-                link.len()
-            ))]);
+            return Err(vec![malformed(format!("Länken är {} tecken lång. Längst är {LONGEST}.", link.len()))]);
         }
-        let fragment = link
-            .trim()
-            .split_once('#')
-            .map_or(link.trim(), |(_, fragment)| fragment);
+        let fragment = link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment);
         // Before the case an address may say how to show it: a language, an outcome. That changes no number.
         let case = fragment.split_once("/fall/");
-        let Some((_, path)) = case.filter(|(view, _)| view.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/'))) else {
+        let Some((_, path)) =
+            case.filter(|(view, _)| view.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/')))
+        else {
             return Err(vec![malformed("Länken leder inte till något fall.".to_owned())]);
         };
         let (id, query) = path.split_once('?').unwrap_or((path, ""));
@@ -178,15 +172,9 @@ impl Selection {
             }
         }
         if !seen.contains(&"v") {
-            problems.push(unknown_version(
-                "Länken säger inte vilken version den är skriven för.".to_owned(),
-            ));
+            problems.push(unknown_version("Länken säger inte vilken version den är skriven för.".to_owned()));
         }
-        if problems.is_empty() {
-            Ok(selection.canonical())
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(selection.canonical()) } else { Err(problems) }
     }
 
     fn read(&mut self, key: &str, value: &str) -> Result<(), Problem> {
@@ -194,10 +182,7 @@ impl Selection {
         match key {
             "v" if value == VERSION => {}
             "v" => {
-                return Err(unknown_version(format!(
-                    "Länken är skriven för version {}.",
-                    quoted(value)
-                )));
+                return Err(unknown_version(format!("Länken är skriven för version {}.", quoted(value))));
             }
             "k" => self.municipality.clone_from(&municipality(value, &place)?.id),
             "d" => self.days = check_number(&place, number(value, &place)?, MOST_DAYS)?,
@@ -262,19 +247,9 @@ pub fn check_number(place: &str, number: u32, most: u32) -> Result<u32, Problem>
 }
 
 fn malformed(cause: String) -> Problem {
-    Problem::new(
-        Code::MalformedLink,
-        "link",
-        cause,
-        "En länk ser ut så här: #/fall/000?v=1&r.refusal.uptake=0.2.",
-    )
+    Problem::new(Code::MalformedLink, "link", cause, "En länk ser ut så här: #/fall/000?v=1&r.refusal.uptake=0.2.")
 }
 
 fn unknown_version(cause: String) -> Problem {
-    Problem::new(
-        Code::UnknownVersion,
-        "link v",
-        cause,
-        format!("Den här versionen läser v={VERSION}."),
-    )
+    Problem::new(Code::UnknownVersion, "link v", cause, format!("Den här versionen läser v={VERSION}."))
 }

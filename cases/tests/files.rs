@@ -24,10 +24,7 @@ fn sound(scenario: &Scenario) {
         assert!(unit.area < scenario.areas.len() && (5..=400).contains(&unit.recipients));
     }
     for found in SPECIFICATIONS {
-        for value in [
-            scenario.values.get(found.parameter),
-            scenario.today.get(found.parameter),
-        ] {
+        for value in [scenario.values.get(found.parameter), scenario.today.get(found.parameter)] {
             assert!((found.min..=found.max).contains(&value), "{} is {value}", found.path);
         }
     }
@@ -38,11 +35,7 @@ fn a_reform_keeps_today_and_an_assumption_holds_from_the_start() {
     let text = "format = 1\nbase = \"glesbygd\"\n[set]\nrefusal.uptake = 0.4\nabsence.sick = 0.12\n";
     let reformed = read(text).expect("a reform");
     assert_eq!(reformed.values.get(Parameter::RefusalUptake), 0.4);
-    assert_eq!(
-        reformed.today.get(Parameter::RefusalUptake),
-        0.0,
-        "a lever takes effect on the first counted day"
-    );
+    assert_eq!(reformed.today.get(Parameter::RefusalUptake), 0.0, "a lever takes effect on the first counted day");
     assert_eq!(reformed.values.get(Parameter::AbsenceSick), 0.12);
     assert_eq!(reformed.today.get(Parameter::AbsenceSick), 0.12);
 }
@@ -55,41 +48,24 @@ fn the_levers_of_a_municipality_are_in_force_today() {
 
 #[test]
 fn what_is_written_flat_and_what_is_written_in_tables_is_the_same() {
-    let flat = read(&format!(
-        "{}\n[parameters]\nabsence.sick = 0.1\n\"absence.leave\" = 0.2\n",
-        glesbygd()
-    ));
-    let nested = read(&format!(
-        "{}\n[parameters.absence]\nleave.value = 0.2\nsick = {{ value = 0.1 }}\n",
-        glesbygd()
-    ));
+    let flat = read(&format!("{}\n[parameters]\nabsence.sick = 0.1\n\"absence.leave\" = 0.2\n", glesbygd()));
+    let nested = read(&format!("{}\n[parameters.absence]\nleave.value = 0.2\nsick = {{ value = 0.1 }}\n", glesbygd()));
     assert_eq!(flat, nested);
-    let twice = read(&format!(
-        "{}\n[parameters]\nabsence.sick = 0.1\n\"absence.sick\" = 0.1\n",
-        glesbygd()
-    ));
+    let twice = read(&format!("{}\n[parameters]\nabsence.sick = 0.1\n\"absence.sick\" = 0.1\n", glesbygd()));
     assert_eq!(twice.expect_err("said twice")[0].code, Code::Duplicate);
 }
 
 #[test]
 fn no_parameter_hides_another() {
     for one in SPECIFICATIONS {
-        assert!(
-            SPECIFICATIONS
-                .iter()
-                .all(|other| !other.path.starts_with(&format!("{}.", one.path))),
-            "{}",
-            one.path
-        );
+        assert!(SPECIFICATIONS.iter().all(|other| !other.path.starts_with(&format!("{}.", one.path))), "{}", one.path);
         assert!((one.min..=one.max).contains(&one.default), "{}", one.path);
     }
 }
 
 #[test]
 fn a_broken_line_is_told_once_and_the_rest_is_read() {
-    let text = glesbygd()
-        .replace("km2 = 60.0", "km2 = sixty")
-        .replace("recipients = 8", "recipients = 1");
+    let text = glesbygd().replace("km2 = 60.0", "km2 = sixty").replace("recipients = 8", "recipients = 1");
     let problems = read(&text).expect_err("two problems");
     let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, [Code::Syntax, Code::OutOfRange], "{problems:?}");
@@ -99,17 +75,11 @@ fn a_broken_line_is_told_once_and_the_rest_is_read() {
 fn a_message_is_short_and_sends_nothing_to_the_terminal() {
     let keys = ["\\u001b[2J", &"x".repeat(10_000), "\\n"];
     let hostile = keys.map(|key| format!("\"{key}\" = 1\n[parameters.\"{key}\"]\nid = \"{key}\"\n"));
-    for text in hostile
-        .into_iter()
-        .chain(["a = \u{1b}[2J".to_owned(), "base = \"\\u0007\"\n".to_owned()])
-    {
+    for text in hostile.into_iter().chain(["a = \u{1b}[2J".to_owned(), "base = \"\\u0007\"\n".to_owned()]) {
         let problems = read(&text).expect_err("problems");
         for problem in problems {
             let told = problem.to_string();
-            assert!(
-                told.chars().count() < 500 && !told.chars().any(char::is_control),
-                "{told:?}"
-            );
+            assert!(told.chars().count() < 500 && !told.chars().any(char::is_control), "{told:?}");
         }
     }
 }
@@ -124,9 +94,7 @@ fn enormous_and_deep_files_are_rejected_soon() {
         "[[area]]\n".repeat(100_000),
         "[[provider]]\n[[provider.unit]]\n".repeat(30_000),
         (0..60_000).map(|key| format!("key{key} = 1\n")).collect(),
-        (0..40_000)
-            .map(|key| format!("parameters.absence.sick{key} = 1\n"))
-            .collect(),
+        (0..40_000).map(|key| format!("parameters.absence.sick{key} = 1\n")).collect(),
         "a".repeat(2_000_000),
         format!("name = \"{}\"", "å".repeat(400_000)),
         "[[area]]\nid = \"a\"\nkm2 = 1\ntravel = \"walk\"\nhomes = \"uniform\"\n".repeat(15_000),
@@ -136,20 +104,12 @@ fn enormous_and_deep_files_are_rejected_soon() {
     };
     let unit =
         |id: usize| format!("[[provider.unit]]\nid = \"u{id}\"\narea = \"omradet-i-soder-{id}\"\nrecipients = 9\n");
-    let strangers = (0..5_000)
-        .map(area)
-        .chain(["[[provider]]\n".to_owned()])
-        .chain((0..8_000).map(unit))
-        .collect();
+    let strangers = (0..5_000).map(area).chain(["[[provider]]\n".to_owned()]).chain((0..8_000).map(unit)).collect();
     for text in hostile.into_iter().chain([strangers]) {
         let began = Instant::now();
         assert!(read(&text).is_err());
         let start: String = text.chars().take(30).collect();
-        assert!(
-            began.elapsed() < Duration::from_secs(10),
-            "{start:?}… took {:?}",
-            began.elapsed()
-        );
+        assert!(began.elapsed() < Duration::from_secs(10), "{start:?}… took {:?}", began.elapsed());
     }
 }
 

@@ -9,40 +9,21 @@ fn selection() -> Selection {
 }
 
 fn codes(link: &str) -> Vec<Code> {
-    Selection::from_link(link)
-        .expect_err("a rejected link")
-        .iter()
-        .map(|problem| problem.code)
-        .collect()
+    Selection::from_link(link).expect_err("a rejected link").iter().map(|problem| problem.code).collect()
 }
 
 #[test]
 fn an_untouched_case_has_the_shortest_link() {
     assert_eq!(selection().fragment(), "#/fall/000?v=1");
-    assert_eq!(
-        Selection::from_link("https://example.org/utfall/#/fall/000?v=1"),
-        Ok(selection())
-    );
+    assert_eq!(Selection::from_link("https://example.org/utfall/#/fall/000?v=1"), Ok(selection()));
 }
 
 #[test]
 fn a_value_that_changes_nothing_is_left_out() {
     let mut chosen = selection();
-    chosen.sets.push(Set {
-        arm: Arm::Reform,
-        parameter: Parameter::RefusalUptake,
-        value: 0.5,
-    });
-    chosen.sets.push(Set {
-        arm: Arm::Both,
-        parameter: Parameter::AbsenceSick,
-        value: 0.2,
-    });
-    chosen.sets.push(Set {
-        arm: Arm::Both,
-        parameter: Parameter::AbsenceSick,
-        value: 0.1,
-    });
+    chosen.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.5 });
+    chosen.sets.push(Set { arm: Arm::Both, parameter: Parameter::AbsenceSick, value: 0.2 });
+    chosen.sets.push(Set { arm: Arm::Both, parameter: Parameter::AbsenceSick, value: 0.1 });
     assert_eq!(chosen.fragment(), "#/fall/000?v=1&absence.sick=0.1");
 }
 
@@ -51,31 +32,13 @@ fn ordinary_use_fits_in_three_hundred_characters() {
     let mut chosen = selection();
     chosen.municipality = "glesbygd".to_owned();
     (chosen.days, chosen.replications, chosen.seed) = (730, 100, 123_456);
-    for parameter in [
-        "refusal.uptake",
-        "refusal.cap",
-        "refusal.notice_days",
-        "refusal.registry_cost",
-    ] {
+    for parameter in ["refusal.uptake", "refusal.cap", "refusal.notice_days", "refusal.registry_cost"] {
         let parameter = Parameter::from_path(parameter).expect("a parameter");
-        chosen.sets.push(Set {
-            arm: Arm::Reform,
-            parameter,
-            value: parameter.specification().max,
-        });
+        chosen.sets.push(Set { arm: Arm::Reform, parameter, value: parameter.specification().max });
     }
-    for parameter in [
-        "absence.sick",
-        "discomfort.wish_share",
-        "morale.leaving",
-        "planner.substitute_share",
-    ] {
+    for parameter in ["absence.sick", "discomfort.wish_share", "morale.leaving", "planner.substitute_share"] {
         let parameter = Parameter::from_path(parameter).expect("a parameter");
-        chosen.sets.push(Set {
-            arm: Arm::Both,
-            parameter,
-            value: 0.123,
-        });
+        chosen.sets.push(Set { arm: Arm::Both, parameter, value: 0.123 });
     }
     let link = chosen.fragment();
     assert!(link.len() <= 300, "{} characters: {link}", link.len());

@@ -158,9 +158,7 @@ pub struct CompareArguments {
 }
 
 fn half_width(written: &str) -> Result<(Measure, f64), String> {
-    let (id, reach) = written
-        .split_once('=')
-        .ok_or("write OUTCOME=VALUE, for example unmet_per_1000=0.5")?;
+    let (id, reach) = written.split_once('=').ok_or("write OUTCOME=VALUE, for example unmet_per_1000=0.5")?;
     let measure = Measure::from_id(id).ok_or_else(|| {
         let ids = sim_core::outcomes::DEFINITIONS.iter().map(|definition| definition.id);
         did_you_mean(id, ids, "no outcome has that name; a comparison lists them all")

@@ -41,11 +41,10 @@ impl From<Vec<Problem>> for Rejection {
 impl From<PlanError> for Rejection {
     fn from(error: PlanError) -> Self {
         match error {
-            PlanError::Unreadable(path, error) => vec![scenarios::unreadable(
-                &path.display().to_string(),
-                &format!("Filen går inte att läsa: {error}."),
-            )]
-            .into(),
+            PlanError::Unreadable(path, error) => {
+                vec![scenarios::unreadable(&path.display().to_string(), &format!("Filen går inte att läsa: {error}."))]
+                    .into()
+            }
             PlanError::Rejected(problems) => Self(problems.iter().map(|problem| format!("{problem}\n")).collect()),
         }
     }
@@ -72,9 +71,7 @@ fn main() -> ExitCode {
     let answer = match Arguments::parse().command {
         Command::Run(arguments) => run(&arguments).map_err(Rejection::from),
         Command::Compare(arguments) => compare(&arguments).map_err(Rejection::from),
-        Command::Plan(arguments) => plan(&arguments)
-            .map(|plan| output::json(&plan).into())
-            .map_err(Rejection::from),
+        Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
         Command::Check(arguments) => Ok(check(&arguments)),
@@ -115,22 +112,14 @@ fn run(arguments: &RunArguments) -> Result<Answer, Vec<Problem>> {
         Err(found) => return Err([problems, found].concat()),
     };
     for set in sets {
-        scenario.set(&Change {
-            parameter: set.parameter,
-            value: set.value,
-            source: None,
-        });
+        scenario.set(&Change { parameter: set.parameter, value: set.value, source: None });
     }
 
     let (days, seed) = (options.days.unwrap_or(DAYS), options.seed.unwrap_or(SEED));
     let wanted = options.replications.unwrap_or(REPLICATIONS);
     let workers = options.workers.unwrap_or_else(all_cores);
     let runs = replications::run(0, wanted, workers, &Progress::new(wanted), |replication| {
-        simulate(
-            &prepare(&scenario, Extent::full(days), seed, replication),
-            &scenario,
-            Search::First,
-        )
+        simulate(&prepare(&scenario, Extent::full(days), seed, replication), &scenario, Search::First)
     });
     let head = Head {
         version: VERSION,
@@ -164,36 +153,17 @@ struct Comparison {
 
 fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     let options = &arguments.options;
-    let Comparison {
-        baseline,
-        reform,
-        case,
-        departures_from,
-        named,
-        link,
-        days,
-        replications,
-        seed,
-    } = comparison(arguments)?;
+    let Comparison { baseline, reform, case, departures_from, named, link, days, replications, seed } =
+        comparison(arguments)?;
     let wanted = match arguments.half_width {
-        Some((measure, reach)) => Replications::HalfWidth {
-            measure,
-            reach,
-            at_most: arguments.max_replications,
-        },
+        Some((measure, reach)) => Replications::HalfWidth { measure, reach, at_most: arguments.max_replications },
         None => Replications::Number(replications),
     };
     let workers = options.workers.unwrap_or_else(all_cores);
     let replicates = replications::until_enough(wanted, workers, |replication| {
         replicate(&baseline, &reform, Extent::full(days), seed, replication)
     });
-    let runs = replicates.iter().flat_map(
-        |Replicate {
-             baseline,
-             reform,
-             again,
-         }| [baseline, reform, again],
-    );
+    let runs = replicates.iter().flat_map(|Replicate { baseline, reform, again }| [baseline, reform, again]);
     let head = Head {
         version: VERSION,
         case: case.map(|case| case.id.clone()),
@@ -211,13 +181,8 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
         case.map_or(path, |case| case.label(parameter)).to_owned()
     };
     let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of);
-    let own = departures_from
-        .map(|municipality| told(municipality, &baseline))
-        .unwrap_or_default();
-    let sentences = output::Sentences {
-        own,
-        proposal: told(&baseline, &reform),
-    };
+    let own = departures_from.map(|municipality| told(municipality, &baseline)).unwrap_or_default();
+    let sentences = output::Sentences { own, proposal: told(&baseline, &reform) };
     let outcomes = sim_core::comparison::compare(&replicates);
     Ok(output::compare(head, &outcomes, &sentences, options.format).into())
 }
@@ -251,18 +216,13 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
 
     let selection = match (&arguments.link, &arguments.case) {
         (Some(link), _) => Selection::from_link(link).map_err(|found| problems.extend(found)).ok(),
-        (None, Some(case)) => Selection::new(case, "--case")
-            .map_err(|problem| problems.push(problem))
-            .ok(),
+        (None, Some(case)) => Selection::new(case, "--case").map_err(|problem| problems.push(problem)).ok(),
         // The argument parser accepts no comparison without files, link or case.
         (None, None) => None,
     };
     let municipality = arguments.municipality.as_ref();
-    let municipality = municipality.and_then(|id| {
-        cases::municipality(id, "--municipality")
-            .map_err(|problem| problems.push(problem))
-            .ok()
-    });
+    let municipality = municipality
+        .and_then(|id| cases::municipality(id, "--municipality").map_err(|problem| problems.push(problem)).ok());
     let case = arguments.case.as_ref();
     let case = case.and_then(|id| cases::case(id, "--case").map_err(|problem| problems.push(problem)).ok());
     problems.dedup();
@@ -280,9 +240,7 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
         baseline,
         reform,
         case: Some(cases::case(&selection.case, "--case").map_err(|problem| vec![problem])?),
-        departures_from: cases::municipality(&selection.municipality, "")
-            .ok()
-            .map(|found| &found.scenario),
+        departures_from: cases::municipality(&selection.municipality, "").ok().map(|found| &found.scenario),
         named: None,
         link: Some(selection.fragment()),
         days: selection.days,
@@ -296,9 +254,7 @@ fn sets(options: &Options) -> (Vec<Set>, Vec<Problem>) {
     let mut problems = Vec::new();
     let read = |written: &String| {
         let path = written.split_once('=').map_or(written.as_str(), |(path, _)| path);
-        Set::parse(written, &format!("--set {path}"))
-            .map_err(|problem| problems.push(problem))
-            .ok()
+        Set::parse(written, &format!("--set {path}")).map_err(|problem| problems.push(problem)).ok()
     };
     (options.sets.iter().filter_map(read).collect(), problems)
 }
@@ -328,11 +284,7 @@ fn presets(arguments: &PresetsArguments) -> String {
                 rows.push(vec![municipality.id.clone(), scenario.name.clone(), recipients]);
             }
             let mut listed = vec![["Fall", "Namn"].map(str::to_owned).to_vec()];
-            listed.extend(
-                cases::cases()
-                    .iter()
-                    .map(|case| vec![case.id.clone(), case.name.sv.clone()]),
-            );
+            listed.extend(cases::cases().iter().map(|case| vec![case.id.clone(), case.name.sv.clone()]));
             format!("{}\n{}", output::table("<<>", &rows), output::table("<<", &listed))
         }
     }
@@ -360,21 +312,10 @@ fn parameters(arguments: &ParametersArguments) -> Result<Answer, Vec<Problem>> {
                 .collect::<Vec<_>>(),
         ),
         ListFormat::Table => {
-            let header = [
-                "Parameter",
-                "Enhet",
-                "Värde",
-                "Minst",
-                "Högst",
-                "År",
-                "Kvalitet",
-                "Källa",
-            ];
+            let header = ["Parameter", "Enhet", "Värde", "Minst", "Högst", "År", "Kvalitet", "Källa"];
             let mut rows = vec![header.map(str::to_owned).to_vec()];
             for (found, value, source) in known {
-                let unit = serde_json::to_value(found.unit)
-                    .ok()
-                    .and_then(|unit| unit.as_str().map(str::to_owned));
+                let unit = serde_json::to_value(found.unit).ok().and_then(|unit| unit.as_str().map(str::to_owned));
                 let flag = found.unit == Unit::Flag;
                 let shown = |number: f64| match (flag, number == 0.0) {
                     (true, true) => "nej".to_owned(),
@@ -405,8 +346,5 @@ fn check(arguments: &CheckArguments) -> Answer {
         ListFormat::Table if problems.is_empty() => "Filen har inga fel.\n".to_owned(),
         ListFormat::Table => listed(&problems),
     };
-    Answer {
-        text,
-        accepted: problems.is_empty(),
-    }
+    Answer { text, accepted: problems.is_empty() }
 }

@@ -116,22 +116,8 @@ pub fn run(head: Head, outcomes: Vec<Summary>, format: Format) -> String {
                     .into_iter()
                     .map(|outcome| {
                         let Definition { id, unit, better, .. } = *outcome.measure.definition();
-                        let Summary {
-                            mean,
-                            sd,
-                            per_replication,
-                            ..
-                        } = outcome;
-                        (
-                            id,
-                            RunOutcome {
-                                unit,
-                                better,
-                                mean,
-                                sd,
-                                per_replication,
-                            },
-                        )
+                        let Summary { mean, sd, per_replication, .. } = outcome;
+                        (id, RunOutcome { unit, better, mean, sd, per_replication })
                     })
                     .collect(),
             ),
@@ -141,22 +127,13 @@ pub fn run(head: Head, outcomes: Vec<Summary>, format: Format) -> String {
             rows[0].extend((0..head.replications).map(|replication| format!("replication_{replication}")));
             for outcome in outcomes {
                 let mut row = opening(outcome.measure.definition());
-                row.extend(
-                    [outcome.mean, outcome.sd]
-                        .into_iter()
-                        .chain(outcome.per_replication)
-                        .map(plain),
-                );
+                row.extend([outcome.mean, outcome.sd].into_iter().chain(outcome.per_replication).map(plain));
                 rows.push(row);
             }
             csv(&rows)
         }
         Format::Table => {
-            let mut rows = vec![
-                ["Utfall", "Enhet", "Medel", "Standardavvikelse"]
-                    .map(str::to_owned)
-                    .to_vec(),
-            ];
+            let mut rows = vec![["Utfall", "Enhet", "Medel", "Standardavvikelse"].map(str::to_owned).to_vec()];
             for outcome in outcomes {
                 let decimals = decimals(outcome.sd.map(|sd| 2.0 * sd), outcome.mean);
                 let definition = outcome.measure.definition();
@@ -248,10 +225,7 @@ pub fn compare(head: Head, outcomes: &[Compared], sentences: &Sentences, format:
                 let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
                 let width = spread.p90.zip(spread.p10).map(|(high, low)| high - low);
                 let decimals = decimals(width, outcome.baseline);
-                let uncertain = outcome
-                    .difference
-                    .as_ref()
-                    .is_some_and(|difference| !difference.is_certain());
+                let uncertain = outcome.difference.as_ref().is_some_and(|difference| !difference.is_certain());
                 let definition = outcome.measure.definition();
                 rows.push(vec![
                     definition.id.to_owned(),
@@ -278,16 +252,12 @@ pub fn compare(head: Head, outcomes: &[Compared], sentences: &Sentences, format:
 /// JSON with a final line break.
 pub fn json(value: &impl Serialize) -> String {
     // Nothing here has keys or numbers that JSON cannot write, so that an error has no cause to come from.
-    serde_json::to_string_pretty(value)
-        .map(|json| json + "\n")
-        .unwrap_or_default()
+    serde_json::to_string_pretty(value).map(|json| json + "\n").unwrap_or_default()
 }
 
 fn title(head: &Head) -> String {
-    let what = head.case.as_ref().map_or_else(
-        || head.scenario.clone().unwrap_or_default(),
-        |case| format!("Fall {case}"),
-    );
+    let what =
+        head.case.as_ref().map_or_else(|| head.scenario.clone().unwrap_or_default(), |case| format!("Fall {case}"));
     format!(
         "{what}, {}: {} beräkningar av {} dagar, {} besök, startvärde {}",
         head.municipality,
@@ -299,11 +269,7 @@ fn title(head: &Head) -> String {
 }
 
 fn footer(head: &Head) -> String {
-    let link = head
-        .link
-        .as_ref()
-        .map(|link| format!("Länk: {link}\n"))
-        .unwrap_or_default();
+    let link = head.link.as_ref().map(|link| format!("Länk: {link}\n")).unwrap_or_default();
     format!(
         "Fingeravtryck: {}\n{link}Beräkningen är ingen prognos. Den gäller i modellen, under dess antaganden.\n",
         head.fingerprint
@@ -345,23 +311,17 @@ fn csv(rows: &[Vec<String>]) -> String {
 /// Columns in line, each to its side: `<` for words, `>` for numbers.
 pub fn table(sides: &str, rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<(char, usize)> = sides
-        .chars()
-        .enumerate()
-        .map(|(column, side)| (side, width(column)))
-        .collect();
+    let widths: Vec<(char, usize)> = sides.chars().enumerate().map(|(column, side)| (side, width(column))).collect();
     let mut text = String::new();
     for row in rows {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
-            .map(|(cell, (side, width))| {
-                if *side == '<' {
-                    format!("{cell:<width$}")
-                } else {
-                    format!("{cell:>width$}")
-                }
-            })
+            .map(
+                |(cell, (side, width))| {
+                    if *side == '<' { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+                },
+            )
             .collect();
         text += cells.join("  ").trim_end();
         text += "\n";
@@ -375,31 +335,19 @@ fn decimals(spread: Option<f64>, value: Option<f64>) -> usize {
         Some(spread) if spread > 0.0 => spread / 10.0,
         Some(_) | None => value.map_or(1.0, f64::abs) / 100.0,
     };
-    if step > 0.0 {
-        (-step.log10()).ceil().clamp(0.0, 6.0) as usize
-    } else {
-        0
-    }
+    if step > 0.0 { (-step.log10()).ceil().clamp(0.0, 6.0) as usize } else { 0 }
 }
 
 fn range(low: Option<f64>, high: Option<f64>, decimals: usize) -> String {
     match (low, high) {
-        (Some(low), Some(high)) => format!(
-            "{} till {}",
-            swedish(Some(low), decimals),
-            swedish(Some(high), decimals)
-        ),
+        (Some(low), Some(high)) => format!("{} till {}", swedish(Some(low), decimals), swedish(Some(high), decimals)),
         (Some(_) | None, Some(_) | None) => "saknas".to_owned(),
     }
 }
 
 fn signed(value: Option<f64>, decimals: usize) -> String {
     let text = swedish(value, decimals);
-    if value.is_some_and(|value| value > 0.0) {
-        format!("+{text}")
-    } else {
-        text
-    }
+    if value.is_some_and(|value| value > 0.0) { format!("+{text}") } else { text }
 }
 
 /// Decimal comma, no-break space between thousands, a real minus sign.
@@ -414,11 +362,7 @@ pub fn swedish(value: Option<f64>, decimals: usize) -> String {
         }
         grouped.push(digit);
     }
-    let minus = if value < 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) {
-        "\u{2212}"
-    } else {
-        ""
-    };
+    let minus = if value < 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) { "\u{2212}" } else { "" };
     let comma = if fraction.is_empty() { "" } else { "," };
     format!("{minus}{grouped}{comma}{fraction}")
 }

@@ -168,28 +168,15 @@ pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
     let day = instance.day(args.objective, warm.as_ref());
     let mut plan = Plan::default();
     let rounds_wanted = args.iterations.or_else(|| {
-        let default = if warm.is_some() {
-            REPAIR_ITERATIONS
-        } else {
-            BUILD_ITERATIONS
-        };
+        let default = if warm.is_some() { REPAIR_ITERATIONS } else { BUILD_ITERATIONS };
         args.budget_ms.is_none().then_some(default)
     });
     let budget = args.budget_ms.map(Duration::from_millis);
     let progress = |rounds: u32| {
-        let by_rounds = rounds_wanted.map_or(0.0, |wanted| {
-            if wanted == 0 {
-                1.0
-            } else {
-                f64::from(rounds) / f64::from(wanted)
-            }
-        });
+        let by_rounds =
+            rounds_wanted.map_or(0.0, |wanted| if wanted == 0 { 1.0 } else { f64::from(rounds) / f64::from(wanted) });
         let by_clock = budget.map_or(0.0, |budget| {
-            if budget.is_zero() {
-                1.0
-            } else {
-                began.elapsed().as_secs_f64() / budget.as_secs_f64()
-            }
+            if budget.is_zero() { 1.0 } else { began.elapsed().as_secs_f64() / budget.as_secs_f64() }
         });
         by_rounds.max(by_clock)
     };
@@ -214,12 +201,7 @@ struct Problems(Vec<InstanceProblem>);
 
 impl Problems {
     fn add(&mut self, code: InstanceCode, place: &str, cause: impl Into<String>) {
-        self.0.push(InstanceProblem {
-            code,
-            place: place.to_owned(),
-            cause: cause.into(),
-            remedy: code.remedy(),
-        });
+        self.0.push(InstanceProblem { code, place: place.to_owned(), cause: cause.into(), remedy: code.remedy() });
     }
 
     fn object(&mut self, text: &str, place: &str) -> Option<Map<String, Value>> {
@@ -245,11 +227,7 @@ impl Problems {
     fn required<'v>(&mut self, object: &'v Map<String, Value>, place: &str, key: &str) -> Option<&'v Value> {
         let value = self.optional(object, key);
         if value.is_none() {
-            self.add(
-                InstanceCode::Missing,
-                &join(place, key),
-                format!("Fältet {key} saknas."),
-            );
+            self.add(InstanceCode::Missing, &join(place, key), format!("Fältet {key} saknas."));
         }
         value
     }
@@ -270,11 +248,7 @@ impl Problems {
             return None;
         };
         if !(low..=high).contains(&number) {
-            self.add(
-                InstanceCode::OutOfRange,
-                place,
-                format!("Värdet {number} ligger utanför {low}–{high}."),
-            );
+            self.add(InstanceCode::OutOfRange, place, format!("Värdet {number} ligger utanför {low}–{high}."));
             return None;
         }
         Some(number)
@@ -284,11 +258,7 @@ impl Problems {
     fn whole(&mut self, value: &Value, place: &str, low: i32, high: i32) -> Option<i32> {
         let number = self.number(value, place, f64::from(low), f64::from(high))?;
         if number.fract() != 0.0 {
-            self.add(
-                InstanceCode::WrongType,
-                place,
-                format!("Värdet {number} ska vara ett heltal."),
-            );
+            self.add(InstanceCode::WrongType, place, format!("Värdet {number} ska vara ett heltal."));
             return None;
         }
         Some(number as i32)
@@ -314,10 +284,7 @@ impl Problems {
         };
         let place = join(place, key);
         let list = self.list(value, &place);
-        list.iter()
-            .enumerate()
-            .filter_map(|(i, value)| self.text(value, &format!("{place}[{i}]")))
-            .collect()
+        list.iter().enumerate().filter_map(|(i, value)| self.text(value, &format!("{place}[{i}]"))).collect()
     }
 
     /// The elements of a list of objects, with their places.
@@ -355,11 +322,7 @@ impl Problems {
         let id = self.text(id, &join(place, "id"))?.to_owned();
         let position = seen.len();
         if seen.contains_key(&id) {
-            self.add(
-                InstanceCode::DuplicateId,
-                &join(place, "id"),
-                format!("Id {id} förekommer mer än en gång."),
-            );
+            self.add(InstanceCode::DuplicateId, &join(place, "id"), format!("Id {id} förekommer mer än en gång."));
             return None;
         }
         seen.insert(id.clone(), position);
@@ -380,11 +343,7 @@ impl Problems {
                 Some(&position) => found.push(position),
                 None => {
                     let place = format!("{}[{i}]", join(place, key));
-                    self.add(
-                        InstanceCode::UnknownStaff,
-                        &place,
-                        format!("{name} finns inte bland medarbetarna."),
-                    );
+                    self.add(InstanceCode::UnknownStaff, &place, format!("{name} finns inte bland medarbetarna."));
                 }
             }
         }
@@ -393,11 +352,7 @@ impl Problems {
 }
 
 fn join(place: &str, key: &str) -> String {
-    if place.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{place}.{key}")
-    }
+    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
 /// One of the staff, as given.
@@ -446,30 +401,14 @@ impl Instance {
         let mut staff = Vec::new();
         for (place, row) in problems.objects(&object, "staff", MOST_STAFF) {
             let id = problems.id(row, &place, &mut staff_ids);
-            let (start, end) = (
-                problems.seconds(row, &place, "start_s"),
-                problems.seconds(row, &place, "end_s"),
-            );
+            let (start, end) = (problems.seconds(row, &place, "start_s"), problems.seconds(row, &place, "end_s"));
             if start.zip(end).is_some_and(|(start, end)| start > end) {
                 problems.add(InstanceCode::Backwards, &place, "Passet slutar innan det börjar.");
             }
             let pause = read_pause(row, &place, problems);
-            let skills = problems
-                .texts(row, &place, "skills")
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let skills = problems.texts(row, &place, "skills").into_iter().map(str::to_owned).collect();
             if let (Some(id), Some(start), Some(end)) = (id, start, end) {
-                staff.push(Colleague {
-                    id,
-                    worker: Worker {
-                        start,
-                        end,
-                        overtime: 0,
-                        pause,
-                    },
-                    skills,
-                });
+                staff.push(Colleague { id, worker: Worker { start, end, overtime: 0, pause }, skills });
             }
         }
         let mut visit_ids = BTreeMap::new();
@@ -480,17 +419,11 @@ impl Instance {
                 Some(value) => location(problems, value, &join(&place, "location")),
                 None => None,
             };
-            let (earliest, latest) = (
-                problems.seconds(row, &place, "earliest_s"),
-                problems.seconds(row, &place, "latest_s"),
-            );
+            let (earliest, latest) =
+                (problems.seconds(row, &place, "earliest_s"), problems.seconds(row, &place, "latest_s"));
             let duration = problems.seconds(row, &place, "duration_s");
             if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
-                problems.add(
-                    InstanceCode::Backwards,
-                    &place,
-                    "Tidigaste start ligger efter senaste start.",
-                );
+                problems.add(InstanceCode::Backwards, &place, "Tidigaste start ligger efter senaste start.");
             }
             let staff_needed = match problems.optional(row, "staff_needed") {
                 Some(value) => problems.whole(value, &join(&place, "staff_needed"), 1, 2),
@@ -506,63 +439,33 @@ impl Instance {
                     false
                 })
             });
-            let skills = problems
-                .texts(row, &place, "skills")
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let skills = problems.texts(row, &place, "skills").into_iter().map(str::to_owned).collect();
             let refuses = problems.staff(row, &place, "refuses", &staff_ids);
             let prefers = problems.staff(row, &place, "prefers", &staff_ids);
             // Contacts and known faces need not be at work today.
             let contact = match problems.optional(row, "contact") {
-                Some(value) => problems
-                    .text(value, &join(&place, "contact"))
-                    .and_then(|name| staff_ids.get(name).copied()),
+                Some(value) => {
+                    problems.text(value, &join(&place, "contact")).and_then(|name| staff_ids.get(name).copied())
+                }
                 None => None,
             };
             let known = problems.optional(row, "known").is_some().then(|| {
                 let names = problems.texts(row, &place, "known");
-                names
-                    .into_iter()
-                    .filter_map(|name| staff_ids.get(name).copied())
-                    .collect()
+                names.into_iter().filter_map(|name| staff_ids.get(name).copied()).collect()
             });
             if let (Some(id), Some(location), Some(earliest), Some(latest), Some(duration), Some(staff_needed)) =
                 (id, at, earliest, latest, duration, staff_needed)
             {
-                let task = Task {
-                    location,
-                    earliest,
-                    latest,
-                    duration,
-                    staff_needed: staff_needed as u8,
-                    critical,
-                };
-                visits.push(Visit {
-                    id,
-                    task,
-                    skills,
-                    refuses,
-                    prefers,
-                    contact,
-                    known,
-                });
+                let task = Task { location, earliest, latest, duration, staff_needed: staff_needed as u8, critical };
+                visits.push(Visit { id, task, skills, refuses, prefers, contact, known });
             }
         }
-        Some(Self {
-            base: base?,
-            travel: travel?,
-            staff,
-            visits,
-        })
+        Some(Self { base: base?, travel: travel?, staff, visits })
     }
 
     /// Whether they have the skills and are not refused.
     fn may(&self, visit: &Visit, colleague: usize) -> bool {
-        let skilled = visit
-            .skills
-            .iter()
-            .all(|skill| self.staff[colleague].skills.contains(skill));
+        let skilled = visit.skills.iter().all(|skill| self.staff[colleague].skills.contains(skill));
         skilled && !visit.refuses.contains(&colleague)
     }
 
@@ -600,24 +503,12 @@ impl Instance {
             (t.earliest, t.latest, t.duration, t.staff_needed, t.critical, t.location)
         });
         let mut staff: Vec<(Vec<i32>, usize)> = (0..self.staff.len())
-            .map(|s| {
-                (
-                    visits
-                        .iter()
-                        .map(|&v| self.wish(&self.visits[v], s, objective, warm))
-                        .collect(),
-                    s,
-                )
-            })
+            .map(|s| (visits.iter().map(|&v| self.wish(&self.visits[v], s, objective, warm)).collect(), s))
             .collect();
         staff.sort_by(|(wishes, s), (other_wishes, other)| {
             let key = |s: usize| {
                 let w = &self.staff[s].worker;
-                (
-                    w.start,
-                    w.end,
-                    w.pause.map(|pause| (pause.earliest, pause.latest, pause.duration)),
-                )
+                (w.start, w.end, w.pause.map(|pause| (pause.earliest, pause.latest, pause.duration)))
             };
             key(*s).cmp(&key(*other)).then_with(|| wishes.cmp(other_wishes))
         });
@@ -630,11 +521,7 @@ impl Instance {
         for row in 0..visits.len() {
             problem.wishes.extend(staff.iter().map(|(wishes, _)| wishes[row]));
         }
-        Day {
-            problem,
-            visits,
-            staff: staff.into_iter().map(|(_, s)| s).collect(),
-        }
+        Day { problem, visits, staff: staff.into_iter().map(|(_, s)| s).collect() }
     }
 }
 
@@ -647,19 +534,14 @@ fn read_travel(object: &Map<String, Value>, problems: &mut Problems) -> Option<T
             Some(value) => problems.number(value, key, 0.01, 1000.0),
             None => Some(default),
         };
-        let (detour, speed) = (
-            parameter("detour", DEFAULT_DETOUR),
-            parameter("speed_kmh", DEFAULT_SPEED_KMH),
-        );
+        let (detour, speed) = (parameter("detour", DEFAULT_DETOUR), parameter("speed_kmh", DEFAULT_SPEED_KMH));
         return travel_between(locations, detour?, speed?, problems);
     };
     let rows = problems.list(table, "travel_s");
     let expected = locations.and_then(Value::as_array).map_or(rows.len(), Vec::len);
     if rows.len() != expected || rows.len() > MOST_LOCATIONS {
-        let cause = format!(
-            "Restidstabellen har {} rader; platserna är {expected} (högst {MOST_LOCATIONS}).",
-            rows.len()
-        );
+        let cause =
+            format!("Restidstabellen har {} rader; platserna är {expected} (högst {MOST_LOCATIONS}).", rows.len());
         problems.add(InstanceCode::NotSquare, "travel_s", cause);
         return None;
     }
@@ -687,11 +569,7 @@ fn read_travel(object: &Map<String, Value>, problems: &mut Problems) -> Option<T
 fn travel_between(locations: &Value, detour: f64, speed_kmh: f64, problems: &mut Problems) -> Option<Travel> {
     let rows = problems.list(locations, "locations");
     if rows.len() > MOST_LOCATIONS {
-        problems.add(
-            InstanceCode::OutOfRange,
-            "locations",
-            format!("Högst {MOST_LOCATIONS} platser går att planera."),
-        );
+        problems.add(InstanceCode::OutOfRange, "locations", format!("Högst {MOST_LOCATIONS} platser går att planera."));
         return None;
     }
     let mut points = Vec::new();
@@ -703,11 +581,7 @@ fn travel_between(locations: &Value, detour: f64, speed_kmh: f64, problems: &mut
                 let y = problems.number(y, &format!("{place}[1]"), -100_000.0, 100_000.0);
                 points.push((x.unwrap_or_default(), y.unwrap_or_default()));
             }
-            _ => problems.add(
-                InstanceCode::WrongType,
-                &place,
-                "En plats ska vara två tal, [x_km, y_km].",
-            ),
+            _ => problems.add(InstanceCode::WrongType, &place, "En plats ska vara två tal, [x_km, y_km]."),
         }
     }
     let mut travel = Travel::new(points.len());
@@ -731,11 +605,7 @@ fn read_pause(row: &Map<String, Value>, place: &str, problems: &mut Problems) ->
     let place = join(place, "breaks");
     let list = problems.list(value, &place);
     if list.len() > 1 {
-        problems.add(
-            InstanceCode::OutOfRange,
-            &place,
-            "Högst en paus per pass går att planera.",
-        );
+        problems.add(InstanceCode::OutOfRange, &place, "Högst en paus per pass går att planera.");
     }
     let first = list.first()?;
     let place = format!("{place}[0]");
@@ -747,17 +617,9 @@ fn read_pause(row: &Map<String, Value>, place: &str, problems: &mut Problems) ->
     let latest = problems.seconds(first, &place, "latest_s");
     let duration = problems.seconds(first, &place, "duration_s");
     if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
-        problems.add(
-            InstanceCode::Backwards,
-            &place,
-            "Tidigaste start ligger efter senaste start.",
-        );
+        problems.add(InstanceCode::Backwards, &place, "Tidigaste start ligger efter senaste start.");
     }
-    Some(Pause {
-        earliest: earliest?,
-        latest: latest?,
-        duration: duration?,
-    })
+    Some(Pause { earliest: earliest?, latest: latest?, duration: duration? })
 }
 
 /// A plan to start from: who, and what they do when.
@@ -803,12 +665,10 @@ impl WarmRoutes {
     /// rounds first.
     fn handed_over(mut self, instance: &Instance) -> Self {
         let visits: BTreeMap<&str, &Visit> = instance.visits.iter().map(|visit| (visit.id.as_str(), visit)).collect();
-        let mut new: Vec<usize> = (0..instance.staff.len())
-            .filter(|&s| self.0.iter().all(|(who, _)| *who != instance.staff[s].id))
-            .collect();
-        let mut left: Vec<usize> = (0..self.0.len())
-            .filter(|&r| instance.staff.iter().all(|colleague| colleague.id != self.0[r].0))
-            .collect();
+        let mut new: Vec<usize> =
+            (0..instance.staff.len()).filter(|&s| self.0.iter().all(|(who, _)| *who != instance.staff[s].id)).collect();
+        let mut left: Vec<usize> =
+            (0..self.0.len()).filter(|&r| instance.staff.iter().all(|colleague| colleague.id != self.0[r].0)).collect();
         left.sort_by_key(|&r| std::cmp::Reverse(self.0[r].1.len()));
         for route in left {
             let can_make = |s: usize| {
@@ -818,9 +678,7 @@ impl WarmRoutes {
                 let stops = self.0[route].1.iter();
                 let possible =
                     stops.filter_map(|(name, start)| visits.get(name.as_str()).map(|visit| (*start, *visit)));
-                possible
-                    .filter(|(start, visit)| within(*start, visit) && instance.may(visit, s))
-                    .count()
+                possible.filter(|(start, visit)| within(*start, visit) && instance.may(visit, s)).count()
             };
             let Some(best) = (0..new.len()).rev().max_by_key(|&i| can_make(new[i])) else {
                 break;
@@ -856,16 +714,9 @@ struct Day {
 
 impl Day {
     fn warm_plan(&self, instance: &Instance, warm: &WarmRoutes) -> Plan {
-        let tasks: BTreeMap<&str, u16> = self
-            .visits
-            .iter()
-            .enumerate()
-            .map(|(task, &v)| (instance.visits[v].id.as_str(), task as u16))
-            .collect();
-        let mut plan = Plan {
-            routes: vec![Vec::new(); self.staff.len()],
-            unassigned: Vec::new(),
-        };
+        let tasks: BTreeMap<&str, u16> =
+            self.visits.iter().enumerate().map(|(task, &v)| (instance.visits[v].id.as_str(), task as u16)).collect();
+        let mut plan = Plan { routes: vec![Vec::new(); self.staff.len()], unassigned: Vec::new() };
         for (worker, &s) in self.staff.iter().enumerate() {
             for (_, stops) in warm.0.iter().filter(|(who, _)| *who == instance.staff[s].id) {
                 plan.routes[worker].extend(
@@ -893,12 +744,7 @@ impl Day {
             })
             .map(|worker| self.staff[worker])
             .collect();
-        let skilled = |s: &&usize| {
-            visit
-                .skills
-                .iter()
-                .all(|skill| instance.staff[**s].skills.contains(skill))
-        };
+        let skilled = |s: &&usize| visit.skills.iter().all(|skill| instance.staff[**s].skills.contains(skill));
         let accepted = |s: &&usize| !visit.refuses.contains(s);
         if present.len() < needed {
             "no_staff_present"
@@ -1010,11 +856,7 @@ mod tests {
             stops.iter().any(|stop| stop["visit"] == visit)
         };
         let routes = answer["routes"].as_array().expect("routes");
-        routes
-            .iter()
-            .filter(has)
-            .map(|route| route["staff"].as_str().expect("a name"))
-            .collect()
+        routes.iter().filter(has).map(|route| route["staff"].as_str().expect("a name")).collect()
     }
 
     #[test]
@@ -1045,21 +887,9 @@ mod tests {
             .as_array()
             .expect("a list")
             .iter()
-            .map(|row| {
-                (
-                    row["visit"].as_str().expect("a visit"),
-                    row["reason"].as_str().expect("a reason"),
-                )
-            })
+            .map(|row| (row["visit"].as_str().expect("a visit"), row["reason"].as_str().expect("a reason")))
             .collect();
-        assert_eq!(
-            reasons[..3],
-            [
-                ("v1", "all_present_refused"),
-                ("v2", "missing_skill"),
-                ("v3", "no_staff_present")
-            ]
-        );
+        assert_eq!(reasons[..3], [("v1", "all_present_refused"), ("v2", "missing_skill"), ("v3", "no_staff_present")]);
         assert_eq!(reasons.len(), 4);
         assert_eq!(reasons[3].1, "no_capacity_in_window");
     }
@@ -1081,11 +911,7 @@ mod tests {
         assert_eq!(one["travel_s"], two["travel_s"]);
         let first_start = |answer: &Value| {
             let routes = answer["routes"].as_array().expect("routes").clone();
-            routes
-                .iter()
-                .filter_map(|route| route["stops"][0]["start_s"].as_i64())
-                .min()
-                .expect("a stop")
+            routes.iter().filter_map(|route| route["stops"][0]["start_s"].as_i64()).min().expect("a stop")
         };
         assert_eq!(first_start(&one) + 3600, first_start(&two));
     }
@@ -1105,10 +931,7 @@ mod tests {
             day["visits"][3][key] = json!(["away"]);
         }
         day["visits"][3]["contact"] = json!("away");
-        assert_eq!(
-            rejected("away", &day.to_string()),
-            [("P006", "visits[3].prefers[0]".to_owned())]
-        );
+        assert_eq!(rejected("away", &day.to_string()), [("P006", "visits[3].prefers[0]".to_owned())]);
     }
 
     #[test]
@@ -1153,10 +976,7 @@ mod tests {
             ("P003", "visits[1].critical"),
         ];
         for (code, place) in expected {
-            assert!(
-                found.iter().any(|(c, p)| *c == code && p == place),
-                "{code} {place} in {found:?}"
-            );
+            assert!(found.iter().any(|(c, p)| *c == code && p == place), "{code} {place} in {found:?}");
         }
         assert_eq!(found.len(), expected.len(), "{found:?}");
     }

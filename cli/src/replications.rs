@@ -10,10 +10,7 @@ use std::time::Duration;
 
 /// How many threads to use without a choice.
 pub fn all_cores() -> u32 {
-    std::thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .try_into()
-        .unwrap_or(1)
+    std::thread::available_parallelism().map_or(1, NonZero::get).try_into().unwrap_or(1)
 }
 
 /// Shows progress on standard error when that is a terminal.
@@ -53,9 +50,7 @@ pub fn run<T: Send>(from: u32, to: u32, workers: u32, progress: &Progress, one: 
                     }
                     let made = one(replication);
                     progress.0.inc(1);
-                    done.lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                        .push((replication, made));
+                    done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((replication, made));
                 }
             });
         }

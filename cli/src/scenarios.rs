@@ -60,9 +60,7 @@ fn read(path: &Path, asking: &mut Vec<PathBuf>) -> Result<Scenario, Vec<Problem>
 }
 
 fn preset(id: &str) -> Option<Scenario> {
-    cases::municipality(id, id)
-        .ok()
-        .map(|municipality| municipality.scenario.clone())
+    cases::municipality(id, id).ok().map(|municipality| municipality.scenario.clone())
 }
 
 fn text(path: &Path) -> Result<String, String> {
@@ -75,10 +73,5 @@ fn text(path: &Path) -> Result<String, String> {
 
 /// The problem of a file that cannot be read.
 pub fn unreadable(name: &str, cause: &str) -> Problem {
-    Problem::new(
-        Code::Unreadable,
-        name,
-        cause,
-        format!("Kontrollera sökvägen {}.", quoted(name)),
-    )
+    Problem::new(Code::Unreadable, name, cause, format!("Kontrollera sökvägen {}.", quoted(name)))
 }

@@ -145,7 +145,12 @@ pub fn summarise(runs: &[Outcomes]) -> Vec<Summary> {
         .map(|definition| {
             let per_replication: Vec<Option<f64>> = runs.iter().map(|run| run.get(definition.measure)).collect();
             let defined: Vec<f64> = per_replication.iter().flatten().copied().collect();
-            Summary { measure: definition.measure, mean: mean(&defined), sd: standard_deviation(&defined), per_replication }
+            Summary {
+                measure: definition.measure,
+                mean: mean(&defined),
+                sd: standard_deviation(&defined),
+                per_replication,
+            }
         })
         .collect()
 }
@@ -178,7 +183,9 @@ impl Replications {
                 done.len() >= at_most as usize
                     || done.len() >= Self::AT_LEAST
                         && compare_one(measure, done).difference.is_some_and(|difference| {
-                            difference.ci_high.is_some_and(|high| high > difference.mean && high - difference.mean <= reach)
+                            difference
+                                .ci_high
+                                .is_some_and(|high| high > difference.mean && high - difference.mean <= reach)
                         })
             }
         }

@@ -91,8 +91,7 @@ impl Start {
     /// Whether this start is the one that [`prepare`] would make for these arguments: only levers may differ.
     pub fn fits(&self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> bool {
         let (own, own_extent, own_seed, own_replication) = &self.of;
-        (*own_extent, *own_seed, *own_replication) == (extent, seed, replication)
-            && shares_start(own, scenario)
+        (*own_extent, *own_seed, *own_replication) == (extent, seed, replication) && shares_start(own, scenario)
     }
 }
 
@@ -119,11 +118,18 @@ pub fn observe(
     let mut record = DayRecord::new();
     let mut ledger = Ledger::new();
     for day in 0..start.of.1.days as i32 {
-        let month = live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |record, state, bench| {
-            let unit = &state.units[usize::from(record.unit.0)];
-            ledger.add_day(record, unit, &state.clients, conditions.values, conditions.geographies[unit.area].by_car);
-            watch(record, state, bench);
-        });
+        let month =
+            live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |record, state, bench| {
+                let unit = &state.units[usize::from(record.unit.0)];
+                ledger.add_day(
+                    record,
+                    unit,
+                    &state.clients,
+                    conditions.values,
+                    conditions.geographies[unit.area].by_car,
+                );
+                watch(record, state, bench);
+            });
         ledger.end_day(&state, Day(day), month.is_some());
         if let Some(month) = month {
             ledger.add_month(&month);
@@ -199,13 +205,21 @@ fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSe
     }
     let Some(at_most) = extent.units else { return units };
     let mut ranked = units.clone();
-    ranked.sort_by_key(|(_, unit, kind)| (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone()));
+    ranked.sort_by_key(|(_, unit, kind)| {
+        (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone())
+    });
     ranked.truncate(at_most);
     units.retain(|(_, unit, _)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
     units
 }
 
-fn empty_unit(id: UnitId, provider: ProviderId, setup: &UnitSetup, kind: ProviderKind, conditions: &Conditions) -> Unit {
+fn empty_unit(
+    id: UnitId,
+    provider: ProviderId,
+    setup: &UnitSetup,
+    kind: ProviderKind,
+    conditions: &Conditions,
+) -> Unit {
     Unit {
         id,
         key: Key(name(&setup.id)),
@@ -229,11 +243,18 @@ fn empty_unit(id: UnitId, provider: ProviderId, setup: &UnitSetup, kind: Provide
 fn staff(unit: &mut Unit, conditions: &Conditions, day: Day) {
     let draws = conditions.draws.of(unit.key.0).about(Decision::StaffMember);
     let person = |employment: Employment, number: u64| {
-        StaffMember::draw(Key(draws.of(employment as u64).of(number).bits()), employment, conditions.values, conditions.draws)
+        StaffMember::draw(
+            Key(draws.of(employment as u64).of(number).bits()),
+            employment,
+            conditions.values,
+            conditions.draws,
+        )
     };
     unit.employ(person(Employment::Manager, 0));
     // As many vacancies as leaving and hiring make in the long run.
-    let vacant = conditions.values.get(Parameter::StaffLeaving) * (conditions.values.get(Parameter::StaffHireDays) + 15.0) / 365.25;
+    let vacant = conditions.values.get(Parameter::StaffLeaving)
+        * (conditions.values.get(Parameter::StaffHireDays) + 15.0)
+        / 365.25;
     for line in 0..unit.roster.lines.len() {
         let number = u64::from(unit.roster.lines[line].vacancy);
         if !draws.of(number).of(1).chance(vacant) {

@@ -20,16 +20,7 @@ static PEOPLE: LazyLock<Vec<Recipient>> = LazyLock::new(|| {
     let draws = Draws::new(1, 0);
     let Derived { plans, geographies, .. } = Derived::new(&municipality.scenario, draws);
     (0..RECIPIENTS)
-        .map(|person| {
-            Recipient::draw(
-                Key(draws.of(person).bits()),
-                Day::ZERO,
-                values,
-                &geographies[0],
-                &plans,
-                draws,
-            )
-        })
+        .map(|person| Recipient::draw(Key(draws.of(person).bits()), Day::ZERO, values, &geographies[0], &plans, draws))
         .collect()
 });
 
@@ -56,14 +47,8 @@ fn a_visit_is_25_to_31_minutes_long_and_half_of_them_are_at_most_30() {
     let sum: f64 = visits().map(|visit| minutes(visit) * f64::from(times(visit))).sum();
     let mean = sum / f64::from(all);
     assert!((24.5..=31.5).contains(&mean), "{mean} minutes");
-    let (below, up_to) = (
-        share(|visit| minutes(visit) < 30.0),
-        share(|visit| minutes(visit) <= 30.0),
-    );
-    assert!(
-        below < 0.5 && up_to >= 0.5,
-        "{below} below 30 minutes, {up_to} up to 30"
-    );
+    let (below, up_to) = (share(|visit| minutes(visit) < 30.0), share(|visit| minutes(visit) <= 30.0));
+    assert!(below < 0.5 && up_to >= 0.5, "{below} below 30 minutes, {up_to} up to 30");
 }
 
 #[test]
@@ -119,11 +104,7 @@ fn daily_visits_begin_when_a_real_plan_has_them() {
 fn plans_hold_the_granted_hours() {
     let hours = |person: &Recipient| -> f64 {
         let seconds = |visit: &PlanVisit| f64::from(visit.duration.0) * f64::from(visit.staff_needed);
-        let fortnight: f64 = person
-            .plan
-            .iter()
-            .map(|visit| seconds(visit) * f64::from(times(visit)))
-            .sum();
+        let fortnight: f64 = person.plan.iter().map(|visit| seconds(visit) * f64::from(times(visit))).sum();
         fortnight / 3600.0 * 30.44 / 14.0
     };
     let old: Vec<f64> = PEOPLE.iter().filter(|person| !person.under_65).map(hours).collect();

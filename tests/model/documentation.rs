@@ -14,10 +14,7 @@ fn read(path: &str) -> String {
 
 fn all_described(names: impl IntoIterator<Item = String>) {
     let model = read("docs/model.md");
-    let missing: Vec<String> = names
-        .into_iter()
-        .filter(|name| !model.contains(&format!("`{name}`")))
-        .collect();
+    let missing: Vec<String> = names.into_iter().filter(|name| !model.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "not in docs/model.md: {missing:?}");
 }
 

@@ -13,9 +13,7 @@ const DRAWS: u64 = 100_000;
 fn fingerprint(draw: impl Fn(Draws) -> u64) -> u64 {
     let keys = Draws::new(1, 0).about(Decision::Recipient);
     (0..DRAWS).fold(0xcbf2_9ce4_8422_2325, |hash, index| {
-        (hash ^ draw(keys.of(index)))
-            .wrapping_mul(0x0000_0100_0000_01b3)
-            .rotate_left(23)
+        (hash ^ draw(keys.of(index))).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
     })
 }
 
@@ -46,10 +44,7 @@ fn exponential_draws_are_the_same_everywhere() {
 
 #[test]
 fn log_normal_draws_are_the_same_everywhere() {
-    assert_eq!(
-        fingerprint(|key| key.log_normal(30.0, 0.7).to_bits()),
-        0xab55_fb8d_20b2_e89b
-    );
+    assert_eq!(fingerprint(|key| key.log_normal(30.0, 0.7).to_bits()), 0xab55_fb8d_20b2_e89b);
 }
 
 #[test]

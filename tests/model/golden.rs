@@ -20,9 +20,7 @@ fn the_countryside_answers_as_it_did() {
 }
 
 fn unchanged(municipality: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("golden")
-        .join(format!("{municipality}.json"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{municipality}.json"));
     let golden: Value = serde_json::from_str(&fs::read_to_string(path).expect("a golden run")).expect("JSON");
     let selection = Selection::from_link(golden["link"].as_str().expect("a link")).expect("a good link");
     let (baseline, reform) = selection.scenarios().expect("a good selection");
@@ -40,11 +38,7 @@ fn unchanged(municipality: &str) {
     for compared in compare(&replicates) {
         let id = compared.measure.definition().id;
         let then = &golden["outcomes"][id];
-        expect(
-            format!("{id}, baseline"),
-            &then["baseline"]["mean"],
-            compared.baseline.into(),
-        );
+        expect(format!("{id}, baseline"), &then["baseline"]["mean"], compared.baseline.into());
         expect(format!("{id}, reform"), &then["reform"]["mean"], compared.reform.into());
         let difference = compared.difference.as_ref();
         expect(
@@ -55,17 +49,7 @@ fn unchanged(municipality: &str) {
     }
     let visits: u64 = replicates.iter().map(|each| each.baseline.visits_due).sum();
     expect("visits".to_owned(), &golden["visits"], visits.into());
-    let runs = replicates
-        .iter()
-        .flat_map(|each| [&each.baseline, &each.reform, &each.again]);
-    expect(
-        "fingerprint".to_owned(),
-        &golden["fingerprint"],
-        fingerprint(runs).into(),
-    );
-    assert!(
-        changes.is_empty(),
-        "{municipality} answers otherwise than it did\n{}\n",
-        changes.join("\n")
-    );
+    let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
+    expect("fingerprint".to_owned(), &golden["fingerprint"], fingerprint(runs).into());
+    assert!(changes.is_empty(), "{municipality} answers otherwise than it did\n{}\n", changes.join("\n"));
 }

@@ -28,16 +28,8 @@ const SEEN_BY_PLANNING: &[&str] = &["units", "ids", "draws", "day::planning"];
 const SEEN_BY_AUDIT: &[&str] = &["units", "ids", "record", "day::planning"];
 
 /// What the core must know nothing of.
-const OUTSIDE: &[&str] = &[
-    "std::fs",
-    "std::time",
-    "std::thread",
-    "std::env",
-    "std::net",
-    "std::process",
-    "HashMap",
-    "HashSet",
-];
+const OUTSIDE: &[&str] =
+    &["std::fs", "std::time", "std::thread", "std::env", "std::net", "std::process", "HashMap", "HashSet"];
 
 #[test]
 fn imports_point_left() {
@@ -84,16 +76,9 @@ fn the_steps_of_a_day_and_a_month_meet_only_where_they_are_called() {
 fn the_planner_knows_nothing_of_the_day_it_plans() {
     let mut offences = Vec::new();
     for file in sources("sim-core/src/day/planning") {
-        for path in file
-            .imports
-            .iter()
-            .filter(|path| path.first().is_some_and(|name| name == "crate"))
-        {
+        for path in file.imports.iter().filter(|path| path.first().is_some_and(|name| name == "crate")) {
             let seen = path[1..].join("::");
-            if !SEEN_BY_PLANNING
-                .iter()
-                .any(|room| seen == *room || seen.starts_with(&format!("{room}::")))
-            {
+            if !SEEN_BY_PLANNING.iter().any(|room| seen == *room || seen.starts_with(&format!("{room}::"))) {
                 offences.push(format!("planning/{} sees {seen}", file.name));
             }
         }
@@ -106,10 +91,7 @@ fn the_core_knows_nothing_of_the_world_outside_it() {
     let mut offences = Vec::new();
     for file in sources("sim-core/src") {
         offences.extend(
-            OUTSIDE
-                .iter()
-                .filter(|word| file.text.contains(**word))
-                .map(|word| format!("{}: {word}", file.name)),
+            OUTSIDE.iter().filter(|word| file.text.contains(**word)).map(|word| format!("{}: {word}", file.name)),
         );
     }
     assert_none(&offences);
@@ -136,11 +118,7 @@ fn nothing_is_imported_wholesale() {
 fn the_auditor_shares_only_the_record_with_what_it_audits() {
     let mut offences = Vec::new();
     for file in sources("audit/src") {
-        for path in file
-            .imports
-            .iter()
-            .filter(|path| path.first().is_some_and(|name| name == "sim_core"))
-        {
+        for path in file.imports.iter().filter(|path| path.first().is_some_and(|name| name == "sim_core")) {
             let seen = path[1..].join("::");
             let allowed = |room: &&&str| seen == **room || seen.starts_with(&format!("{room}::"));
             if !SEEN_BY_AUDIT.iter().any(|room| allowed(&room)) {
@@ -158,16 +136,7 @@ fn groups_and_relative_paths_are_read() {
         "use crate::{units::Day, ids::{UnitId as U, Id}};\nuse super::state::State;\n// use crate::run;\nfn f() -> crate::record::Visit { x() }\n",
     );
     let seen: Vec<String> = file.within_the_crate().iter().map(|path| path.join("::")).collect();
-    assert_eq!(
-        seen,
-        [
-            "units::Day",
-            "ids::UnitId",
-            "ids::Id",
-            "day::state::State",
-            "record::Visit"
-        ]
-    );
+    assert_eq!(seen, ["units::Day", "ids::UnitId", "ids::Id", "day::state::State", "record::Visit"]);
 }
 
 /// A source file without its comments and its tests.
@@ -182,10 +151,7 @@ struct Source {
 impl Source {
     fn read(name: &str, written: &str) -> Self {
         let code = written.split("#[cfg(test)]\nmod ").next().unwrap_or(written);
-        let text: String = code
-            .lines()
-            .flat_map(|line| [line.split("//").next().unwrap_or(""), "\n"])
-            .collect();
+        let text: String = code.lines().flat_map(|line| [line.split("//").next().unwrap_or(""), "\n"]).collect();
         let mut module: Vec<String> = name.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
         if module.last().is_some_and(|last| last == "mod" || last == "lib") {
             module.pop();
@@ -194,11 +160,8 @@ impl Source {
         let mut rest = String::new();
         let mut statement = String::new();
         for line in text.lines() {
-            let opens = line
-                .trim_start()
-                .trim_start_matches("pub(crate) ")
-                .trim_start_matches("pub ")
-                .strip_prefix("use ");
+            let opens =
+                line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub ").strip_prefix("use ");
             match (opens, statement.is_empty()) {
                 (Some(tree), true) => statement.push_str(tree),
                 (_, false) => statement.push_str(line),
@@ -211,24 +174,11 @@ impl Source {
         }
         for root in ["crate::", "super::", "sim_core::"] {
             for (start, _) in rest.match_indices(root) {
-                let path = rest[start..]
-                    .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
-                    .next();
-                imports.push(
-                    path.unwrap_or("")
-                        .trim_end_matches(':')
-                        .split("::")
-                        .map(str::to_owned)
-                        .collect(),
-                );
+                let path = rest[start..].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next();
+                imports.push(path.unwrap_or("").trim_end_matches(':').split("::").map(str::to_owned).collect());
             }
         }
-        Self {
-            name: name.to_owned(),
-            module,
-            text,
-            imports,
-        }
+        Self { name: name.to_owned(), module, text, imports }
     }
 
     fn module_names(&self) -> Vec<&str> {
@@ -260,10 +210,7 @@ impl Source {
 fn expand(prefix: &[String], tree: &str, paths: &mut Vec<Vec<String>>) {
     let tree = tree.trim();
     let parts = |text: &str| -> Vec<String> {
-        text.split("::")
-            .map(|part| part.trim().to_owned())
-            .filter(|part| !part.is_empty())
-            .collect()
+        text.split("::").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
     };
     match tree.split_once('{') {
         Some((before, group)) => {
@@ -295,11 +242,7 @@ fn sources(folder: &str) -> Vec<Source> {
     assert!(!found.is_empty(), "{folder} has no sources");
     found.sort();
     let read = |path: &PathBuf| {
-        let name = path
-            .strip_prefix(&root)
-            .expect("it lies there")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(&root).expect("it lies there").to_string_lossy().replace('\\', "/");
         Source::read(&name, &fs::read_to_string(path).expect("readable"))
     };
     found.iter().map(read).collect()

@@ -109,7 +109,8 @@ fn without_a_registry_substitutes_send_some_to_closed_doors() {
             (Parameter::PlannerSubstituteKnows, 0.0),
         ],
     );
-    let turned_away: usize = audited(&scenario, Extent { days: 150, ..SHORT }, 5).iter().map(|record| record.turned_away.len()).sum();
+    let turned_away: usize =
+        audited(&scenario, Extent { days: 150, ..SHORT }, 5).iter().map(|record| record.turned_away.len()).sum();
     assert!(turned_away > 0);
 }
 
@@ -271,7 +272,10 @@ fn sickness_has_its_stationary_share() {
     });
     let share = sick as f64 / days as f64;
     // Days of one person are alike for about 2·5 days: some 30 000 / 9 independent ones, standard error 0.006.
-    assert!(days > 30_000 && (share - 0.12).abs() < 0.024, "{share} of {days}: 4 standard errors, error rate 1 in 15 000");
+    assert!(
+        days > 30_000 && (share - 0.12).abs() < 0.024,
+        "{share} of {days}: 4 standard errors, error rate 1 in 15 000"
+    );
 }
 
 #[test]
@@ -300,7 +304,8 @@ fn half_a_provider_in_the_same_area_travels_further_to_each_visit() {
     let halves = with(&tiny(&[("a", 80), ("b", 80)]), &geometry);
     let km = |scenario: &Scenario| -> f64 {
         let extent = Extent { warmup: 0, days: 28, units: None };
-        let of = |number| simulate(&prepare(scenario, extent, 1, number), scenario, Search::First).get(Measure::KmPerHour);
+        let of =
+            |number| simulate(&prepare(scenario, extent, 1, number), scenario, Search::First).get(Measure::KmPerHour);
         (0..4).filter_map(of).sum::<f64>() / 4.0
     };
     let ratio = km(&halves) / km(&whole);
@@ -329,7 +334,12 @@ fn a_refused_pair_stands_in_no_route_of_the_roster_whatever_the_notice() {
                     }
                 }
             }
-            refused = state.clients.iter().flat_map(|client| client.pairs()).filter(|(_, pair)| pair.refused_from.is_some()).count();
+            refused = state
+                .clients
+                .iter()
+                .flat_map(|client| client.pairs())
+                .filter(|(_, pair)| pair.refused_from.is_some())
+                .count();
         });
         assert!(refused > 0, "somebody uses the right");
     }

@@ -51,7 +51,9 @@ fn every_parameter_moves_an_outcome() {
         let towards = if now < 0.5 * (low + high) { high } else { low };
         let other = match specification.unit {
             Unit::Flag => 1.0 - now,
-            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Days => (now + 0.5 * (towards - now)).round().max(low),
+            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Days => {
+                (now + 0.5 * (towards - now)).round().max(low)
+            }
             _ => now + 0.9 * (towards - now),
         };
         let mut settings = vec![(parameter, other)];
@@ -77,7 +79,13 @@ fn strengths_at_zero_remove_exactly_their_mechanism() {
     let is_zero = |run: &Outcomes, measure: Measure| assert_eq!(run.get(measure), Some(0.0), "{measure:?}");
 
     let calm = zero(Parameter::DiscomfortWishShare);
-    for measure in [Measure::Unwanted, Measure::DiscomfortDays, Measure::Refusals, Measure::ForbiddenPairs, Measure::ProviderChanges] {
+    for measure in [
+        Measure::Unwanted,
+        Measure::DiscomfortDays,
+        Measure::Refusals,
+        Measure::ForbiddenPairs,
+        Measure::ProviderChanges,
+    ] {
         is_zero(&calm, measure);
     }
     let silent = run(&with(&world, &[(Parameter::InformalVoice, 0.0), (Parameter::RefusalUptake, 0.0)]));

@@ -24,11 +24,7 @@ impl Engine {
         seed: u64,
         replication: u32,
     ) -> Outcomes {
-        let start = match self
-            .starts
-            .iter()
-            .position(|start| start.fits(scenario, extent, seed, replication))
-        {
+        let start = match self.starts.iter().position(|start| start.fits(scenario, extent, seed, replication)) {
             Some(known) => self.starts.remove(known),
             None => prepare(scenario, extent, seed, replication),
         };
@@ -50,18 +46,11 @@ mod tests {
         let (today, proposal) = cases::link::Selection::new("000", "glesbygd")
             .and_then(|selection| selection.scenarios().map_err(|mut problems| problems.remove(0)))
             .expect("a case and a municipality that come with Utfall");
-        let extent = Extent {
-            days: 7,
-            ..Extent::sample()
-        };
+        let extent = Extent { days: 7, ..Extent::sample() };
         let mut engine = Engine::default();
         // More replications than are kept, and each of them met again after it was forgotten.
         for replication in (0..KEPT as u32 + 4).chain(0..4) {
-            for (scenario, search) in [
-                (&today, Search::First),
-                (&proposal, Search::First),
-                (&today, Search::Again),
-            ] {
+            for (scenario, search) in [(&today, Search::First), (&proposal, Search::First), (&today, Search::Again)] {
                 let fresh = Engine::default().run(scenario, search, extent, 1, replication);
                 assert_eq!(engine.run(scenario, search, extent, 1, replication), fresh);
             }

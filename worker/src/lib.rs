@@ -58,18 +58,10 @@ impl Engine {
     /// Runs a job, given as JSON. Returns the visits due and then every outcome, NaN where it is undefined. Errors: the
     /// JSON is no job, or its selection has problems: one a line.
     pub fn run(&mut self, job: &str) -> Result<Vec<f64>, String> {
-        let Job {
-            selection,
-            arm,
-            replication,
-            extent,
-        } = serde_json::from_str(job).map_err(|why| why.to_string())?;
-        let (baseline, reform) = selection.scenarios().map_err(|problems| {
-            problems
-                .iter()
-                .map(|problem| format!("{problem}\n"))
-                .collect::<String>()
-        })?;
+        let Job { selection, arm, replication, extent } = serde_json::from_str(job).map_err(|why| why.to_string())?;
+        let (baseline, reform) = selection
+            .scenarios()
+            .map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())?;
         let extent = match extent {
             Size::Sample => Extent::sample(),
             Size::Full => Extent::full(selection.days),

@@ -22,24 +22,11 @@ pub struct Browser {
 
 /// Finds or installs the programs. Errors: something is missing and may not be installed.
 pub fn ready() -> Result<Browser, String> {
-    let chrome = || {
-        named(
-            "CHROME",
-            &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-        )
-    };
+    let chrome = || named("CHROME", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
     let driver = || named("CHROMEDRIVER", &["chromedriver"]);
     let (chrome, driver) = (
-        found_or_installed(
-            chrome,
-            &["chromium", "chromium-driver"],
-            "a Chromium or Chrome; or set CHROME to one",
-        )?,
-        found_or_installed(
-            driver,
-            &["chromium-driver"],
-            "a chromedriver of its version; or set CHROMEDRIVER to one",
-        )?,
+        found_or_installed(chrome, &["chromium", "chromium-driver"], "a Chromium or Chrome; or set CHROME to one")?,
+        found_or_installed(driver, &["chromium-driver"], "a chromedriver of its version; or set CHROMEDRIVER to one")?,
     );
     let node = found_or_installed(|| found(&["node", "nodejs"]), &["nodejs"], "Node.js, 18 or later")?;
     let npm = found_or_installed(|| found(&["npm"]), &["npm"], "npm")?;
@@ -60,15 +47,7 @@ impl Browser {
     /// The tests that run inside the browser, of one package.
     pub fn unit_tests(&self, tools: &Tools, package: &str) -> Command {
         let mut test = tools.wasm_pack();
-        test.args([
-            "test",
-            "--headless",
-            "--chrome",
-            "--release",
-            "--mode",
-            "no-install",
-            "--chromedriver",
-        ]);
+        test.args(["test", "--headless", "--chrome", "--release", "--mode", "no-install", "--chromedriver"]);
         test.arg(&self.driver).arg(root().join(package));
         test
     }
@@ -78,8 +57,7 @@ impl Browser {
         let mut node = program(&self.node);
         node.args(arguments).current_dir(scripts());
         node.env("CHROME", &self.chrome).env("UTFALL_PAGE", page);
-        node.env("UTFALL_CLI", target().join("release/utfall"))
-            .env("UTFALL_TARGET", target());
+        node.env("UTFALL_CLI", target().join("release/utfall")).env("UTFALL_TARGET", target());
         node
     }
 }
@@ -116,12 +94,7 @@ fn found_or_installed(find: impl Fn() -> Option<PathBuf>, packages: &[&str], wan
     if let Some(path) = find() {
         return Ok(path);
     }
-    let advice = || {
-        format!(
-            "this needs {wanted} (on Debian: apt-get install {})",
-            packages.join(" ")
-        )
-    };
+    let advice = || format!("this needs {wanted} (on Debian: apt-get install {})", packages.join(" "));
     let apt = apt().ok_or_else(advice)?;
     timed(&format!("installing {} with apt", packages.join(" ")), || {
         run(apt("update").arg("-qq"))?;

@@ -29,12 +29,9 @@ pub fn everything() -> Result<(), String> {
         });
     }
     tally.step("what the core builds on", core_is_portable);
-    tally.step("claims about the model", || {
-        counted(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
-    });
-    tally.step("command line, release build", || {
-        one(cargo().args(["build", "--quiet", "--release", "-p", "cli"]))
-    });
+    tally
+        .step("claims about the model", || counted(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"])));
+    tally.step("command line, release build", || one(cargo().args(["build", "--quiet", "--release", "-p", "cli"])));
 
     let built = tally.step("page, release build", || {
         let tools = tools::ready()?;
@@ -44,9 +41,7 @@ pub fn everything() -> Result<(), String> {
     let browser = tally.step("browser", || Ok((Count::ONE, browser::ready()?)));
     // Without the page or the browser the remaining steps cannot begin; the step that is missing has failed above.
     if let (Some((tools, folder)), Some(browser)) = (built, browser) {
-        tally.step("worker, inside the browser", || {
-            counted(&mut browser.unit_tests(&tools, "worker"))
-        });
+        tally.step("worker, inside the browser", || counted(&mut browser.unit_tests(&tools, "worker")));
         tally.step("page, in the browser", || {
             let page = browser::served(folder)?;
             let files = ["same_bits.test.mjs", "page.test.mjs"];
@@ -58,12 +53,7 @@ pub fn everything() -> Result<(), String> {
 }
 
 fn clippy_is_there() -> bool {
-    let works = || {
-        program("cargo")
-            .args(["clippy", "--version"])
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
+    let works = || program("cargo").args(["clippy", "--version"]).output().is_ok_and(|output| output.status.success());
     works()
         || found(&["rustup"]).is_some()
             && run(program("rustup").args(["component", "add", "clippy"])).is_ok()
@@ -73,19 +63,7 @@ fn clippy_is_there() -> bool {
 /// With `num-traits/std`, which any crate of a build may switch on for all, other crates' curves become the platform's
 /// and differ between machines. The core may meet num-traits only in chrono, whose dates are whole numbers.
 fn core_is_portable() -> Result<(Count, ()), String> {
-    let tree = [
-        "tree",
-        "-p",
-        "sim-core",
-        "-e",
-        "normal",
-        "-i",
-        "num-traits",
-        "--depth",
-        "1",
-        "--prefix",
-        "none",
-    ];
+    let tree = ["tree", "-p", "sim-core", "-e", "normal", "-i", "num-traits", "--depth", "1", "--prefix", "none"];
     let parents = read(cargo().args(tree))?;
     match parents.lines().skip(1).find(|parent| !parent.starts_with("chrono ")) {
         Some(parent) => Err(format!("sim-core reaches num-traits through {parent}")),
@@ -100,10 +78,7 @@ fn one(command: &mut Command) -> Result<(Count, ()), String> {
 
 /// A step whose program counts its own tests. Errors: it failed for another reason than a failed test.
 fn counted(command: &mut Command) -> Result<(Count, ()), String> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|why| format!("{}: {why}", shown(command)))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|why| format!("{}: {why}", shown(command)))?;
     let output = child.stdout.take().expect("it was piped");
     let mut count = Count::default();
     for line in BufReader::new(output).split(b'\n') {
@@ -168,10 +143,7 @@ impl Tally {
                 if count.failed > 0 {
                     self.failures.push(format!("{name}: {} failed", count.failed));
                 }
-                println!(
-                    "── {name}: {} passed, {} failed, {took:.1} s",
-                    count.passed, count.failed
-                );
+                println!("── {name}: {} passed, {} failed, {took:.1} s", count.passed, count.failed);
                 (count.failed == 0).then_some(made)
             }
             Err(why) => {
@@ -189,11 +161,7 @@ impl Tally {
             println!("failed: {failure}");
         }
         println!("{} passed, {} failed", self.count.passed, self.count.failed);
-        if self.failures.is_empty() {
-            Ok(())
-        } else {
-            Err("not everything holds".to_owned())
-        }
+        if self.failures.is_empty() { Ok(()) } else { Err("not everything holds".to_owned()) }
     }
 }
 

@@ -17,9 +17,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
     if aside.exists() {
         fs::remove_dir_all(&aside).map_err(at(&aside))?;
     }
-    timed("building the worker", || {
-        wasm(tools, &root.join("worker"), &aside.join("worker"), "worker")
-    })?;
+    timed("building the worker", || wasm(tools, &root.join("worker"), &aside.join("worker"), "worker"))?;
     timed("building the app", || wasm(tools, &root, &aside.join("app"), "app"))?;
     copy(&root.join("public"), &aside)?;
     copy(&root.join("index.html"), &aside.join("index.html"))?;
@@ -34,30 +32,14 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
 
 fn wasm(tools: &Tools, package: &Path, out: &Path, name: &str) -> Result<(), String> {
     let mut build = tools.wasm_pack();
-    build.args([
-        "--quiet",
-        "build",
-        "--release",
-        "--target",
-        "web",
-        "--mode",
-        "no-install",
-        "--no-pack",
-    ]);
-    build
-        .args(["--no-typescript", "--out-name", name, "--out-dir"])
-        .arg(out)
-        .arg(package);
+    build.args(["--quiet", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"]);
+    build.args(["--no-typescript", "--out-name", name, "--out-dir"]).arg(out).arg(package);
     // Named, because in the project's folder cargo would otherwise build the workspace's default members.
     build.args(["--", "--package", name]);
     run(&mut build)?;
     // Written for those who publish the folder to a package registry.
     let ignore = out.join(".gitignore");
-    if ignore.exists() {
-        fs::remove_file(&ignore).map_err(at(&ignore))
-    } else {
-        Ok(())
-    }
+    if ignore.exists() { fs::remove_file(&ignore).map_err(at(&ignore)) } else { Ok(()) }
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
@@ -96,27 +78,14 @@ fn sizes(folder: &Path) -> Result<(), String> {
         let compressed = gzip(&path).unwrap_or(raw);
         (all, all_compressed) = (all + raw, all_compressed + compressed);
         let name = path.strip_prefix(folder).unwrap_or(&path).display();
-        println!(
-            "{:>9.1}  {:>9.1}  {name}",
-            raw as f64 / 1000.0,
-            compressed as f64 / 1000.0
-        );
+        println!("{:>9.1}  {:>9.1}  {name}", raw as f64 / 1000.0, compressed as f64 / 1000.0);
     }
-    println!(
-        "{:>9.1}  {:>9.1}  in all",
-        all as f64 / 1000.0,
-        all_compressed as f64 / 1000.0
-    );
+    println!("{:>9.1}  {:>9.1}  in all", all as f64 / 1000.0, all_compressed as f64 / 1000.0);
     Ok(())
 }
 
 /// The size in bytes after compression by the system's gzip; `None` where there is none.
 fn gzip(path: &Path) -> Option<u64> {
-    let output = program("gzip")
-        .args(["-9", "-c"])
-        .arg(path)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
+    let output = program("gzip").args(["-9", "-c"]).arg(path).stdin(Stdio::null()).output().ok()?;
     output.status.success().then_some(output.stdout.len() as u64)
 }

@@ -31,19 +31,12 @@ pub fn cargo() -> Command {
 /// Runs a program to its end. Errors: not found, or it failed.
 pub fn run(command: &mut Command) -> Result<(), String> {
     let status = command.status().map_err(|why| format!("{}: {why}", shown(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{}: {status}", shown(command)))
-    }
+    if status.success() { Ok(()) } else { Err(format!("{}: {status}", shown(command))) }
 }
 
 /// What a program prints. Errors: not found, or it failed.
 pub fn read(command: &mut Command) -> Result<String, String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|why| format!("{}: {why}", shown(command)))?;
+    let output = command.stderr(Stdio::inherit()).output().map_err(|why| format!("{}: {why}", shown(command)))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     } else {
@@ -55,9 +48,7 @@ pub fn read(command: &mut Command) -> Result<String, String> {
 pub fn found(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     names.iter().find_map(|name| {
-        std::env::split_paths(&path)
-            .map(|folder| folder.join(name))
-            .find(|candidate| candidate.is_file())
+        std::env::split_paths(&path).map(|folder| folder.join(name)).find(|candidate| candidate.is_file())
     })
 }
 

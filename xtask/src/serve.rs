@@ -95,9 +95,7 @@ fn answer_one(stream: TcpStream, folder: &Path, below: &str) -> std::io::Result<
 /// The file an address asks for; `None` for what would lie outside the folder.
 fn file(folder: &Path, below: &str, address: &str) -> Option<PathBuf> {
     let path = address.split(['?', '#']).next()?.strip_prefix(below)?;
-    let inside = Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let path = folder.join(path);
     inside.then(|| if path.is_dir() { path.join("index.html") } else { path })
 }

@@ -30,19 +30,14 @@ pub fn ready() -> Result<Tools, String> {
     let rest = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([bindgen, pack].into_iter().chain(std::env::split_paths(&rest)))
         .map_err(|why| format!("PATH: {why}"))?;
-    Ok(Tools {
-        path,
-        rustflags: remapped()?,
-    })
+    Ok(Tools { path, rustflags: remapped()? })
 }
 
 impl Tools {
     /// `wasm-pack`, set up to use these tools and to leave the machine's folders out of what it builds.
     pub fn wasm_pack(&self) -> Command {
         let mut command = program("wasm-pack");
-        command
-            .env("PATH", &self.path)
-            .env("CARGO_ENCODED_RUSTFLAGS", &self.rustflags);
+        command.env("PATH", &self.path).env("CARGO_ENCODED_RUSTFLAGS", &self.rustflags);
         command
     }
 }
@@ -53,9 +48,7 @@ fn add_target() -> Result<(), String> {
         return Ok(());
     }
     if found(&["rustup"]).is_none() {
-        return Err(format!(
-            "the compiler lacks the target {WASM_TARGET}, and there is no rustup to add it"
-        ));
+        return Err(format!("the compiler lacks the target {WASM_TARGET}, and there is no rustup to add it"));
     }
     timed(&format!("adding the compiler's target {WASM_TARGET}"), || {
         run(program("rustup").args(["target", "add", WASM_TARGET]))
@@ -76,11 +69,7 @@ fn locked_version(name: &str) -> Result<String, String> {
 
 /// `$UTFALL_CACHE`, or `utfall` in the user's cache folder.
 fn cache() -> Result<PathBuf, String> {
-    let folder = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     folder("UTFALL_CACHE")
         .or_else(|| folder("XDG_CACHE_HOME").map(|cache| cache.join("utfall")))
         .or_else(|| folder("HOME").map(|home| home.join(".cache/utfall")))
@@ -94,30 +83,21 @@ fn installed(tool: &str, crate_name: &str, version: &str, options: &[&str]) -> R
     if folder.join("bin").join(tool).is_file() {
         return Ok(folder.join("bin"));
     }
-    timed(
-        &format!(
-            "installing {tool} {version} into {} (once, some minutes)",
-            tools.display()
-        ),
-        || {
-            // Built aside and moved into place whole, so that an interrupted installation is never taken for a tool.
-            let aside = tools.join(format!(".{tool}-{version}-{}", std::process::id()));
-            let mut install = cargo();
-            install
-                .args(["install", crate_name, "--version", version, "--quiet", "--root"])
-                .arg(&aside)
-                .args(options);
-            install.env_remove("CARGO_TARGET_DIR");
-            // They only orchestrate: a quick build serves better than a quick program.
-            install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-            install.env("CARGO_PROFILE_RELEASE_LTO", "false");
-            install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-            run(&mut install)?;
-            // Whatever stands there lacks the program (an interrupted copy), or another installation has just finished.
-            let _ = fs::remove_dir_all(&folder);
-            fs::rename(&aside, &folder).map_err(at(&folder))
-        },
-    )?;
+    timed(&format!("installing {tool} {version} into {} (once, some minutes)", tools.display()), || {
+        // Built aside and moved into place whole, so that an interrupted installation is never taken for a tool.
+        let aside = tools.join(format!(".{tool}-{version}-{}", std::process::id()));
+        let mut install = cargo();
+        install.args(["install", crate_name, "--version", version, "--quiet", "--root"]).arg(&aside).args(options);
+        install.env_remove("CARGO_TARGET_DIR");
+        // They only orchestrate: a quick build serves better than a quick program.
+        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+        install.env("CARGO_PROFILE_RELEASE_LTO", "false");
+        install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        run(&mut install)?;
+        // Whatever stands there lacks the program (an interrupted copy), or another installation has just finished.
+        let _ = fs::remove_dir_all(&folder);
+        fs::rename(&aside, &folder).map_err(at(&folder))
+    })?;
     Ok(folder.join("bin"))
 }
 
@@ -125,10 +105,7 @@ fn installed(tool: &str, crate_name: &str, version: &str, options: &[&str]) -> R
 fn remapped() -> Result<String, String> {
     let sysroot = read(program("rustc").args(["--print", "sysroot"]))?;
     let about = read(program("rustc").arg("-vV"))?;
-    let commit = about
-        .lines()
-        .find_map(|line| line.strip_prefix("commit-hash: "))
-        .unwrap_or("unknown");
+    let commit = about.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
@@ -137,10 +114,7 @@ fn remapped() -> Result<String, String> {
     Ok([
         flag(root(), "utfall"),
         flag(cargo_home, "cargo"),
-        flag(
-            Path::new(&sysroot).join("lib/rustlib/src/rust"),
-            &format!("/rustc/{commit}"),
-        ),
+        flag(Path::new(&sysroot).join("lib/rustlib/src/rust"), &format!("/rustc/{commit}")),
     ]
     .join("\u{1f}"))
 }

@@ -18,14 +18,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
         let mut day = nasty(seed);
         let mut plan = Plan::default();
         let iterations = 30;
-        planner.build(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations },
-            seed,
-            &mut plan,
-        );
+        planner.build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
         assert_sound(&day, &plan, "build", seed);
         planned += plan.routes.iter().map(Vec::len).sum::<usize>();
 
@@ -52,14 +45,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
         let warm = plan.clone();
         for iterations in [0, 20] {
             plan.clone_from(&warm);
-            planner.repair(
-                &day.problem,
-                &day.travel,
-                &WEIGHTS,
-                Effort { iterations },
-                seed,
-                &mut plan,
-            );
+            planner.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
             assert_sound(&day, &plan, "repair", seed);
         }
 
@@ -72,10 +58,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
             assert_sound(&day, &plan, "place", seed);
         }
     }
-    assert!(
-        planned > 3000,
-        "the days must leave something to check, {planned} stops"
-    );
+    assert!(planned > 3000, "the days must leave something to check, {planned} stops");
 }
 
 #[test]
@@ -89,26 +72,13 @@ fn repair_survives_a_plan_that_makes_no_sense() {
                 (0..10_u64)
                     .map(|i| {
                         let draws = root.of(route).of(i);
-                        Stop {
-                            task: draws.of(1).pick(50) as u16,
-                            start: draws.of(2).pick(90_000) as i32,
-                        }
+                        Stop { task: draws.of(1).pick(50) as u16, start: draws.of(2).pick(90_000) as i32 }
                     })
                     .collect()
             })
             .collect();
-        let mut plan = Plan {
-            routes,
-            unassigned: vec![3, 3, 999],
-        };
-        planner.repair(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations: 10 },
-            seed,
-            &mut plan,
-        );
+        let mut plan = Plan { routes, unassigned: vec![3, 3, 999] };
+        planner.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 10 }, seed, &mut plan);
         assert_sound(&day, &plan, "repair of nonsense", seed);
     }
 }
@@ -117,22 +87,12 @@ fn repair_survives_a_plan_that_makes_no_sense() {
 fn good() -> (TestDay, Plan) {
     let mut day = synthetic(5, SMALL, 0.1, 0.15);
     for worker in &mut day.problem.workers {
-        worker.pause = Some(Pause {
-            earliest: worker.start + 3 * 3600,
-            latest: worker.start + 6 * 3600,
-            duration: 1800,
-        });
+        worker.pause =
+            Some(Pause { earliest: worker.start + 3 * 3600, latest: worker.start + 6 * 3600, duration: 1800 });
         worker.overtime = 600;
     }
     let mut plan = Plan::default();
-    Planner::new().build(
-        &day.problem,
-        &day.travel,
-        &WEIGHTS,
-        Effort { iterations: 500 },
-        1,
-        &mut plan,
-    );
+    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 500 }, 1, &mut plan);
     assert_sound(&day, &plan, "good", 5);
     (day, plan)
 }
@@ -147,9 +107,7 @@ fn catches(name: &str, seed_fault: impl FnOnce(&mut TestDay, &mut Plan), expecte
 
 /// The longest route.
 fn busiest(plan: &Plan) -> usize {
-    (0..plan.routes.len())
-        .max_by_key(|&route| plan.routes[route].len())
-        .expect("there are routes")
+    (0..plan.routes.len()).max_by_key(|&route| plan.routes[route].len()).expect("there are routes")
 }
 
 fn longest(plan: &mut Plan) -> &mut Vec<Stop> {
@@ -196,28 +154,11 @@ fn the_checker_catches_seeded_faults() {
 
     case("a route too few", &|_, plan| drop(plan.routes.pop()), &count);
     case("a route too many", &|_, plan| plan.routes.push(Vec::new()), &count);
-    case(
-        "an unknown visit in a route",
-        &|_, plan| {
-            plan.routes[0].push(Stop {
-                task: 999,
-                start: 60_000,
-            })
-        },
-        &unknown,
-    );
-    case(
-        "an unknown visit among the unassigned",
-        &|_, plan| plan.unassigned.push(999),
-        &unknown,
-    );
+    case("an unknown visit in a route", &|_, plan| plan.routes[0].push(Stop { task: 999, start: 60_000 }), &unknown);
+    case("an unknown visit among the unassigned", &|_, plan| plan.unassigned.push(999), &unknown);
     case("a visit forgotten", &|_, plan| longest(plan).truncate(2), &staffing);
     case("a whole route forgotten", &|_, plan| longest(plan).clear(), &staffing);
-    case(
-        "a visit planned and unassigned",
-        &|_, plan| plan.unassigned = vec![longest(plan)[0].task],
-        &staffing,
-    );
+    case("a visit planned and unassigned", &|_, plan| plan.unassigned = vec![longest(plan)[0].task], &staffing);
     case(
         "a visit made by two that needs one",
         &|day, plan| {
@@ -293,11 +234,7 @@ fn the_checker_catches_seeded_faults() {
         },
         &too_early,
     );
-    case(
-        "two visits in the wrong order",
-        &|_, plan| longest(plan).swap(0, 1),
-        &not_there,
-    );
+    case("two visits in the wrong order", &|_, plan| longest(plan).swap(0, 1), &not_there);
     case(
         "a visit that takes longer",
         &|day, plan| {
@@ -311,10 +248,8 @@ fn the_checker_catches_seeded_faults() {
         &|day, plan| {
             let route = &plan.routes[busiest(plan)];
             let at = |i: usize| day.problem.tasks[usize::from(route[i].task)].location;
-            let (from, to) = (0..route.len() - 1)
-                .map(|i| (at(i), at(i + 1)))
-                .find(|(from, to)| from != to)
-                .expect("a leg");
+            let (from, to) =
+                (0..route.len() - 1).map(|i| (at(i), at(i + 1))).find(|(from, to)| from != to).expect("a leg");
             day.travel.set(from, to, 30_000);
         },
         &not_there,
@@ -323,8 +258,7 @@ fn the_checker_catches_seeded_faults() {
         "a longer way from the base",
         &|day, plan| {
             let first = plan.routes[busiest(plan)][0];
-            day.travel
-                .set(0, day.problem.tasks[usize::from(first.task)].location, 40_000);
+            day.travel.set(0, day.problem.tasks[usize::from(first.task)].location, 40_000);
         },
         &not_there,
     );
@@ -332,8 +266,7 @@ fn the_checker_catches_seeded_faults() {
         "a longer way home",
         &|day, plan| {
             let last = plan.routes[busiest(plan)].last().copied().expect("a stop");
-            day.travel
-                .set(day.problem.tasks[usize::from(last.task)].location, 0, 40_000);
+            day.travel.set(day.problem.tasks[usize::from(last.task)].location, 0, 40_000);
         },
         &back_late,
     );
@@ -358,10 +291,7 @@ fn the_checker_catches_seeded_faults() {
         "a pause too long for the day",
         &|day, plan| {
             let worker = &mut day.problem.workers[busiest(plan)];
-            worker.pause = worker.pause.map(|pause| Pause {
-                duration: 9 * 3600,
-                ..pause
-            });
+            worker.pause = worker.pause.map(|pause| Pause { duration: 9 * 3600, ..pause });
         },
         &no_pause,
     );
@@ -371,11 +301,7 @@ fn the_checker_catches_seeded_faults() {
             let route = busiest(plan);
             let stop = plan.routes[route][1];
             let inside = stop.start + 1;
-            day.problem.workers[route].pause = Some(Pause {
-                earliest: inside,
-                latest: inside,
-                duration: 300,
-            });
+            day.problem.workers[route].pause = Some(Pause { earliest: inside, latest: inside, duration: 300 });
         },
         &no_pause,
     );
@@ -392,9 +318,7 @@ fn the_checker_catches_seeded_faults() {
         "two routes exchanged",
         &|day, plan| {
             let both = |route: usize| {
-                plan.routes[route]
-                    .iter()
-                    .any(|s| day.problem.wish(usize::from(s.task), (route + 1) % 3) == FORBIDDEN)
+                plan.routes[route].iter().any(|s| day.problem.wish(usize::from(s.task), (route + 1) % 3) == FORBIDDEN)
             };
             let route = (0..3).find(|&route| both(route)).expect("a refusal between neighbours");
             plan.routes.swap(route, (route + 1) % 3);

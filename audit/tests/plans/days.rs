@@ -4,11 +4,7 @@
 use sim_core::day::planning::{FORBIDDEN, Pause, Problem, Task, Travel, Weights, Worker};
 use sim_core::draws::Draws;
 
-pub const WEIGHTS: Weights = Weights {
-    unmet_critical: 1_000_000,
-    unmet: 100_000,
-    overtime: 2,
-};
+pub const WEIGHTS: Weights = Weights { unmet_critical: 1_000_000, unmet: 100_000, overtime: 2 };
 
 /// A day and the travel between its homes.
 pub struct TestDay {
@@ -26,21 +22,9 @@ pub struct Size {
     pub evening_staff: usize,
 }
 
-pub const SMALL: Size = Size {
-    visits: 38,
-    day_staff: 3,
-    evening_staff: 2,
-};
-pub const MEDIUM: Size = Size {
-    visits: 75,
-    day_staff: 6,
-    evening_staff: 4,
-};
-pub const LARGE: Size = Size {
-    visits: 150,
-    day_staff: 12,
-    evening_staff: 8,
-};
+pub const SMALL: Size = Size { visits: 38, day_staff: 3, evening_staff: 2 };
+pub const MEDIUM: Size = Size { visits: 75, day_staff: 6, evening_staff: 4 };
+pub const LARGE: Size = Size { visits: 150, day_staff: 12, evening_staff: 8 };
 
 const HOUR: f64 = 3600.0;
 
@@ -81,26 +65,14 @@ pub fn synthetic(seed: u64, size: Size, refused: f64, pairs: f64) -> TestDay {
             let latest = (earliest + (width * 60.0) as i32).min(22 * 3600 - 1500 - minutes as i32 * 60);
             let staff_needed = if draws.of(4).chance(pairs) { 2 } else { 1 };
             let duration = minutes as i32 * 60;
-            tasks.push(Task {
-                location: recipient as u16,
-                earliest,
-                latest,
-                duration,
-                staff_needed,
-                critical: false,
-            });
+            tasks.push(Task { location: recipient as u16, earliest, latest, duration, staff_needed, critical: false });
             who.push(recipient);
         }
     }
     let workers: Vec<Worker> = (0..size.day_staff + size.evening_staff)
         .map(|w| {
             let (start, end) = if w < size.day_staff { (7, 16) } else { (14, 22) };
-            Worker {
-                start: start * 3600,
-                end: end * 3600,
-                overtime: 0,
-                pause: None,
-            }
+            Worker { start: start * 3600, end: end * 3600, overtime: 0, pause: None }
         })
         .collect();
     let mut wishes = Vec::new();
@@ -110,16 +82,7 @@ pub fn synthetic(seed: u64, size: Size, refused: f64, pairs: f64) -> TestDay {
             wishes.push(if refuses { FORBIDDEN } else { 0 });
         }
     }
-    TestDay {
-        map: true,
-        travel: by_car(&homes),
-        problem: Problem {
-            base: 0,
-            tasks,
-            workers,
-            wishes,
-        },
-    }
+    TestDay { map: true, travel: by_car(&homes), problem: Problem { base: 0, tasks, workers, wishes } }
 }
 
 /// Seconds by car between points in km.
@@ -140,19 +103,14 @@ pub fn nasty(seed: u64) -> TestDay {
     let root = Draws::new(seed, 1);
     let between = |draws: Draws, low: i32, high: i32| low + draws.pick((high - low + 1) as usize) as i32;
     let places = 1 + root.of(1).pick(12);
-    let points: Vec<(f64, f64)> = (0..places as u64)
-        .map(|i| (9.0 * root.of(2).of(i).uniform(), 9.0 * root.of(3).of(i).uniform()))
-        .collect();
+    let points: Vec<(f64, f64)> =
+        (0..places as u64).map(|i| (9.0 * root.of(2).of(i).uniform(), 9.0 * root.of(3).of(i).uniform())).collect();
     let mut travel = by_car(&points);
     let map = root.of(4).chance(0.7);
     if !map {
         for from in 0..places as u16 {
             for to in 0..places as u16 {
-                travel.set(
-                    from,
-                    to,
-                    root.of(5).of(u64::from(from) << 16 | u64::from(to)).pick(1500) as u16,
-                );
+                travel.set(from, to, root.of(5).of(u64::from(from) << 16 | u64::from(to)).pick(1500) as u16);
             }
         }
     }
@@ -163,12 +121,7 @@ pub fn nasty(seed: u64) -> TestDay {
             Task {
                 location: draws.of(2).pick(places) as u16,
                 earliest,
-                latest: earliest
-                    + if draws.of(3).chance(0.2) {
-                        0
-                    } else {
-                        between(draws.of(4), 0, 3 * 3600)
-                    },
+                latest: earliest + if draws.of(3).chance(0.2) { 0 } else { between(draws.of(4), 0, 3 * 3600) },
                 duration: between(draws.of(5), 60, 90 * 60),
                 staff_needed: if draws.of(6).chance(0.2) { 2 } else { 1 },
                 critical: draws.of(7).chance(0.3),
@@ -191,11 +144,7 @@ pub fn nasty(seed: u64) -> TestDay {
             Worker {
                 start,
                 end,
-                overtime: if draws.of(7).chance(0.5) {
-                    between(draws.of(8), 0, 5400)
-                } else {
-                    0
-                },
+                overtime: if draws.of(7).chance(0.5) { between(draws.of(8), 0, 5400) } else { 0 },
                 pause,
             }
         })
@@ -210,24 +159,12 @@ pub fn nasty(seed: u64) -> TestDay {
             }
         })
         .collect();
-    TestDay {
-        map,
-        travel,
-        problem: Problem {
-            base: 0,
-            tasks,
-            workers,
-            wishes,
-        },
-    }
+    TestDay { map, travel, problem: Problem { base: 0, tasks, workers, wishes } }
 }
 
 /// The stored sample day at a share of refused pairs, in percent: 0, 3, 10 or 30.
 pub fn sample(percent: u32) -> TestDay {
-    let path = format!(
-        "{}/../tests/planning-instances/s1_p{percent:02}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("{}/../tests/planning-instances/s1_p{percent:02}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("the sample day is part of the repository");
     let day: serde_json::Value = serde_json::from_str(&text).expect("the sample day is JSON");
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
@@ -242,12 +179,7 @@ pub fn sample(percent: u32) -> TestDay {
     let staff = list(&day["staff"]);
     let workers = staff
         .iter()
-        .map(|s| Worker {
-            start: number(&s["start_s"]),
-            end: number(&s["end_s"]),
-            overtime: 0,
-            pause: None,
-        })
+        .map(|s| Worker { start: number(&s["start_s"]), end: number(&s["end_s"]), overtime: 0, pause: None })
         .collect();
     let (mut tasks, mut wishes) = (Vec::new(), Vec::new());
     for visit in list(&day["visits"]) {
@@ -260,20 +192,7 @@ pub fn sample(percent: u32) -> TestDay {
             critical: false,
         });
         let refuses = list(&visit["refuses"]);
-        wishes.extend(
-            staff
-                .iter()
-                .map(|s| if refuses.contains(&s["id"]) { FORBIDDEN } else { 0 }),
-        );
+        wishes.extend(staff.iter().map(|s| if refuses.contains(&s["id"]) { FORBIDDEN } else { 0 }));
     }
-    TestDay {
-        map: true,
-        travel,
-        problem: Problem {
-            base: 0,
-            tasks,
-            workers,
-            wishes,
-        },
-    }
+    TestDay { map: true, travel, problem: Problem { base: 0, tasks, workers, wishes } }
 }

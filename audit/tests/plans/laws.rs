@@ -9,14 +9,7 @@ use crate::days::{MEDIUM, SMALL, Size, TestDay, WEIGHTS, nasty, synthetic};
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> Plan {
     let mut plan = Plan::default();
-    Planner::new().build(
-        &day.problem,
-        &day.travel,
-        &WEIGHTS,
-        Effort { iterations },
-        seed,
-        &mut plan,
-    );
+    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
     plan
 }
 
@@ -36,25 +29,11 @@ fn the_same_arguments_give_the_same_plan_whatever_the_planner_did_before() {
     for seed in 0..60 {
         let day = nasty(seed);
         let mut plan = Plan::default();
-        used.build(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations: 40 },
-            seed,
-            &mut plan,
-        );
+        used.build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 40 }, seed, &mut plan);
         assert_eq!(plan, built(&day, 40, seed), "build, seed {seed}");
         plan.routes.reverse();
         let fresh = repaired(&day, &plan, 40);
-        used.repair(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations: 40 },
-            1,
-            &mut plan,
-        );
+        used.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 40 }, 1, &mut plan);
         assert_eq!(plan, fresh, "repair, seed {seed}");
     }
 }
@@ -83,16 +62,7 @@ fn an_hour_later_everything_is_an_hour_later() {
 fn a_plan_in_which_nothing_is_missing_stays_as_it_is() {
     let mut complete = 0;
     for seed in 0..20 {
-        let day = synthetic(
-            seed,
-            Size {
-                day_staff: 5,
-                evening_staff: 3,
-                ..SMALL
-            },
-            0.05,
-            0.05,
-        );
+        let day = synthetic(seed, Size { day_staff: 5, evening_staff: 3, ..SMALL }, 0.05, 0.05);
         let plan = built(&day, 600, seed);
         if plan.unassigned.is_empty() {
             complete += 1;
@@ -114,17 +84,10 @@ fn forbidding_a_pair_that_the_plan_never_wanted_changes_nothing() {
         let draws = Draws::new(seed, 4);
         let workers = day.problem.workers.len();
         for i in 0..40 {
-            let (task, worker) = (
-                draws.of(1).of(i).pick(day.problem.tasks.len()),
-                draws.of(2).of(i).pick(workers),
-            );
+            let (task, worker) = (draws.of(1).of(i).pick(day.problem.tasks.len()), draws.of(2).of(i).pick(workers));
             if plan.routes[worker].iter().all(|stop| usize::from(stop.task) != task) {
                 day.problem.wishes[task * workers + worker] = FORBIDDEN;
-                assert_eq!(
-                    repaired(&day, &warm, 0),
-                    plan,
-                    "seed {seed}, task {task}, worker {worker}"
-                );
+                assert_eq!(repaired(&day, &warm, 0), plan, "seed {seed}, task {task}, worker {worker}");
             }
         }
     }
@@ -139,20 +102,10 @@ fn searching_never_makes_a_plan_worse() {
         warm.routes.reverse();
         let inserted = cost(&day, &repaired(&day, &warm, 0));
         let searched = cost(&day, &repaired(&day, &warm, 60));
-        assert!(
-            searched <= inserted,
-            "seed {seed}: {searched} after the search, {inserted} before"
-        );
+        assert!(searched <= inserted, "seed {seed}: {searched} after the search, {inserted} before");
         better += usize::from(searched < inserted);
         let mut improved = warm.clone();
-        Planner::new().improve(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations: 60 },
-            1,
-            &mut improved,
-        );
+        Planner::new().improve(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 60 }, 1, &mut improved);
         assert!(cost(&day, &improved) <= inserted, "seed {seed}");
     }
     assert!(better > 30, "the search helped on {better} days only");
@@ -179,29 +132,15 @@ fn placing_a_visit_leaves_what_has_begun_and_sends_nobody_out_early() {
             assert!(!after.unassigned.contains(&task));
             for (old, new) in before.routes.iter().zip(&after.routes) {
                 let begun = |stops: &[Stop]| {
-                    stops
-                        .iter()
-                        .filter(|stop| stop.start < now && stop.task != task)
-                        .copied()
-                        .collect::<Vec<_>>()
+                    stops.iter().filter(|stop| stop.start < now && stop.task != task).copied().collect::<Vec<_>>()
                 };
                 assert_eq!(begun(old), begun(new), "seed {seed}, task {task}");
                 let others = |stops: &[Stop]| {
-                    stops
-                        .iter()
-                        .map(|stop| stop.task)
-                        .filter(|&other| other != task)
-                        .collect::<Vec<_>>()
+                    stops.iter().map(|stop| stop.task).filter(|&other| other != task).collect::<Vec<_>>()
                 };
-                assert_eq!(
-                    others(old),
-                    others(new),
-                    "seed {seed}, task {task}: nobody else changes hands or order"
-                );
+                assert_eq!(others(old), others(new), "seed {seed}, task {task}: nobody else changes hands or order");
                 if let Some(at) = new.iter().position(|stop| stop.task == task) {
-                    let from = at
-                        .checked_sub(1)
-                        .map_or(day.problem.base, |i| location(&day, new[i].task));
+                    let from = at.checked_sub(1).map_or(day.problem.base, |i| location(&day, new[i].task));
                     assert!(
                         new[at].start >= now + day.travel.get(from, location(&day, task)),
                         "seed {seed}, task {task}"
@@ -225,13 +164,7 @@ fn growing_the_travel_table_keeps_what_is_known() {
     travel.grow(4);
     travel.set(3, 2, 80);
     assert_eq!(
-        (
-            travel.size(),
-            travel.get(0, 1),
-            travel.get(1, 0),
-            travel.get(3, 2),
-            travel.get(2, 3)
-        ),
+        (travel.size(), travel.get(0, 1), travel.get(1, 0), travel.get(3, 2), travel.get(2, 3)),
         (4, 60, 70, 80, 0)
     );
 }
@@ -251,12 +184,7 @@ fn tiny(seed: u64) -> TestDay {
     let draws = Draws::new(seed, 6);
     let worker = |i: u64| {
         let start = 8 * 3600 + draws.of(i).pick(3 * 3600) as i32;
-        Worker {
-            start,
-            end: start + 5 * 3600,
-            overtime: 3600,
-            pause: None,
-        }
+        Worker { start, end: start + 5 * 3600, overtime: 3600, pause: None }
     };
     problem.workers = vec![worker(0), worker(1)];
     problem.tasks.truncate(5);
@@ -265,13 +193,7 @@ fn tiny(seed: u64) -> TestDay {
         task.latest = task.earliest + 5400;
     }
     problem.wishes = (0..2 * problem.tasks.len() as u64)
-        .map(|i| {
-            if draws.of(9).of(i).chance(0.15) {
-                FORBIDDEN
-            } else {
-                draws.of(10).of(i).pick(600) as i32
-            }
-        })
+        .map(|i| if draws.of(9).of(i).chance(0.15) { FORBIDDEN } else { draws.of(10).of(i).pick(600) as i32 })
         .collect();
     day
 }
@@ -281,9 +203,7 @@ fn cheapest_of_all(problem: &Problem, travel: &Travel, weights: &Weights) -> i64
     fn extend(problem: &Problem, travel: &Travel, weights: &Weights, plan: &mut Plan, worker: usize, best: &mut i64) {
         if worker == problem.workers.len() {
             let planned: Vec<u16> = plan.routes.iter().flatten().map(|stop| stop.task).collect();
-            plan.unassigned = (0..problem.tasks.len() as u16)
-                .filter(|task| !planned.contains(task))
-                .collect();
+            plan.unassigned = (0..problem.tasks.len() as u16).filter(|task| !planned.contains(task)).collect();
             *best = (*best).min(evaluate(problem, travel, plan).cost(weights));
             return;
         }
@@ -299,19 +219,13 @@ fn cheapest_of_all(problem: &Problem, travel: &Travel, weights: &Weights) -> i64
             let start = t.earliest.max(free + travel.get(at, t.location));
             let taken = plan.routes.iter().flatten().any(|stop| usize::from(stop.task) == task);
             if start <= t.latest && !taken && problem.wish(task, worker) != FORBIDDEN {
-                plan.routes[worker].push(Stop {
-                    task: task as u16,
-                    start,
-                });
+                plan.routes[worker].push(Stop { task: task as u16, start });
                 extend(problem, travel, weights, plan, worker, best);
                 plan.routes[worker].pop();
             }
         }
     }
-    let mut plan = Plan {
-        routes: vec![Vec::new(); problem.workers.len()],
-        unassigned: Vec::new(),
-    };
+    let mut plan = Plan { routes: vec![Vec::new(); problem.workers.len()], unassigned: Vec::new() };
     let mut best = i64::MAX;
     extend(problem, travel, weights, &mut plan, 0, &mut best);
     best

@@ -16,14 +16,7 @@ const REPAIR: u32 = 60;
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Evaluation) {
     let mut plan = Plan::default();
-    Planner::new().build(
-        &day.problem,
-        &day.travel,
-        &WEIGHTS,
-        Effort { iterations },
-        seed,
-        &mut plan,
-    );
+    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
     assert_eq!(check(&day.problem, &day.travel, &plan), []);
     let evaluation = evaluate(&day.problem, &day.travel, &plan);
     (plan, evaluation)
@@ -64,22 +57,11 @@ fn long_searches() {
     for seed in 0..6 {
         let mut rows = Vec::new();
         // A plan that many refusals allow is a plan when there are few.
-        let mut best = Evaluation {
-            unmet: u32::MAX,
-            ..Evaluation::default()
-        };
+        let mut best = Evaluation { unmet: u32::MAX, ..Evaluation::default() };
         for refused in [0.3, 0.1, 0.0] {
             let found = built(&synthetic(seed, LARGE, refused, 0.04), 1_000_000, seed).1;
-            best = if best.unmet == u32::MAX || found.cost(&WEIGHTS) < best.cost(&WEIGHTS) {
-                found
-            } else {
-                best
-            };
-            rows.push(format!(
-                "    ({seed}, {refused:?}, {}, {:.1}),",
-                best.unmet,
-                best.travel as f64 / 60.0
-            ));
+            best = if best.unmet == u32::MAX || found.cost(&WEIGHTS) < best.cost(&WEIGHTS) { found } else { best };
+            rows.push(format!("    ({seed}, {refused:?}, {}, {:.1}),", best.unmet, best.travel as f64 / 60.0));
         }
         rows.iter().rev().for_each(|row| println!("{row}"));
     }
@@ -91,20 +73,14 @@ fn against_known(plan: impl Fn(&TestDay, u64) -> Evaluation) -> (f64, f64) {
     for &(seed, refused, unmet, minutes) in KNOWN {
         let day = synthetic(seed, LARGE, refused, 0.04);
         let found = plan(&day, seed);
-        gaps.push((
-            f64::from(found.unmet) - f64::from(unmet),
-            found.travel as f64 / 60.0 / minutes - 1.0,
-        ));
+        gaps.push((f64::from(found.unmet) - f64::from(unmet), found.travel as f64 / 60.0 / minutes - 1.0));
     }
     (mean(gaps.iter().map(|gap| gap.0)), mean(gaps.iter().map(|gap| gap.1)))
 }
 
 /// Travel minutes of the best known plan of the sample day, which leaves no visit out.
 fn best_known(percent: u32) -> f64 {
-    let path = format!(
-        "{}/../tests/planning-instances/best-known.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("{}/../tests/planning-instances/best-known.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("the best known plans are part of the repository");
     let best: serde_json::Value = serde_json::from_str(&text).expect("the best known plans are JSON");
     let day = &best[format!("s1_p{percent:02}")];
@@ -124,47 +100,27 @@ fn a_plan_of_the_sample_day_is_near_the_best_known() {
         }
     }
     let (unmet, excess) = (mean(unmet), mean(excess));
-    assert!(
-        unmet <= 1.0 && excess <= 0.15,
-        "{unmet} unassigned, travel {excess:+.3}"
-    );
+    assert!(unmet <= 1.0 && excess <= 0.15, "{unmet} unassigned, travel {excess:+.3}");
 }
 
 #[test]
 fn a_base_roster_is_near_what_a_long_search_finds() {
     let (unmet, excess) = against_known(|day, seed| built(day, CAREFUL, seed).1);
-    assert!(
-        unmet <= 0.5 && excess <= 0.10,
-        "{unmet} more unassigned, travel {excess:+.3}"
-    );
+    assert!(unmet <= 0.5 && excess <= 0.10, "{unmet} more unassigned, travel {excess:+.3}");
 }
 
 #[test]
 fn a_repaired_plan_is_near_what_a_long_search_finds() {
     let (unmet, excess) = against_known(|day, seed| {
         let (mut plan, staying) = yesterday(day, CAREFUL, seed);
-        Planner::new().repair(
-            &day.problem,
-            &day.travel,
-            &WEIGHTS,
-            Effort { iterations: REPAIR },
-            seed,
-            &mut plan,
-        );
+        Planner::new().repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: REPAIR }, seed, &mut plan);
         assert_eq!(check(&day.problem, &day.travel, &plan), []);
         let stays = |(worker, task): &&(usize, u16)| plan.routes[*worker].iter().any(|stop| stop.task == *task);
         let kept = staying.iter().filter(stays).count();
-        assert!(
-            kept * 100 >= staying.len() * 80,
-            "{kept} of {} visits keep their employee",
-            staying.len()
-        );
+        assert!(kept * 100 >= staying.len() * 80, "{kept} of {} visits keep their employee", staying.len());
         evaluate(&day.problem, &day.travel, &plan)
     });
-    assert!(
-        unmet <= 1.0 && excess <= 0.15,
-        "{unmet} more unassigned, travel {excess:+.3}"
-    );
+    assert!(unmet <= 1.0 && excess <= 0.15, "{unmet} more unassigned, travel {excess:+.3}");
 }
 
 /// A plan for 95 % of the visits, made when two of the rounds belonged to others, whom other recipients refused; and which
@@ -172,9 +128,8 @@ fn a_repaired_plan_is_near_what_a_long_search_finds() {
 fn yesterday(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Vec<(usize, u16)>) {
     let draws = Draws::new(seed, 7);
     let workers = day.problem.workers.len();
-    let stayed: Vec<usize> = (0..day.problem.tasks.len())
-        .filter(|&task| draws.of(1).of(task as u64).chance(0.95))
-        .collect();
+    let stayed: Vec<usize> =
+        (0..day.problem.tasks.len()).filter(|&task| draws.of(1).of(task as u64).chance(0.95)).collect();
     let mut problem = Problem {
         base: day.problem.base,
         tasks: stayed.iter().map(|&task| day.problem.tasks[task]).collect(),
@@ -218,17 +173,11 @@ fn mean_score(size: Size, refused: f64) -> f64 {
 
 #[test]
 fn more_refusals_never_improve_the_mean() {
-    let scores: Vec<f64> = [0.0, 0.03, 0.1, 0.3]
-        .into_iter()
-        .map(|refused| mean_score(SMALL, refused))
-        .collect();
+    let scores: Vec<f64> = [0.0, 0.03, 0.1, 0.3].into_iter().map(|refused| mean_score(SMALL, refused)).collect();
     for pair in scores.windows(2) {
         assert!(pair[1] >= 0.98 * pair[0], "{scores:?}");
     }
-    assert!(
-        scores[3] > 1.1 * scores[0],
-        "a small unit feels many refusals: {scores:?}"
-    );
+    assert!(scores[3] > 1.1 * scores[0], "a small unit feels many refusals: {scores:?}");
 }
 
 #[test]
@@ -250,11 +199,7 @@ fn the_second_allowed_employee_brings_most_of_the_gain() {
             for (task, t) in day.problem.tasks.iter().enumerate() {
                 let rank = |worker: usize| Draws::new(seed, 8).of(u64::from(t.location)).of(worker as u64).bits();
                 for worker in 0..workers {
-                    let team = if worker < LARGE.day_staff {
-                        0..LARGE.day_staff
-                    } else {
-                        LARGE.day_staff..workers
-                    };
+                    let team = if worker < LARGE.day_staff { 0..LARGE.day_staff } else { LARGE.day_staff..workers };
                     if team.filter(|&other| rank(other) < rank(worker)).count() >= allowed {
                         day.problem.wishes[task * workers + worker] = FORBIDDEN;
                     }
@@ -264,10 +209,7 @@ fn the_second_allowed_employee_brings_most_of_the_gain() {
         }))
     };
     let (one, two, all) = (unmet(1), unmet(2), unmet(LARGE.day_staff));
-    assert!(
-        one > 5.0 && one - two >= 0.75 * (one - all),
-        "unplanned with one {one}, two {two}, all {all}"
-    );
+    assert!(one > 5.0 && one - two >= 0.75 * (one - all), "unplanned with one {one}, two {two}, all {all}");
 }
 
 #[test]
@@ -277,19 +219,15 @@ fn a_tour_of_uniform_points_has_the_length_it_must_have() {
         let found = mean((0..days).map(|seed| {
             let side = 10.0;
             let draws = Draws::new(seed, 9).of(points);
-            let homes: Vec<(f64, f64)> = (0..points)
-                .map(|i| (side * draws.of(i).of(1).uniform(), side * draws.of(i).of(2).uniform()))
-                .collect();
+            let homes: Vec<(f64, f64)> =
+                (0..points).map(|i| (side * draws.of(i).of(1).uniform(), side * draws.of(i).of(2).uniform())).collect();
             let day = one_tour(by_car(&homes));
             let seconds = built(&day, ROSTER, seed).1.travel as f64;
             // by_car drives 30 km/h and takes 1.3 km of road for each km.
             let km = seconds / 3600.0 * 30.0 / 1.3;
             km / (points as f64 * side * side).sqrt()
         }));
-        assert!(
-            (found / constant - 1.0).abs() < 0.05,
-            "{points} points: {found:.3} instead of {constant}"
-        );
+        assert!((found / constant - 1.0).abs() < 0.05, "{points} points: {found:.3} instead of {constant}");
     }
 }
 
@@ -297,30 +235,9 @@ fn a_tour_of_uniform_points_has_the_length_it_must_have() {
 fn one_tour(travel: Travel) -> TestDay {
     let always = 2_000_000;
     let tasks: Vec<Task> = (1..travel.size() as u16)
-        .map(|location| Task {
-            location,
-            earliest: 0,
-            latest: always,
-            duration: 0,
-            staff_needed: 1,
-            critical: false,
-        })
+        .map(|location| Task { location, earliest: 0, latest: always, duration: 0, staff_needed: 1, critical: false })
         .collect();
     let wishes = vec![0; tasks.len()];
-    let workers = vec![Worker {
-        start: 0,
-        end: always,
-        overtime: 0,
-        pause: None,
-    }];
-    TestDay {
-        problem: Problem {
-            base: 0,
-            tasks,
-            workers,
-            wishes,
-        },
-        travel,
-        map: true,
-    }
+    let workers = vec![Worker { start: 0, end: always, overtime: 0, pause: None }];
+    TestDay { problem: Problem { base: 0, tasks, workers, wishes }, travel, map: true }
 }

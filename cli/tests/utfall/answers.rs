@@ -5,16 +5,7 @@ use serde_json::Value;
 
 const GLESBYGD: &str = include_str!("../../../municipalities/glesbygd.toml");
 /// The smallest comparison that is one.
-const SMALL: [&str; 8] = [
-    "--municipality",
-    "glesbygd",
-    "--days",
-    "14",
-    "--replications",
-    "2",
-    "--format",
-    "json",
-];
+const SMALL: [&str; 8] = ["--municipality", "glesbygd", "--days", "14", "--replications", "2", "--format", "json"];
 
 fn compare(more: &[&str]) -> Value {
     let said = utfall(&[&["compare", "--case", "000"], &SMALL[..], more].concat());
@@ -27,14 +18,8 @@ fn compare(more: &[&str]) -> Value {
 fn a_comparison_in_json_has_the_published_shape() {
     let found = compare(&["--seed", "18446744073709551615"]);
     assert_eq!(found["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(
-        (&found["case"], &found["municipality"]),
-        (&"000".into(), &"glesbygd".into())
-    );
-    assert_eq!(
-        found["seed"], "18446744073709551615",
-        "a seed is text: not every program can hold it as a number"
-    );
+    assert_eq!((&found["case"], &found["municipality"]), (&"000".into(), &"glesbygd".into()));
+    assert_eq!(found["seed"], "18446744073709551615", "a seed is text: not every program can hold it as a number");
     assert_eq!((&found["replications"], &found["days"]), (&2.into(), &14.into()));
     assert!(found["visits"].as_u64().is_some_and(|visits| visits > 0));
     assert_eq!(found["fingerprint"].as_str().map(str::len), Some(16));
@@ -59,26 +44,12 @@ fn a_comparison_in_json_has_the_published_shape() {
 
 #[test]
 fn a_run_in_json_has_the_published_shape() {
-    let said = utfall(&[
-        "run",
-        "--scenario",
-        "glesbygd",
-        "--days",
-        "14",
-        "--replications",
-        "2",
-        "--format",
-        "json",
-    ]);
+    let said = utfall(&["run", "--scenario", "glesbygd", "--days", "14", "--replications", "2", "--format", "json"]);
     assert_eq!(said.code, 0, "{}", said.err);
     let found = said.json();
     assert_eq!((&found["scenario"], &found["seed"]), (&"glesbygd".into(), &"1".into()));
     for (id, outcome) in found["outcomes"].as_object().expect("outcomes") {
-        assert!(
-            outcome
-                .as_object()
-                .is_some_and(|outcome| ["mean", "sd"].iter().all(|key| outcome.contains_key(*key)))
-        );
+        assert!(outcome.as_object().is_some_and(|outcome| ["mean", "sd"].iter().all(|key| outcome.contains_key(*key))));
         assert_eq!(outcome["per_replication"].as_array().map(Vec::len), Some(2), "{id}");
     }
 }
@@ -90,10 +61,7 @@ fn the_number_of_workers_never_changes_a_result() {
 
 #[test]
 fn a_right_that_nobody_uses_changes_nothing() {
-    for (id, outcome) in compare(&["--set", "reform.refusal.uptake=0"])["outcomes"]
-        .as_object()
-        .expect("outcomes")
-    {
+    for (id, outcome) in compare(&["--set", "reform.refusal.uptake=0"])["outcomes"].as_object().expect("outcomes") {
         let mean = &outcome["difference"]["mean"];
         assert!(mean.is_null() || mean.as_f64() == Some(0.0), "{id} differs by {mean}");
     }
@@ -121,15 +89,9 @@ fn the_order_of_a_file_means_nothing() {
     let mut blocks: Vec<&str> = GLESBYGD.split("\n\n").collect();
     let (head, tables) = blocks.split_at_mut(1);
     // The private provider with its unit goes first, the in-house units and the areas backwards.
-    let split = tables
-        .iter()
-        .rposition(|block| block.starts_with("[[provider]]"))
-        .expect("a provider");
+    let split = tables.iter().rposition(|block| block.starts_with("[[provider]]")).expect("a provider");
     let (rest, private) = tables.split_at_mut(split);
-    let provider = rest
-        .iter()
-        .position(|block| block.starts_with("[[provider]]"))
-        .expect("a provider");
+    let provider = rest.iter().position(|block| block.starts_with("[[provider]]")).expect("a provider");
     let (areas, own) = rest.split_at_mut(provider);
     areas.reverse();
     own[1..].reverse();
@@ -138,37 +100,11 @@ fn the_order_of_a_file_means_nothing() {
     let mut fingerprints = Vec::new();
     for (name, text) in [("first.toml", GLESBYGD), ("second.toml", &permuted)] {
         std::fs::write(folder.join(name), text).expect("a file");
-        let asked = [
-            "run",
-            "--scenario",
-            name,
-            "--days",
-            "14",
-            "--replications",
-            "1",
-            "--format",
-            "json",
-        ];
+        let asked = ["run", "--scenario", name, "--days", "14", "--replications", "1", "--format", "json"];
         fingerprints.push(utfall_in(&folder, &asked).json()["fingerprint"].clone());
     }
-    let preset = utfall(&[
-        "run",
-        "--scenario",
-        "glesbygd",
-        "--days",
-        "14",
-        "--replications",
-        "1",
-        "--format",
-        "json",
-    ]);
-    assert_eq!(
-        fingerprints,
-        [
-            preset.json()["fingerprint"].clone(),
-            preset.json()["fingerprint"].clone()
-        ]
-    );
+    let preset = utfall(&["run", "--scenario", "glesbygd", "--days", "14", "--replications", "1", "--format", "json"]);
+    assert_eq!(fingerprints, [preset.json()["fingerprint"].clone(), preset.json()["fingerprint"].clone()]);
 }
 
 #[test]
@@ -176,17 +112,7 @@ fn a_reform_in_a_file_is_the_same_as_the_same_values_given_by_hand() {
     let folder = folder("reform");
     let reform = "format = 1\nbase = \"glesbygd\"\n[set]\nrefusal.uptake = 0.5\n";
     std::fs::write(folder.join("reform.toml"), reform).expect("a file");
-    let asked = [
-        "compare",
-        "glesbygd",
-        "reform.toml",
-        "--days",
-        "14",
-        "--replications",
-        "2",
-        "--format",
-        "json",
-    ];
+    let asked = ["compare", "glesbygd", "reform.toml", "--days", "14", "--replications", "2", "--format", "json"];
     let said = utfall_in(&folder, &asked);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(said.json()["fingerprint"], compare(&[])["fingerprint"]);
@@ -196,49 +122,21 @@ fn a_reform_in_a_file_is_the_same_as_the_same_values_given_by_hand() {
 fn replication_stops_when_the_difference_is_known_well_enough() {
     let asked = |reach: &str, workers: &str| {
         let half_width = format!("direct_time_share={reach}");
-        let until = [
-            "--half-width",
-            half_width.as_str(),
-            "--max-replications",
-            "12",
-            "--workers",
-            workers,
-        ];
-        let base = [
-            "compare",
-            "--case",
-            "000",
-            "--municipality",
-            "glesbygd",
-            "--days",
-            "14",
-            "--format",
-            "json",
-        ];
+        let until = ["--half-width", half_width.as_str(), "--max-replications", "12", "--workers", workers];
+        let base = ["compare", "--case", "000", "--municipality", "glesbygd", "--days", "14", "--format", "json"];
         // More sick leave in one alternative moves every outcome a little differently each time.
         let different = ["--set", "reform.absence.sick=0.3"];
         utfall(&[&base[..], &until[..], &different[..]].concat()).json()
     };
     let soon = asked("1000", "1");
-    assert_eq!(
-        soon["replications"], 10,
-        "ten replications are the fewest that a half-width is judged by"
-    );
+    assert_eq!(soon["replications"], 10, "ten replications are the fewest that a half-width is judged by");
     assert_eq!(soon, asked("1000", "3"), "however many are made at the same time");
     assert_eq!(asked("1e-12", "2")["replications"], 12);
 }
 
 #[test]
 fn what_cannot_be_used_is_rejected_with_two_and_a_hint() {
-    let said = utfall(&[
-        "compare",
-        "--case",
-        "000",
-        "--set",
-        "reform.refusal.uptak=0.2",
-        "--set",
-        "absence.sick=9",
-    ]);
+    let said = utfall(&["compare", "--case", "000", "--set", "reform.refusal.uptak=0.2", "--set", "absence.sick=9"]);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert!(said.err.contains("Menade du ”refusal.uptake”?"), "{}", said.err);
     assert_eq!(said.err.lines().count(), 2, "both problems are told");
@@ -270,18 +168,10 @@ fn a_bad_file_lists_every_problem_at_once() {
     let said = utfall_in(&folder, &["check", "bad.toml", "--format", "json"]);
     assert_eq!((said.code, said.err.as_str()), (2, ""));
     let problems = said.json();
-    let codes: Vec<&str> = problems
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(|one| one["code"].as_str())
-        .collect();
+    let codes: Vec<&str> = problems.as_array().expect("a list").iter().filter_map(|one| one["code"].as_str()).collect();
     assert_eq!(codes, ["U014", "U010", "U009", "U006", "U005", "U012", "U011"]);
     let place = problems[2]["place"].as_str().expect("a place");
-    assert!(
-        place.starts_with("bad.toml:") && place.ends_with("provider[egen-regi].unit[egen-sjobyn].area"),
-        "{place}"
-    );
+    assert!(place.starts_with("bad.toml:") && place.ends_with("provider[egen-regi].unit[egen-sjobyn].area"), "{place}");
 }
 
 #[test]
@@ -300,12 +190,8 @@ fn a_file_states_the_source_of_its_own_values() {
     std::fs::write(folder.join("own.toml"), own + "staff.leaving = 0.2\n").expect("a file");
     let said = utfall_in(&folder, &["parameters", "--scenario", "own.toml", "--format", "json"]);
     let listed = said.json();
-    let of = |path: &str| {
-        listed
-            .as_array()
-            .and_then(|all| all.iter().find(|one| one["path"] == path))
-            .expect("a parameter")
-    };
+    let of =
+        |path: &str| listed.as_array().and_then(|all| all.iter().find(|one| one["path"] == path)).expect("a parameter");
     let sick = of("absence.sick");
     assert_eq!((&sick["value"], &sick["default"]), (&0.11.into(), &0.09.into()));
     assert_eq!(
@@ -319,12 +205,8 @@ fn a_file_states_the_source_of_its_own_values() {
 #[test]
 fn the_presets_are_those_that_can_be_run() {
     let listed = utfall(&["presets", "--format", "json"]).json();
-    let municipalities: Vec<&str> = listed["municipalities"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(|one| one["id"].as_str())
-        .collect();
+    let municipalities: Vec<&str> =
+        listed["municipalities"].as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
     assert_eq!(municipalities, ["glesbygd", "norra-innerstaden"]);
     assert_eq!(listed["cases"][0]["id"], "000");
 }

@@ -27,10 +27,7 @@ pub fn folder(name: &str) -> PathBuf {
 
 /// Runs `utfall` in a folder.
 pub fn utfall_in(folder: &Path, arguments: &[&str]) -> Said {
-    let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
-        .args(arguments)
-        .current_dir(folder)
-        .output();
+    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).current_dir(folder).output();
     let Output { status, stdout, stderr } = output.expect("the command runs");
     Said {
         code: status.code().expect("an exit code"),

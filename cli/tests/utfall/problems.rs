@@ -9,15 +9,9 @@ const PAGE: &str = include_str!("../../../docs/problems.md");
 
 /// A code's section: its examples in order, each with its language.
 fn examples(code: &str) -> Vec<(&'static str, String)> {
-    let start = PAGE
-        .find(&format!("## {code} "))
-        .unwrap_or_else(|| panic!("{code} is not on the page"));
+    let start = PAGE.find(&format!("## {code} ")).unwrap_or_else(|| panic!("{code} is not on the page"));
     let section = &PAGE[start..];
-    let end = section[2..]
-        .find("\n# Problems")
-        .into_iter()
-        .chain(section[2..].find("\n## "))
-        .min();
+    let end = section[2..].find("\n# Problems").into_iter().chain(section[2..].find("\n## ")).min();
     let section = end.map_or(section, |end| &section[..end + 2]);
     section
         .split("```")
@@ -35,9 +29,8 @@ fn spelt_out(example: &str) -> String {
     };
     let last: u32 = last.trim().parse().expect("how far the example goes on");
     let (before, block) = shown.trim_end().rsplit_once("\n\n").expect("a last block");
-    let blocks: String = (1..=last)
-        .map(|number| format!("\n\n{}", block.replace("-1\"", &format!("-{number}\""))))
-        .collect();
+    let blocks: String =
+        (1..=last).map(|number| format!("\n\n{}", block.replace("-1\"", &format!("-{number}\"")))).collect();
     before.to_owned() + &blocks
 }
 
@@ -53,21 +46,14 @@ fn run(folder: &Path, language: &str, text: &str) -> (Said, Vec<String>) {
             utfall_in(folder, &["plan", "example.json", "--iterations", "1"])
         }
         "console" => {
-            let arguments: Vec<&str> = text
-                .split_whitespace()
-                .skip(1)
-                .map(|word| word.trim_matches('\''))
-                .collect();
+            let arguments: Vec<&str> = text.split_whitespace().skip(1).map(|word| word.trim_matches('\'')).collect();
             utfall_in(folder, &arguments)
         }
         other => panic!("no way to run an example in {other}"),
     };
     let told = if language == "toml" { &said.out } else { &said.err };
     let codes = told.lines().filter_map(|line| line.split(' ').next());
-    let codes = codes
-        .filter(|word| word.len() == 4 && word.starts_with(['U', 'P']))
-        .map(str::to_owned)
-        .collect();
+    let codes = codes.filter(|word| word.len() == 4 && word.starts_with(['U', 'P'])).map(str::to_owned).collect();
     (said, codes)
 }
 
@@ -83,25 +69,15 @@ fn every_problem_of_a_scenario_is_shown_by_example() {
         assert_eq!(said.code, 2, "{}: {}{}", code.id(), said.out, said.err);
         assert_eq!(codes, [code.id()], "{}{}", said.out, said.err);
         let (said, codes) = run(&folder, good_language, good);
-        assert_eq!(
-            (said.code, codes.as_slice()),
-            (0, &[][..]),
-            "{}: {}{}",
-            code.id(),
-            said.out,
-            said.err
-        );
+        assert_eq!((said.code, codes.as_slice()), (0, &[][..]), "{}: {}{}", code.id(), said.out, said.err);
     }
 }
 
 #[test]
 fn every_problem_of_a_day_to_plan_is_shown_by_example() {
     let folder = folder("plan-problems");
-    let sections: Vec<&str> = PAGE
-        .lines()
-        .filter_map(|line| line.strip_prefix("## P"))
-        .map(|line| &line[..3])
-        .collect();
+    let sections: Vec<&str> =
+        PAGE.lines().filter_map(|line| line.strip_prefix("## P")).map(|line| &line[..3]).collect();
     assert_eq!(sections.len(), 9);
     for number in sections {
         let code = format!("P{number}");
@@ -111,23 +87,13 @@ fn every_problem_of_a_day_to_plan_is_shown_by_example() {
             assert_eq!(codes, [code.as_str()], "{}{}", said.out, said.err);
         }
     }
-    let day = PAGE
-        .split("This day is accepted:")
-        .nth(1)
-        .and_then(|rest| rest.split("```").nth(1))
-        .expect("a good day");
+    let day = PAGE.split("This day is accepted:").nth(1).and_then(|rest| rest.split("```").nth(1)).expect("a good day");
     let (said, _) = run(&folder, "json", day.trim_start_matches("json"));
     assert_eq!(said.code, 0, "{}", said.err);
 }
 
 #[test]
 fn the_page_knows_no_code_that_does_not_exist() {
-    let on_the_page = PAGE
-        .lines()
-        .filter_map(|line| line.strip_prefix("## U"))
-        .map(|line| format!("U{}", &line[..3]));
-    assert!(
-        on_the_page.eq(Code::ALL.iter().map(|code| code.id().to_owned())),
-        "the page is in the order of the codes"
-    );
+    let on_the_page = PAGE.lines().filter_map(|line| line.strip_prefix("## U")).map(|line| format!("U{}", &line[..3]));
+    assert!(on_the_page.eq(Code::ALL.iter().map(|code| code.id().to_owned())), "the page is in the order of the codes");
 }

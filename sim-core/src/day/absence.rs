@@ -31,7 +31,8 @@ pub fn pass_a_day(employee: &mut Employee, conditions: &Conditions, day: Day) {
 pub fn stationary(employee: &mut Employee, conditions: &Conditions, day: Day) {
     let draws = conditions.draws.of(employee.person.key.0);
     employee.sick = draws.about(Decision::Sickness).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceSick));
-    employee.on_leave = draws.about(Decision::Leave).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceLeave));
+    employee.on_leave =
+        draws.about(Decision::Leave).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceLeave));
 }
 
 fn next_state(away: bool, share: f64, days: f64, draws: Draws) -> bool {
@@ -99,7 +100,9 @@ fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, c
         .iter()
         .filter_map(|line| {
             let staff = line.holder?;
-            let works = |day: Day| line.slots[day.of_fortnight()].map(|slot| unit.roster.shifts(day.of_fortnight())[usize::from(slot)]);
+            let works = |day: Day| {
+                line.slots[day.of_fortnight()].map(|slot| unit.roster.shifts(day.of_fortnight())[usize::from(slot)])
+            };
             let rested = if shift.is_evening() {
                 works(day.after(1)).is_none_or(ShiftKind::is_evening)
             } else {
@@ -107,7 +110,9 @@ fn colleague(unit: &Unit, conditions: &Conditions, day: Day, shift: ShiftKind, c
             };
             (works(day).is_none() && rested).then_some(staff)
         })
-        .filter(|staff| unit.employee(*staff).is_present() && !is_at_work(crew, *staff) && is_rested(unit, *staff, shift))
+        .filter(|staff| {
+            unit.employee(*staff).is_present() && !is_at_work(crew, *staff) && is_rested(unit, *staff, shift)
+        })
         .find(|staff| {
             let key = unit.employee(*staff).person.key.0;
             conditions.draws.of(key).about(Decision::Overtime).on(day).chance(chance)
@@ -129,7 +134,9 @@ fn hourly(
             // Substitutes say which weeks they can work.
             let week = Day(day.0.div_euclid(7));
             let draws = conditions.draws.of(employee.person.key.0);
-            !is_at_work(crew, *staff) && is_rested(unit, *staff, shift) && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
+            !is_at_work(crew, *staff)
+                && is_rested(unit, *staff, shift)
+                && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
         })
         .min_by_key(|(_, employee)| {
             // Everybody has an order of slots of their own: substitutes are called where they have been before.

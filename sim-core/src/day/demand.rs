@@ -14,7 +14,8 @@ pub fn arrivals(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Recipient
     let growth = values.get(Parameter::RecipientsGrowth);
     let years = f64::from(day.0) / 365.25;
     let size = f64::from(unit.founded_with) * (1.0 + growth * years).max(0.0);
-    let per_day = (size / values.get(Parameter::RecipientsStay) + growth * f64::from(unit.founded_with)).max(0.0) / 365.25;
+    let per_day =
+        (size / values.get(Parameter::RecipientsStay) + growth * f64::from(unit.founded_with)).max(0.0) / 365.25;
     let draws = conditions.draws.of(unit.key.0).about(Decision::Arrival).on(day);
     (0..poisson(per_day, draws))
         .map(|which| {
@@ -69,7 +70,9 @@ pub fn due(
             let due = DueVisit { recipient, visit: PlanVisitId(index as u16), due: day, slot: None };
             let not_made = if client.in_hospital {
                 Some(Disposition::InHospital)
-            } else if visit_draws(conditions.draws, &client.person, due.visit, day, Decision::Cancelled).chance(cancelled) {
+            } else if visit_draws(conditions.draws, &client.person, due.visit, day, Decision::Cancelled)
+                .chance(cancelled)
+            {
                 Some(Disposition::CancelledAhead)
             } else {
                 None

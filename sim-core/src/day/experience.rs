@@ -36,11 +36,12 @@ pub fn experience(
 fn meet(unit: &Unit, client: &mut Client, conditions: &Conditions, day: Day, staff: StaffId) -> bool {
     let member = &unit.employee(staff).person;
     let pair = *client.pair(staff);
-    let traits = pair
-        .traits
-        .unwrap_or_else(|| conditions.discomfort.traits(&client.person, member, conditions.draws.of(client.person.key.0).of(member.key.0)));
+    let traits = pair.traits.unwrap_or_else(|| {
+        conditions.discomfort.traits(&client.person, member, conditions.draws.of(client.person.key.0).of(member.key.0))
+    });
     let chance = conditions.discomfort.chance(traits, u32::from(pair.met));
-    let felt = !pair.solved && pair_draws(conditions.draws, client.person.key, member.key, pair.met, Decision::Discomfort).chance(chance);
+    let felt = !pair.solved
+        && pair_draws(conditions.draws, client.person.key, member.key, pair.met, Decision::Discomfort).chance(chance);
     let pair = client.pair_mut(staff);
     pair.traits = Some(traits);
     pair.met = pair.met.saturating_add(1);
@@ -67,7 +68,8 @@ fn handle(
     let values = conditions.values;
     if pair.refused_from.is_none() && !pair.decided && right.uptake > 0.0 {
         let takes_up = draw(Decision::Uptake).chance(right.uptake);
-        let refused = client.pairs().filter(|(other, pair)| pair.refused_from.is_some() && unit.employee(*other).employed);
+        let refused =
+            client.pairs().filter(|(other, pair)| pair.refused_from.is_some() && unit.employee(*other).employed);
         let allowed = right.allows_another(refused.count() as u32);
         if takes_up && allowed {
             let pair = client.pair_mut(staff);
@@ -84,7 +86,8 @@ fn handle(
         client.pair_mut(staff).decided = !takes_up;
     }
     let pair: Pair = *client.pair(staff);
-    if pair.refused_from.is_some() || pair.noted || !draw(Decision::Voice).chance(values.get(Parameter::InformalVoice)) {
+    if pair.refused_from.is_some() || pair.noted || !draw(Decision::Voice).chance(values.get(Parameter::InformalVoice))
+    {
         return false;
     }
     let solved = draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));

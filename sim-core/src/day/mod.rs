@@ -44,7 +44,14 @@ impl Workbench {
 }
 
 /// Lets one unit live one day and writes it down.
-pub fn live(state: &mut State, unit: UnitId, conditions: &Conditions, day: Day, bench: &mut Workbench, record: &mut DayRecord) {
+pub fn live(
+    state: &mut State,
+    unit: UnitId,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+    record: &mut DayRecord,
+) {
     record.begin(unit, day);
     let State { clients, units } = state;
     let unit = &mut units[usize::from(unit.0)];
@@ -107,7 +114,14 @@ pub fn admit(
 }
 
 /// Writes a recipient who has a home on the unit's map into its list and roster.
-pub fn enrol(unit: &mut Unit, recipient: RecipientId, clients: &[Client], conditions: &Conditions, day: Day, bench: &mut Workbench) {
+pub fn enrol(
+    unit: &mut Unit,
+    recipient: RecipientId,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+) {
     let place = unit.members.partition_point(|other| *other < recipient);
     unit.members.insert(place, recipient);
     roster::include(unit, recipient, clients, conditions, day, &mut bench.desk());

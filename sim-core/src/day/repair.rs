@@ -58,8 +58,11 @@ pub fn repair(
 ) {
     warm_start(unit, day, today);
     let knowledge = TodaysPlanner::new(unit, conditions, day);
-    let seats: Vec<Seat> =
-        today.crew.iter().map(|member| Seat { slot: member.slot, shift: member.shift, staff: Some(member.staff) }).collect();
+    let seats: Vec<Seat> = today
+        .crew
+        .iter()
+        .map(|member| Seat { slot: member.slot, shift: member.shift, staff: Some(member.staff) })
+        .collect();
     let overtime = conditions.values.minutes(Parameter::StaffOvertimeLimit);
     let wishes = Wishes::of_a_day(conditions);
     pose(problem, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
@@ -81,7 +84,8 @@ fn warm_start(unit: &Unit, day: Day, today: &mut DayPlan) {
     for (slot, route) in roster_day.routes.iter().enumerate() {
         let worker = crew.binary_search_by_key(&(slot as u8), |member| member.slot).ok();
         for stop in route {
-            let found = visits.binary_search_by_key(&(stop.recipient, stop.visit, day), |due| (due.recipient, due.visit, due.due));
+            let found = visits
+                .binary_search_by_key(&(stop.recipient, stop.visit, day), |due| (due.recipient, due.visit, due.due));
             let Ok(task) = found else { continue };
             if visits[task].slot.is_none() {
                 visits[task].slot = Some(slot as u8);

@@ -75,12 +75,28 @@ fn typical_day(
     by_work.sort_unstable();
     let index = by_work[days.len() / 2].1;
     let mut visits = due_on(unit, clients, index);
-    let draws = conditions.search.about(Decision::Search).of(unit.key.0).of(u64::from(unit.roster.edition)).of(days.len() as u64);
+    let draws = conditions
+        .search
+        .about(Decision::Search)
+        .of(unit.key.0)
+        .of(u64::from(unit.roster.edition))
+        .of(days.len() as u64);
     let steps = conditions.values.get(Parameter::PlanningRosterSteps) * visits.len() as f64;
     let effort = |share: f64| Effort { iterations: rounded(share * steps) as u32 };
     let wishes = Wishes::of_a_template(conditions);
     let state = |desk: &mut Desk, visits: &[DueVisit], shifts: &[ShiftKind]| {
-        pose(desk.problem, unit, clients, conditions, day, visits, &vacant_seats(shifts), wishes, &KnowsAll, Seconds::ZERO);
+        pose(
+            desk.problem,
+            unit,
+            clients,
+            conditions,
+            day,
+            visits,
+            &vacant_seats(shifts),
+            wishes,
+            &KnowsAll,
+            Seconds::ZERO,
+        );
     };
     let guess = guessed_shifts(&visits, clients);
     let (mut shifts, mut plan);
@@ -202,14 +218,8 @@ fn settle(
     roster.changed = 0;
     roster.edition += 1;
     roster.size = 0;
-    let effort = Effort {
-        iterations: 2 * rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32,
-    };
-    let seed = conditions
-        .search
-        .about(Decision::Search)
-        .of(unit.key.0)
-        .of(u64::from(unit.roster.edition));
+    let effort = Effort { iterations: 2 * rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
+    let seed = conditions.search.about(Decision::Search).of(unit.key.0).of(u64::from(unit.roster.edition));
     for index in 0..14 {
         let template = if index % 7 >= 5 { &weekend } else { &weekday };
         let mut visits = due_on(unit, clients, index);
@@ -218,14 +228,7 @@ fn settle(
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
         drop_refused(&mut plan, desk.problem);
-        desk.planner.repair(
-            desk.problem,
-            &unit.travel,
-            &WEIGHTS,
-            effort,
-            seed.of(index as u64).bits(),
-            &mut plan,
-        );
+        desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort, seed.of(index as u64).bits(), &mut plan);
         unit.roster.days[index].routes = routes_of(&plan, &visits);
     }
 }
@@ -238,7 +241,8 @@ impl Template {
             routes.push(Vec::new());
             for stop in route {
                 let wanted = &self.visits[usize::from(stop.task)];
-                let found = visits.iter().position(|due| (due.recipient, due.visit) == (wanted.recipient, wanted.visit));
+                let found =
+                    visits.iter().position(|due| (due.recipient, due.visit) == (wanted.recipient, wanted.visit));
                 if let Some(task) = found {
                     visits[task].slot.get_or_insert(slot as u8);
                     routes[slot].push(Stop { task: task as u16, start: stop.start });
@@ -264,10 +268,10 @@ pub fn include(
         let mut visits = on_roster(unit, index);
         let old = visits.len();
         let weekend = usize::from(index % 7 >= 5);
-        visits.extend(due_of(recipient, clients, index).map(|due| DueVisit {
-            slot: preferred[weekend][usize::from(due.visit.0)],
-            ..due
-        }));
+        visits.extend(
+            due_of(recipient, clients, index)
+                .map(|due| DueVisit { slot: preferred[weekend][usize::from(due.visit.0)], ..due }),
+        );
         if visits.len() == old {
             continue;
         }
@@ -276,12 +280,8 @@ pub fn include(
         let mut plan = plan_of(unit, index, &visits);
         for task in old..visits.len() {
             let earliest = desk.problem.tasks[task].earliest;
-            desk.planner
-                .place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
-            let slot = plan
-                .routes
-                .iter()
-                .position(|route| route.iter().any(|stop| usize::from(stop.task) == task));
+            desk.planner.place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
+            let slot = plan.routes.iter().position(|route| route.iter().any(|stop| usize::from(stop.task) == task));
             if let Some(slot) = slot {
                 preferred[weekend][usize::from(visits[task].visit.0)] = Some(slot as u8);
             }
@@ -316,9 +316,7 @@ pub fn keep_apart(
     for index in 0..14 {
         let meets = (0..unit.roster.days[index].routes.len()).any(|slot| {
             unit.roster.scheduled(index, slot) == Some(staff)
-                && unit.roster.days[index].routes[slot]
-                    .iter()
-                    .any(|stop| stop.recipient == recipient)
+                && unit.roster.days[index].routes[slot].iter().any(|stop| stop.recipient == recipient)
         });
         if !meets {
             continue;
@@ -327,9 +325,8 @@ pub fn keep_apart(
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
         let mut plan = plan_of(unit, index, &visits);
-        let theirs: Vec<u16> = (0..visits.len() as u16)
-            .filter(|task| visits[usize::from(*task)].recipient == recipient)
-            .collect();
+        let theirs: Vec<u16> =
+            (0..visits.len() as u16).filter(|task| visits[usize::from(*task)].recipient == recipient).collect();
         for task in theirs {
             let with_them =
                 plan.routes.iter().enumerate().any(|(slot, route)| {
@@ -338,8 +335,7 @@ pub fn keep_apart(
             if with_them {
                 remove(&mut plan, task);
                 let earliest = desk.problem.tasks[usize::from(task)].earliest;
-                desk.planner
-                    .place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
+                desk.planner.place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
             }
         }
         make_room(unit, conditions, index, &mut plan, desk);
@@ -380,10 +376,7 @@ pub fn natural_contact(unit: &Unit, client: &Client, recipient: RecipientId) -> 
             }
         }
     }
-    counts
-        .into_iter()
-        .max_by_key(|(count, staff)| (*count, std::cmp::Reverse(*staff)))
-        .map(|(_, staff)| staff)
+    counts.into_iter().max_by_key(|(count, staff)| (*count, std::cmp::Reverse(*staff))).map(|(_, staff)| staff)
 }
 
 fn state(
@@ -396,30 +389,11 @@ fn state(
     seats: &[Seat],
 ) {
     let wishes = Wishes::of_a_roster(conditions);
-    pose(
-        desk.problem,
-        unit,
-        clients,
-        conditions,
-        day,
-        visits,
-        seats,
-        wishes,
-        &KnowsAll,
-        Seconds::ZERO,
-    );
+    pose(desk.problem, unit, clients, conditions, day, visits, seats, wishes, &KnowsAll, Seconds::ZERO);
 }
 
 fn vacant_seats(shifts: &[ShiftKind]) -> Vec<Seat> {
-    shifts
-        .iter()
-        .enumerate()
-        .map(|(slot, shift)| Seat {
-            slot: slot as u8,
-            shift: *shift,
-            staff: None,
-        })
-        .collect()
+    shifts.iter().enumerate().map(|(slot, shift)| Seat { slot: slot as u8, shift: *shift, staff: None }).collect()
 }
 
 fn seats_of(unit: &Unit, index: usize) -> Vec<Seat> {
@@ -433,22 +407,16 @@ fn seats_of(unit: &Unit, index: usize) -> Vec<Seat> {
 /// The visits of one recipient due on a day of the fortnight.
 fn due_of(recipient: RecipientId, clients: &[Client], index: usize) -> impl Iterator<Item = DueVisit> + '_ {
     let plan = &clients[recipient.0 as usize].person.plan;
-    plan.iter()
-        .enumerate()
-        .filter(move |(_, visit)| visit.is_due(index))
-        .map(move |(visit, _)| DueVisit {
-            recipient,
-            visit: PlanVisitId(visit as u16),
-            due: Day(index as i32),
-            slot: None,
-        })
+    plan.iter().enumerate().filter(move |(_, visit)| visit.is_due(index)).map(move |(visit, _)| DueVisit {
+        recipient,
+        visit: PlanVisitId(visit as u16),
+        due: Day(index as i32),
+        slot: None,
+    })
 }
 
 fn due_on(unit: &Unit, clients: &[Client], index: usize) -> Vec<DueVisit> {
-    unit.members
-        .iter()
-        .flat_map(|recipient| due_of(*recipient, clients, index))
-        .collect()
+    unit.members.iter().flat_map(|recipient| due_of(*recipient, clients, index)).collect()
 }
 
 /// Minutes of work on a day of the fortnight.
@@ -511,20 +479,10 @@ fn adjust_lines(roster: &mut Roster, conditions: &Conditions, unit_key: u64, day
     while capacity + 0.4 * fortnight < wanted {
         let number = *vacancies;
         *vacancies += 1;
-        let draws = conditions
-            .draws
-            .of(unit_key)
-            .about(Decision::StaffMember)
-            .of(u64::from(number));
+        let draws = conditions.draws.of(unit_key).about(Decision::StaffMember).of(u64::from(number));
         let part_time = draws.chance(conditions.values.get(Parameter::StaffPartTime));
         let contract = if part_time { PART_TIME } else { 1.0 };
-        roster.lines.push(Line {
-            contract,
-            holder: None,
-            slots: [None; 14],
-            vacant_since: day,
-            vacancy: number,
-        });
+        roster.lines.push(Line { contract, holder: None, slots: [None; 14], vacant_since: day, vacancy: number });
         capacity += contract * fortnight;
     }
     while capacity - 0.6 * fortnight > wanted {
@@ -542,10 +500,7 @@ fn assign_rota(roster: &mut Roster, fortnight: Seconds) {
     roster.days = (0..14)
         .map(|index| {
             let slots = roster.shifts(index).len();
-            RosterDay {
-                routes: vec![Vec::new(); slots],
-                lines: vec![None; slots],
-            }
+            RosterDay { routes: vec![Vec::new(); slots], lines: vec![None; slots] }
         })
         .collect();
     for line in &mut roster.lines {
@@ -572,7 +527,8 @@ fn assign_rota(roster: &mut Roster, fortnight: Seconds) {
 fn evening_share(roster: &Roster) -> f64 {
     let hours = |evening_only: bool| {
         let of = |shifts: &[ShiftKind], days: i32| -> i32 {
-            shifts.iter().filter(|shift| !evening_only || shift.is_evening()).map(|shift| shift.paid().0).sum::<i32>() * days
+            shifts.iter().filter(|shift| !evening_only || shift.is_evening()).map(|shift| shift.paid().0).sum::<i32>()
+                * days
         };
         f64::from(of(&roster.weekday, 10) + of(&roster.weekend, 4))
     };

@@ -75,7 +75,12 @@ pub fn carry_out(
             turned_away: false,
         }));
     }
-    calls.extend(today.turned_away.iter().map(|&(task, worker, start)| Call { start, worker, task, turned_away: true }));
+    calls.extend(today.turned_away.iter().map(|&(task, worker, start)| Call {
+        start,
+        worker,
+        task,
+        turned_away: true,
+    }));
     // The planned order is one that everybody can follow: the two of a pair stand side by side in it.
     calls.sort_unstable_by_key(|call| (call.start, call.task, call.worker));
     let mut next = 0;
@@ -87,7 +92,9 @@ pub fn carry_out(
             let round = &mut rounds[usize::from(call.worker)];
             round.clock += AT_A_CLOSED_DOOR;
             round.travel += AT_A_CLOSED_DOOR;
-            record.turned_away.push(TurnedAway { recipient: due.recipient, staff: today.crew[usize::from(call.worker)].staff });
+            record
+                .turned_away
+                .push(TurnedAway { recipient: due.recipient, staff: today.crew[usize::from(call.worker)].staff });
             next += 1;
             continue;
         }
@@ -137,7 +144,8 @@ fn arrive(
     let client = &clients[due.recipient.0 as usize];
     let planned = unit.travel.get(round.at, client.row);
     take_pause_before(round, problem, call, Seconds(planned));
-    let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Journey).of(u64::from(call.turned_away));
+    let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Journey)
+        .of(u64::from(call.turned_away));
     let spread = conditions.values.get(Parameter::TravelSd);
     let journey = Seconds(rounded(draws.log_normal(f64::from(planned), spread)) as i32);
     let from = where_is(unit, clients, round.at);
@@ -274,7 +282,8 @@ fn write_what_was_not_made(
         let client = &clients[due.recipient.0 as usize];
         let critical = client.person.plan[usize::from(due.visit.0)].kind.is_critical();
         let refused = client.pair(Unit::MANAGER).is_refused(day);
-        if critical && !refused
+        if critical
+            && !refused
             && let Some(arrival) = manager.reach(unit, client.row, &problem.tasks[usize::from(task)])
         {
             let page = visit(unit, clients, conditions, day, &due, [Some(Unit::MANAGER), None], arrival);
@@ -286,7 +295,11 @@ fn write_what_was_not_made(
             unit.deferred.push(Deferred { recipient: due.recipient, visit: due.visit, due: due.due });
             continue;
         }
-        let reason = if today.lost.contains(&task) { Reason::WastedJourney } else { reason(client, conditions.right.strict, day, problem, today, task) };
+        let reason = if today.lost.contains(&task) {
+            Reason::WastedJourney
+        } else {
+            reason(client, conditions.right.strict, day, problem, today, task)
+        };
         record.visits.push(due.not_made(client, Disposition::Unmet(reason), need(conditions, client, &due)));
     }
     record.deferred = unit.deferred.len() as u32;

@@ -52,7 +52,8 @@ fn leaves(employee: &Employee, conditions: &Conditions, day: Day) -> bool {
 fn hire(unit: &mut Unit, line: usize, conditions: &Conditions, day: Day) -> Option<StaffId> {
     let vacancy = &unit.roster.lines[line];
     let candidate = conditions.calendar.months_between(vacancy.vacant_since, day);
-    let draws = conditions.draws.of(unit.key.0).about(Decision::Hiring).of(u64::from(vacancy.vacancy)).of(candidate as u64);
+    let draws =
+        conditions.draws.of(unit.key.0).about(Decision::Hiring).of(u64::from(vacancy.vacancy)).of(candidate as u64);
     let chance = 1.0 - libm::exp(-MONTH / conditions.values.get(Parameter::StaffHireDays));
     if !draws.chance(chance) {
         return None;

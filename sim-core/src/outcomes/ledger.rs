@@ -312,7 +312,9 @@ impl Ledger {
 
     fn close_window(&mut self, state: &State, day: Day) {
         for (index, client) in state.clients.iter().enumerate() {
-            let whole = client.active && client.since <= self.fortnight.since && !self.was_away.get(index).copied().unwrap_or(false);
+            let whole = client.active
+                && client.since <= self.fortnight.since
+                && !self.was_away.get(index).copied().unwrap_or(false);
             if whole && client.person.in_continuity_population() {
                 let faces = self.fortnight.count(index).min(self.windows.len() - 1);
                 self.windows[faces] += 1;
@@ -351,7 +353,12 @@ impl Ledger {
         for (_, event) in &record.staffing {
             match event {
                 Event::Left(_) => self.left += 1,
-                Event::Hired(_) | Event::Discomfort(..) | Event::Dialogue(..) | Event::Noted(..) | Event::Refused(..) | Event::ChangesProvider(_) => {}
+                Event::Hired(_)
+                | Event::Discomfort(..)
+                | Event::Dialogue(..)
+                | Event::Noted(..)
+                | Event::Refused(..)
+                | Event::ChangesProvider(_) => {}
             }
         }
     }
@@ -394,7 +401,10 @@ impl Ledger {
         set(Measure::Refusals, ratio(100.0 * self.refusals as f64, recipient_years));
         set(Measure::RefusalTopDecile, self.top_decile(state));
         set(Measure::ProviderChanges, ratio(100.0 * self.provider_changes as f64, recipient_years));
-        set(Measure::ProviderChangesDiscomfort, ratio(100.0 * self.provider_changes_discomfort as f64, recipient_years));
+        set(
+            Measure::ProviderChangesDiscomfort,
+            ratio(100.0 * self.provider_changes_discomfort as f64, recipient_years),
+        );
 
         let management = values.get(Parameter::StaffManagement);
         let worked = |hours: &Hours| (1.0 + management) * hours.paid.0 as f64 + hours.handling.0 as f64;

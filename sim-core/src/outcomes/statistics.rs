@@ -62,11 +62,7 @@ fn student_cdf(t: f64, degrees: usize) -> f64 {
         sum += term;
         k += 2;
     }
-    let central = if odd {
-        2.0 / std::f64::consts::PI * (theta + sine * sum)
-    } else {
-        sine * sum
-    };
+    let central = if odd { 2.0 / std::f64::consts::PI * (theta + sine * sum) } else { sine * sum };
     0.5 + 0.5 * central
 }
 
@@ -76,7 +72,9 @@ mod tests {
 
     #[test]
     fn student_quantiles_agree_with_tables() {
-        for (degrees, t) in [(1, 12.706_205), (2, 4.302_653), (3, 3.182_446), (4, 2.776_445), (19, 2.093_024), (100, 1.983_972)] {
+        for (degrees, t) in
+            [(1, 12.706_205), (2, 4.302_653), (3, 3.182_446), (4, 2.776_445), (19, 2.093_024), (100, 1.983_972)]
+        {
             assert!((student_quantile(0.975, degrees) - t).abs() < 1e-5, "{degrees} degrees of freedom");
         }
     }

@@ -72,7 +72,9 @@ impl Discomfort {
         let sex = recipient.wants_same_sex && recipient.woman != member.woman;
         let mismatches = f64::from(u8::from(language) + u8::from(sex));
         PairTraits(
-            self.level + self.pair_sd * draws.about(Decision::PairTrait).normal() - recipient.tolerance - member.likeability
+            self.level + self.pair_sd * draws.about(Decision::PairTrait).normal()
+                - recipient.tolerance
+                - member.likeability
                 + self.mismatch * mismatches,
         )
     }
@@ -119,12 +121,16 @@ impl Reference {
             for (count, share, decay) in
                 [(REGULARS, REGULAR_SHARE, REGULAR_DECAY), (SUBSTITUTES, 1.0 - REGULAR_SHARE, SUBSTITUTE_DECAY)]
             {
-                let weights: Vec<f64> = (0..count).scan(1.0, |weight, _| Some(std::mem::replace(weight, *weight * decay))).collect();
+                let weights: Vec<f64> =
+                    (0..count).scan(1.0, |weight, _| Some(std::mem::replace(weight, *weight * decay))).collect();
                 let total: f64 = weights.iter().sum();
                 for (member, weight) in weights.iter().enumerate() {
                     let draws = draws.of(2 + count + 100 * member as u64 + if share > 0.5 { 0 } else { 50 });
-                    let mismatch = if foreign && !draws.of(2).chance(staff_language) { discomfort.mismatch } else { 0.0 };
-                    let lasting = discomfort.pair_sd * draws.of(0).normal() - tolerance - likeability_sd * draws.of(1).normal() + mismatch;
+                    let mismatch =
+                        if foreign && !draws.of(2).chance(staff_language) { discomfort.mismatch } else { 0.0 };
+                    let lasting =
+                        discomfort.pair_sd * draws.of(0).normal() - tolerance - likeability_sd * draws.of(1).normal()
+                            + mismatch;
                     let in_a_year = meetings * share * weight / total;
                     let known = if member % NEW_EVERY == NEW_EVERY - 1 { 0.0 } else { KNOWN_YEARS * in_a_year };
                     pairs.push(ReferencePair { lasting, meetings: in_a_year, known });

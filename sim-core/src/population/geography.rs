@@ -50,7 +50,10 @@ impl Geography {
             centres: (0..clusters)
                 .map(|centre| {
                     let draws = draws.about(Decision::Home).of(centre);
-                    Point { x: side * (0.15 + 0.7 * draws.of(0).uniform()), y: side * (0.15 + 0.7 * draws.of(1).uniform()) }
+                    Point {
+                        x: side * (0.15 + 0.7 * draws.of(0).uniform()),
+                        y: side * (0.15 + 0.7 * draws.of(1).uniform()),
+                    }
                 })
                 .collect(),
             seconds_per_km: 3600.0 * detour / speed,

@@ -17,7 +17,8 @@ const HEAVY: f64 = 80.0;
 const MOST: f64 = 744.0;
 /// Stockholm 2017, under 65: upper limits of the bins 1–9, 10–49, 50–119 and 120+ hours, with their shares [STHb158].
 /// The last bin is open; it ends at 240 here (Antagande).
-const UNDER_65: [(f64, f64, f64); 4] = [(1.0, 10.0, 0.328), (10.0, 50.0, 0.510), (50.0, 120.0, 0.124), (120.0, 240.0, 0.038)];
+const UNDER_65: [(f64, f64, f64); 4] =
+    [(1.0, 10.0, 0.328), (10.0, 50.0, 0.510), (50.0, 120.0, 0.124), (120.0, 240.0, 0.038)];
 
 /// The mixture that meets a mean and a share above 80 hours.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +78,13 @@ impl HoursFit {
                 best = Some(fit);
             }
         }
-        best.unwrap_or(Self { service_share: 0.5, service_mean: SERVICE_MEAN, daily_mean: mean, daily_log_sd: 0.7, over_80: 0.0 })
+        best.unwrap_or(Self {
+            service_share: 0.5,
+            service_mean: SERVICE_MEAN,
+            daily_mean: mean,
+            daily_log_sd: 0.7,
+            over_80: 0.0,
+        })
     }
 
     /// Draws what is granted to one person.
@@ -117,8 +124,7 @@ mod tests {
         let fit = HoursFit::new(32.0, 0.12);
         assert!((fit.over_80 - 0.12).abs() < 0.001, "{fit:?}");
         let n = 200_000;
-        let hours: Vec<f64> =
-            (0..n).map(|i| fit.draw(false, &mut Draws::new(1, 0).of(i).stream()).hours).collect();
+        let hours: Vec<f64> = (0..n).map(|i| fit.draw(false, &mut Draws::new(1, 0).of(i).stream()).hours).collect();
         let mean = hours.iter().sum::<f64>() / n as f64;
         let heavy = hours.iter().filter(|hours| **hours > 80.0).count() as f64 / n as f64;
         // Standard errors are 0.1 hours and 0.0007; 5 of them give an error rate below 1e-6.

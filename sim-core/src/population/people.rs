@@ -38,7 +38,14 @@ pub struct Recipient {
 
 impl Recipient {
     /// Draws a recipient who gets home care from `from`.
-    pub fn draw(key: Key, from: Day, values: &Values, geography: &Geography, plans: &(HoursFit, Weekly), root: Draws) -> Self {
+    pub fn draw(
+        key: Key,
+        from: Day,
+        values: &Values,
+        geography: &Geography,
+        plans: &(HoursFit, Weekly),
+        root: Draws,
+    ) -> Self {
         let draws = root.of(key.0);
         let mut stream = draws.about(Decision::Recipient).stream();
         let mut chance = |share: f64| unit_interval(stream.next_u64()) < share;

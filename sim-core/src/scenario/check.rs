@@ -55,16 +55,8 @@ pub fn check(
 
 /// The line of a problem in this file; those of other files come last, as they were found.
 fn line_in(file: &str, problem: &Problem) -> usize {
-    let position = problem
-        .place
-        .strip_prefix(file)
-        .and_then(|rest| rest.strip_prefix(':'))
-        .unwrap_or("");
-    position
-        .split(' ')
-        .next()
-        .and_then(|line| line.parse().ok())
-        .unwrap_or(usize::MAX)
+    let position = problem.place.strip_prefix(file).and_then(|rest| rest.strip_prefix(':')).unwrap_or("");
+    position.split(' ').next().and_then(|line| line.parse().ok()).unwrap_or(usize::MAX)
 }
 
 fn reform(
@@ -85,23 +77,13 @@ fn reform(
     match find(&base.value) {
         Ok(scenario) => {
             let name = written.name.as_ref().map(|name| name.value.clone());
-            Some(
-                Reform {
-                    name,
-                    base: base.value.clone(),
-                    changes,
-                }
-                .apply(&scenario),
-            )
+            Some(Reform { name, base: base.value.clone(), changes }.apply(&scenario))
         }
         Err(BaseError::Unknown) => {
             problems.push(Problem::new(
                 Code::UnknownBase,
                 &base.place,
-                format!(
-                    "Det finns ingen färdig kommun och ingen fil som heter {}.",
-                    quoted(&base.value)
-                ),
+                format!("Det finns ingen färdig kommun och ingen fil som heter {}.", quoted(&base.value)),
                 "Kommandot utfall presets visar de färdiga kommunerna. En fil anges från den här filens mapp.",
             ));
             None
@@ -123,15 +105,10 @@ fn reform(
 }
 
 fn municipality(file: &str, written: &ScenarioFile, problems: &mut Vec<Problem>) -> Option<Scenario> {
-    let units = written
-        .providers
-        .iter()
-        .map(|provider| provider.units.len().max(1))
-        .sum();
-    for (key, what, number, most) in [
-        ("area", "områden", written.areas.len(), MOST_AREAS),
-        ("provider", "enheter", units, MOST_UNITS),
-    ] {
+    let units = written.providers.iter().map(|provider| provider.units.len().max(1)).sum();
+    for (key, what, number, most) in
+        [("area", "områden", written.areas.len(), MOST_AREAS), ("provider", "enheter", units, MOST_UNITS)]
+    {
         if number > most {
             problems.push(too_many(file, key, what, number as u64, most as u64));
         }
@@ -155,45 +132,24 @@ fn municipality(file: &str, written: &ScenarioFile, problems: &mut Vec<Problem>)
         provider.units.iter().for_each(|unit| note(&unit.path, &unit.source));
     }
 
-    no_duplicates(
-        written.areas.iter().filter_map(|area| area.id.as_ref()),
-        "området",
-        problems,
-    );
-    no_duplicates(
-        written.providers.iter().filter_map(|provider| provider.id.as_ref()),
-        "utföraren",
-        problems,
-    );
+    no_duplicates(written.areas.iter().filter_map(|area| area.id.as_ref()), "området", problems);
+    no_duplicates(written.providers.iter().filter_map(|provider| provider.id.as_ref()), "utföraren", problems);
     let units = written.providers.iter().flat_map(|provider| &provider.units);
     no_duplicates(units.filter_map(|unit| unit.id.as_ref()), "enheten", problems);
 
     let mut areas: Vec<Area> = written.areas.iter().filter_map(|entry| area(entry, problems)).collect();
     areas.sort_by(|one, other| one.id.cmp(&other.id));
-    let mut named: Vec<&str> = written
-        .areas
-        .iter()
-        .filter_map(|area| area.id.as_ref())
-        .map(|id| id.value.as_str())
-        .collect();
+    let mut named: Vec<&str> =
+        written.areas.iter().filter_map(|area| area.id.as_ref()).map(|id| id.value.as_str()).collect();
     named.sort_unstable();
 
-    let mut providers: Vec<ProviderSetup> = written
-        .providers
-        .iter()
-        .filter_map(|entry| provider(entry, &named, &areas, problems))
-        .collect();
+    let mut providers: Vec<ProviderSetup> =
+        written.providers.iter().filter_map(|entry| provider(entry, &named, &areas, problems)).collect();
     providers.sort_by(|one, other| one.id.cmp(&other.id));
     let units = providers.iter().flat_map(|provider| &provider.units);
     let recipients: u64 = units.map(|unit| u64::from(unit.recipients)).sum();
     if recipients > u64::from(MOST_RECIPIENTS) {
-        problems.push(too_many(
-            file,
-            "provider",
-            "personer med hemtjänst",
-            recipients,
-            u64::from(MOST_RECIPIENTS),
-        ));
+        problems.push(too_many(file, "provider", "personer med hemtjänst", recipients, u64::from(MOST_RECIPIENTS)));
     }
 
     let mut values = Values::default();
@@ -234,12 +190,7 @@ fn area(entry: &AreaEntry, problems: &mut Vec<Problem>) -> Option<Area> {
         }
         km2.value
     });
-    Some(Area {
-        id: id?,
-        km2: km2?,
-        mode: entry.mode?,
-        homes: entry.homes?,
-    })
+    Some(Area { id: id?, km2: km2?, mode: entry.mode?, homes: entry.homes? })
 }
 
 fn provider(
@@ -249,17 +200,10 @@ fn provider(
     problems: &mut Vec<Problem>,
 ) -> Option<ProviderSetup> {
     let id = entry.id.as_ref().map(|id| well_formed(id, problems));
-    let mut units: Vec<UnitSetup> = entry
-        .units
-        .iter()
-        .filter_map(|entry| unit(entry, named, areas, problems))
-        .collect();
+    let mut units: Vec<UnitSetup> =
+        entry.units.iter().filter_map(|entry| unit(entry, named, areas, problems)).collect();
     units.sort_by(|one, other| one.id.cmp(&other.id));
-    Some(ProviderSetup {
-        id: id?,
-        kind: entry.kind?,
-        units,
-    })
+    Some(ProviderSetup { id: id?, kind: entry.kind?, units })
 }
 
 fn unit(entry: &UnitEntry, named: &[&str], areas: &[Area], problems: &mut Vec<Problem>) -> Option<UnitSetup> {
@@ -281,20 +225,13 @@ fn unit(entry: &UnitEntry, named: &[&str], areas: &[Area], problems: &mut Vec<Pr
             problems.push(Problem::new(
                 Code::OutOfRange,
                 &recipients.place,
-                format!(
-                    "Enheten har {} personer. En enhet ska ha mellan {fewest} och {most}.",
-                    recipients.value
-                ),
+                format!("Enheten har {} personer. En enhet ska ha mellan {fewest} och {most}.", recipients.value),
                 "Dela upp en större enhet i flera, eller slå ihop små.",
             ));
         }
         u32::try_from(recipients.value).ok()
     });
-    Some(UnitSetup {
-        id: id?,
-        area: area?,
-        recipients: recipients?,
-    })
+    Some(UnitSetup { id: id?, area: area?, recipients: recipients? })
 }
 
 fn too_many(file: &str, key: &str, what: &str, number: u64, most: u64) -> Problem {
@@ -325,10 +262,7 @@ fn no_duplicates<'w>(ids: impl Iterator<Item = &'w Written<String>>, what: &str,
             problems.push(Problem::new(
                 Code::Duplicate,
                 &id.place,
-                format!(
-                    "Det här är inte den första som heter {}; se {first}.",
-                    quoted(&id.value)
-                ),
+                format!("Det här är inte den första som heter {}; se {first}.", quoted(&id.value)),
                 format!("Ge den här {what} ett eget id."),
             ));
         }
@@ -349,11 +283,7 @@ fn changes(written: &[ValueEntry], problems: &mut Vec<Problem>) -> Vec<Change> {
             ));
         }
         match check_value(entry.parameter, entry.value.value, place) {
-            Ok(value) => changes.push(Change {
-                parameter: entry.parameter,
-                value,
-                source: entry.source.clone(),
-            }),
+            Ok(value) => changes.push(Change { parameter: entry.parameter, value, source: entry.source.clone() }),
             Err(problem) => problems.push(problem),
         }
     }
@@ -373,11 +303,7 @@ pub fn check_value(parameter: Parameter, value: f64, place: &str) -> Result<f64,
         // Minus zero is the same value and must not look like another.
         return Ok(value + 0.0);
     }
-    let whole = if specification.is_whole() {
-        "ett heltal"
-    } else {
-        "ett tal"
-    };
+    let whole = if specification.is_whole() { "ett heltal" } else { "ett tal" };
     Err(Problem::new(
         Code::ParameterOutOfRange,
         place,

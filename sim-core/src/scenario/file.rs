@@ -104,10 +104,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> ScenarioFile
         reading.report(Problem::new(
             Code::Syntax,
             place,
-            format!(
-                "Raden går inte att tolka som TOML ({}).",
-                readable(&error.message().replace('\n', "; "), 200)
-            ),
+            format!("Raden går inte att tolka som TOML ({}).", readable(&error.message().replace('\n', "; "), 200)),
             "Skriv nyckel = värde. Text ska stå inom citattecken och varje nyckel får stå en gång.",
         ));
     }
@@ -116,9 +113,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> ScenarioFile
     let consequence = |problem: &Problem| {
         !broken_lines.is_empty() && problem.code == Code::Missing
             || problem.code != Code::Syntax
-                && broken_lines
-                    .iter()
-                    .any(|line| problem.place.starts_with(&format!("{file}:{line} ")))
+                && broken_lines.iter().any(|line| problem.place.starts_with(&format!("{file}:{line} ")))
     };
     problems.extend(reading.problems.into_iter().filter(|problem| !consequence(problem)));
     scenario
@@ -142,11 +137,7 @@ impl Table<'_> {
     /// The path of a key, readable whatever the key is.
     fn key(&self, key: &str) -> String {
         let key = readable(key, 60);
-        if self.path.is_empty() {
-            key
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key } else { format!("{}.{key}", self.path) }
     }
 }
 
@@ -158,14 +149,8 @@ struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     fn new(file: &'t str, text: &str) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            file,
-            line_starts,
-            problems: Vec::new(),
-        }
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file, line_starts, problems: Vec::new() }
     }
 
     fn line(&self, offset: usize) -> usize {
@@ -173,9 +158,7 @@ impl<'t> Reading<'t> {
     }
 
     fn place(&self, offset: usize, path: &str) -> String {
-        format!("{}:{} {path}", self.file, self.line(offset))
-            .trim_end()
-            .to_owned()
+        format!("{}:{} {path}", self.file, self.line(offset)).trim_end().to_owned()
     }
 
     fn report(&mut self, problem: Problem) {
@@ -185,26 +168,10 @@ impl<'t> Reading<'t> {
     }
 
     fn scenario(&mut self, document: &DeTable<'_>) -> ScenarioFile {
-        let root = Table {
-            content: document,
-            path: String::new(),
-            offset: 0,
-        };
+        let root = Table { content: document, path: String::new(), offset: 0 };
         self.no_other_keys(
             &root,
-            &[
-                "format",
-                "id",
-                "name",
-                "base",
-                "source",
-                "year",
-                "quality",
-                "area",
-                "provider",
-                "parameters",
-                "set",
-            ],
+            &["format", "id", "name", "base", "source", "year", "quality", "area", "provider", "parameters", "set"],
         );
         if let Some(format) = self.integer(&root, "format", Need::Required)
             && format.value != FORMAT
@@ -212,10 +179,7 @@ impl<'t> Reading<'t> {
             self.report(Problem::new(
                 Code::UnknownVersion,
                 format.place,
-                format!(
-                    "Filens format är {}. Den här versionen läser format {FORMAT}.",
-                    format.value
-                ),
+                format!("Filens format är {}. Den här versionen läser format {FORMAT}.", format.value),
                 format!("Skriv format = {FORMAT}, eller använd en version som läser filens format."),
             ));
         }
@@ -225,11 +189,7 @@ impl<'t> Reading<'t> {
             .find_map(|key| Some((key, document.get_key_value(*key)?)))
             .map(|(key, (written, _))| self.place(written.span().start, key));
         // A reform takes its name and everything else that it does not set from its base.
-        let (need, values) = if base.is_some() {
-            (Need::Optional, "set")
-        } else {
-            (Need::Required, "parameters")
-        };
+        let (need, values) = if base.is_some() { (Need::Optional, "set") } else { (Need::Required, "parameters") };
         if base.is_none()
             && let Some((key, _)) = document.get_key_value("set")
         {
@@ -331,11 +291,7 @@ impl<'t> Reading<'t> {
     fn collect_values(&mut self, inside: &Table<'_>, prefix: &str, found: &mut Vec<ValueEntry>) {
         for (key, value) in inside.content.iter() {
             let key = key.get_ref();
-            let path = if prefix.is_empty() {
-                key.to_string()
-            } else {
-                format!("{prefix}.{key}")
-            };
+            let path = if prefix.is_empty() { key.to_string() } else { format!("{prefix}.{key}") };
             let deeper = table(value, inside.key(key));
             match (Parameter::from_path(&path), deeper) {
                 (Some(parameter), Some(stated)) => {
@@ -370,19 +326,11 @@ impl<'t> Reading<'t> {
         source: Option<Source>,
     ) -> Option<ValueEntry> {
         let flag = parameter.specification().unit == Unit::Flag;
-        let number = if flag {
-            as_flag(value.get_ref())
-        } else {
-            as_number(value.get_ref())
-        };
+        let number = if flag { as_flag(value.get_ref()) } else { as_number(value.get_ref()) };
         match number {
             Some(number) => {
                 let place = self.place(value.span().start, path);
-                Some(ValueEntry {
-                    parameter,
-                    value: Written { value: number, place },
-                    source,
-                })
+                Some(ValueEntry { parameter, value: Written { value: number, place }, source })
             }
             None => {
                 self.wrong_type(value, path, if flag { "true eller false" } else { "ett tal" });
@@ -398,12 +346,7 @@ impl<'t> Reading<'t> {
         let quality = self.choice(
             table,
             "quality",
-            &[
-                ("A", Quality::A),
-                ("B", Quality::B),
-                ("C", Quality::C),
-                ("D", Quality::D),
-            ],
+            &[("A", Quality::A), ("B", Quality::B), ("C", Quality::C), ("D", Quality::D)],
             Need::Optional,
         );
         let year = year.and_then(|year| match u16::try_from(year.value) {
@@ -419,11 +362,7 @@ impl<'t> Reading<'t> {
             }
         });
         match source {
-            Some(source) => Some(Source {
-                source: source.value,
-                year,
-                quality: quality.unwrap_or(Quality::D),
-            }),
+            Some(source) => Some(Source { source: source.value, year, quality: quality.unwrap_or(Quality::D) }),
             None if year.is_some() || quality.is_some() => {
                 self.missing(table, "source");
                 None
@@ -452,11 +391,7 @@ impl<'t> Reading<'t> {
             let id = table(item, String::new())
                 .and_then(|item| as_text(item.content.get("id")?.get_ref()))
                 .filter(|id| is_id(id));
-            let path = format!(
-                "{}[{}]",
-                inside.key(key),
-                id.unwrap_or_else(|| (number + 1).to_string())
-            );
+            let path = format!("{}[{}]", inside.key(key), id.unwrap_or_else(|| (number + 1).to_string()));
             match table(item, path.clone()) {
                 Some(table) => found.push(table),
                 None => self.wrong_type(item, &path, "en tabell"),
@@ -490,10 +425,7 @@ impl<'t> Reading<'t> {
 
     fn choice<T: Copy>(&mut self, table: &Table<'_>, key: &str, choices: &[(&str, T)], need: Need) -> Option<T> {
         let written = self.text(table, key, need)?;
-        let found = choices
-            .iter()
-            .find(|(word, _)| *word == written.value)
-            .map(|(_, choice)| *choice);
+        let found = choices.iter().find(|(word, _)| *word == written.value).map(|(_, choice)| *choice);
         if found.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
             self.report(Problem::new(
@@ -521,10 +453,7 @@ impl<'t> Reading<'t> {
             return None;
         };
         match read(value.get_ref()) {
-            Some(read) => Some(Written {
-                value: read,
-                place: self.place(value.span().start, &table.key(key)),
-            }),
+            Some(read) => Some(Written { value: read, place: self.place(value.span().start, &table.key(key)) }),
             None => {
                 self.wrong_type(value, &table.key(key), expected);
                 None
@@ -553,21 +482,13 @@ impl<'t> Reading<'t> {
     }
 
     fn no_other_keys(&mut self, table: &Table<'_>, known: &[&str]) {
-        for (key, _) in table
-            .content
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.get_ref().as_ref()))
-        {
+        for (key, _) in table.content.iter().filter(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
             let place = self.place(key.span().start, &table.key(key.get_ref()));
             self.report(Problem::new(
                 Code::UnknownKey,
                 place,
                 format!("Ingenting heter {}.", quoted(key.get_ref())),
-                did_you_mean(
-                    key.get_ref(),
-                    known.iter().copied(),
-                    &format!("Här får stå: {}.", known.join(", ")),
-                ),
+                did_you_mean(key.get_ref(), known.iter().copied(), &format!("Här får stå: {}.", known.join(", "))),
             ));
         }
     }
@@ -575,51 +496,31 @@ impl<'t> Reading<'t> {
 
 /// The beginning of a text, without what a terminal could take for a command.
 fn readable(text: &str, length: usize) -> String {
-    text.chars()
-        .take(length)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    text.chars().take(length).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 fn table<'d>(value: &'d Spanned<DeValue<'d>>, path: String) -> Option<Table<'d>> {
     let DeValue::Table(content) = value.get_ref() else {
         return None;
     };
-    Some(Table {
-        content,
-        path,
-        offset: value.span().start,
-    })
+    Some(Table { content, path, offset: value.span().start })
 }
 
 fn is_group(path: &str) -> bool {
-    SPECIFICATIONS
-        .iter()
-        .any(|found| found.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+    SPECIFICATIONS.iter().any(|found| found.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Whether a text may be an id: 1–40 of a–z, 0–9 and hyphen.
 pub fn is_id(text: &str) -> bool {
-    (1..=40).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn as_text(value: &DeValue<'_>) -> Option<String> {
-    if let DeValue::String(text) = value {
-        Some(text.to_string())
-    } else {
-        None
-    }
+    if let DeValue::String(text) = value { Some(text.to_string()) } else { None }
 }
 
 fn as_flag(value: &DeValue<'_>) -> Option<f64> {
-    if let DeValue::Boolean(yes) = value {
-        Some(f64::from(u8::from(*yes)))
-    } else {
-        None
-    }
+    if let DeValue::Boolean(yes) = value { Some(f64::from(u8::from(*yes))) } else { None }
 }
 
 fn as_integer(value: &DeValue<'_>) -> Option<i64> {

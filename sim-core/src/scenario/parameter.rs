@@ -114,22 +114,14 @@ impl Source {
             Kind::Lever => "Valt värde",
             Kind::Assumption => "Angivet utan källa",
         };
-        Self {
-            source: source.to_owned(),
-            year: None,
-            quality: Quality::D,
-        }
+        Self { source: source.to_owned(), year: None, quality: Quality::D }
     }
 }
 
 impl Specification {
     /// Where the default comes from.
     pub fn source(&self) -> Source {
-        Source {
-            source: self.source.to_owned(),
-            year: Some(self.year),
-            quality: self.quality,
-        }
+        Source { source: self.source.to_owned(), year: Some(self.year), quality: self.quality }
     }
 
     /// Whether only whole numbers mean anything.
@@ -327,10 +319,7 @@ impl Parameter {
 
     /// The parameter with this path.
     pub fn from_path(path: &str) -> Option<Self> {
-        SPECIFICATIONS
-            .iter()
-            .find(|specification| specification.path == path)
-            .map(|found| found.parameter)
+        SPECIFICATIONS.iter().find(|specification| specification.path == path).map(|found| found.parameter)
     }
 }
 

@@ -88,12 +88,7 @@ pub struct Problem {
 impl Problem {
     /// Puts a problem together.
     pub fn new(code: Code, place: impl Into<String>, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            code,
-            place: place.into(),
-            cause: cause.into(),
-            remedy: remedy.into(),
-        }
+        Self { code, place: place.into(), cause: cause.into(), remedy: remedy.into() }
     }
 }
 
@@ -106,16 +101,8 @@ impl std::fmt::Display for Problem {
 /// What somebody wrote, cut to a length that fits in a message, without control characters.
 pub fn quoted(written: &str) -> String {
     const SHOWN: usize = 60;
-    let shown: String = written
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
-    let cut = if written.chars().nth(SHOWN).is_some() {
-        "…"
-    } else {
-        ""
-    };
+    let shown: String = written.chars().take(SHOWN).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let cut = if written.chars().nth(SHOWN).is_some() { "…" } else { "" };
     format!("”{shown}{cut}”")
 }
 
@@ -164,10 +151,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_word_finds_its_neighbour() {
-        assert_eq!(
-            nearest("absense.sick", ["absence.sick", "absence.leave"]),
-            Some("absence.sick")
-        );
+        assert_eq!(nearest("absense.sick", ["absence.sick", "absence.leave"]), Some("absence.sick"));
         assert_eq!(nearest("helt annat", ["absence.sick", "absence.leave"]), None);
         assert_eq!(edits("kitten", "sitting"), 3);
         assert_eq!(edits("", "abc"), 3);

@@ -53,11 +53,7 @@ impl Reform {
                 source: reformed.sources.parameters.get(&parameter).cloned(),
             })
             .collect();
-        Self {
-            name: None,
-            base: base.name.clone(),
-            changes,
-        }
+        Self { name: None, base: base.name.clone(), changes }
     }
 
     /// One Swedish sentence per change. `name_of` says what to call a parameter.
@@ -159,20 +155,12 @@ impl Set {
                 )
             })?,
         };
-        Ok(Self {
-            arm,
-            parameter,
-            value: check_value(parameter, value, place)?,
-        })
+        Ok(Self { arm, parameter, value: check_value(parameter, value, place)? })
     }
 
     /// Applies values to a pair of alternatives: first those for both, then those for one, so that the narrower wins.
     pub fn apply(sets: &[Self], baseline: &mut Scenario, reform: &mut Scenario) {
-        let change = |set: &Self| Change {
-            parameter: set.parameter,
-            value: set.value,
-            source: None,
-        };
+        let change = |set: &Self| Change { parameter: set.parameter, value: set.value, source: None };
         for set in sets.iter().filter(|set| set.arm == Arm::Both) {
             baseline.set(&change(set));
             reform.set(&change(set));

@@ -16,19 +16,12 @@ pub(super) struct Dice {
 
 impl Dice {
     pub fn new(seed: u64) -> Self {
-        Self {
-            generator: Xoshiro256PlusPlus::seed_from_u64(seed),
-            until_blink: BLINK,
-            still: false,
-        }
+        Self { generator: Xoshiro256PlusPlus::seed_from_u64(seed), until_blink: BLINK, still: false }
     }
 
     /// Dice that leave nothing to chance when a visit is put in: the cheapest place, the earliest start.
     pub fn still() -> Self {
-        Self {
-            still: true,
-            ..Self::new(0)
-        }
+        Self { still: true, ..Self::new(0) }
     }
 
     /// Uniform below `n`.

@@ -36,8 +36,7 @@ impl Known {
     /// Forgets the previous day and makes room for this.
     pub fn load(&mut self, routes: &Routes) {
         self.best.clear();
-        self.best
-            .resize(routes.nodes.len() * routes.count(), Remembered::default());
+        self.best.resize(routes.nodes.len() * routes.count(), Remembered::default());
     }
 }
 
@@ -57,13 +56,7 @@ pub(super) fn insert_cheapest(
     dice: &mut Dice,
 ) -> bool {
     let n = routes.nodes[usize::from(node)];
-    put(
-        routes,
-        node,
-        find(routes, node, given, known, dice),
-        |_| (n.early, n.late),
-        given,
-    )
+    put(routes, node, find(routes, node, given, known, dice), |_| (n.early, n.late), given)
 }
 
 /// As [`insert_cheapest`] without chance, but the visit starts no earlier than its place was found to allow.
@@ -91,25 +84,13 @@ fn put(
     match place {
         None => false,
         Some(Place::One(one)) => {
-            routes.insert(
-                node,
-                usize::from(one.route),
-                usize::from(one.position),
-                window(&one),
-                given,
-            );
+            routes.insert(node, usize::from(one.route), usize::from(one.position), window(&one), given);
             true
         }
         Some(Place::Two { one, other, start }) => {
             let partner = routes.nodes[usize::from(node)].partner;
             for (half, place) in [(node, one), (partner, other)] {
-                routes.insert(
-                    half,
-                    usize::from(place.route),
-                    usize::from(place.position),
-                    (start, start),
-                    given,
-                );
+                routes.insert(half, usize::from(place.route), usize::from(place.position), (start, start), given);
             }
             true
         }
@@ -151,32 +132,16 @@ fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &
         }
     }
     let (route, found) = best?;
-    Some(Opening {
-        route: route as u16,
-        position: found.position,
-        cost: found.cost,
-        first: found.first,
-        last: n.late,
-    })
+    Some(Opening { route: route as u16, position: found.position, cost: found.cost, first: found.first, last: n.late })
 }
 
 /// The cheapest place in one route; it costs `i32::MAX` when there is none.
 fn best_in(routes: &Routes, route: usize, n: &Node, given: Given) -> Remembered {
-    let mut best = Remembered {
-        stamp: routes.stamps[route],
-        cost: i32::MAX,
-        first: 0,
-        position: 0,
-    };
+    let mut best = Remembered { stamp: routes.stamps[route], cost: i32::MAX, first: 0, position: 0 };
     if let Some(wish) = given.wish(n.task, route) {
         each_opening(routes, route, n, wish, given, |opening| {
             if opening.cost < best.cost {
-                best = Remembered {
-                    cost: opening.cost,
-                    first: opening.first,
-                    position: opening.position,
-                    ..best
-                };
+                best = Remembered { cost: opening.cost, first: opening.first, position: opening.position, ..best };
             }
         });
     }
@@ -237,10 +202,7 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
         if before.free.min(before.free_unrested) > n.late {
             break;
         }
-        let (there, on) = (
-            given.travel.get(before.location, n.location),
-            given.travel.get(n.location, next.location),
-        );
+        let (there, on) = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
         for (first, last) in spans(shift, before, next, n, there, on) {
             if first > last {
                 continue;
@@ -249,17 +211,10 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
             if let Some(already) = overtime {
                 let next_start = next.early.max(first + n.duration + on);
                 let home = next.home_floor.max(next_start + next.home_after);
-                cost += ((home - shift.end).max(0) - already)
-                    .saturating_mul(given.weights.overtime)
-                    .clamp(-NEVER, NEVER);
+                cost +=
+                    ((home - shift.end).max(0) - already).saturating_mul(given.weights.overtime).clamp(-NEVER, NEVER);
             }
-            found(Opening {
-                route: route as u16,
-                position: i as u16 + 1,
-                cost,
-                first,
-                last,
-            });
+            found(Opening { route: route as u16, position: i as u16 + 1, cost, first, last });
             if shift.pause.is_none() {
                 break;
             }
@@ -279,9 +234,6 @@ fn spans(shift: &Shift, before: &Slot, next: &Slot, n: &Node, there: i32, on: i3
     let unrested_leave = (next.due_unrested - on).max(pause.pass_back(next.due, on));
     [
         (n.early.max(arrive), rested_due),
-        (
-            n.early.max(before.free_unrested + there),
-            n.late.min(unrested_leave - n.duration),
-        ),
+        (n.early.max(before.free_unrested + there), n.late.min(unrested_leave - n.duration)),
     ]
 }

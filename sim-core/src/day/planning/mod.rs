@@ -25,10 +25,7 @@ pub struct Travel {
 impl Travel {
     /// A table between `size` locations, all zero.
     pub fn new(size: usize) -> Self {
-        Self {
-            size,
-            seconds: vec![0; size * size],
-        }
+        Self { size, seconds: vec![0; size * size] }
     }
 
     /// How many locations the table holds.

@@ -7,21 +7,9 @@ use super::search::{Manner, Search};
 use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 
 /// The search that makes a plan from nothing.
-const BUILD: Manner = Manner {
-    taken_out: 10,
-    longest: 10,
-    regretful: 4,
-    hot: 100.0,
-    cold: 1.0,
-};
+const BUILD: Manner = Manner { taken_out: 10, longest: 10, regretful: 4, hot: 100.0, cold: 1.0 };
 /// The search around what hurts in a plan that is otherwise good.
-const REPAIR: Manner = Manner {
-    taken_out: 5,
-    longest: 4,
-    regretful: 7,
-    hot: 10.0,
-    cold: 1.0,
-};
+const REPAIR: Manner = Manner { taken_out: 5, longest: 4, regretful: 7, hot: 10.0, cold: 1.0 };
 
 /// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
 #[derive(Clone, Debug, Default)]
@@ -48,9 +36,7 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
     ) {
-        self.build_until(problem, travel, weights, seed, plan, |rounds| {
-            share_done(rounds, effort)
-        });
+        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
     }
 
     /// As [`Self::build`], until `progress`, told the rounds so far, answers 1; its answers, from 0 upwards, govern the
@@ -64,11 +50,7 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given {
-            problem,
-            travel,
-            weights,
-        };
+        let given = Given { problem, travel, weights };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         let rounds = self.search_everywhere(given, seed, progress);
@@ -87,11 +69,7 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
     ) {
-        let given = Given {
-            problem,
-            travel,
-            weights,
-        };
+        let given = Given { problem, travel, weights };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         self.take_over(given, plan);
@@ -106,8 +84,7 @@ impl Planner {
             return 0;
         }
         let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
-        self.search
-            .run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress)
+        self.search.run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress)
     }
 
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
@@ -122,9 +99,7 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
     ) {
-        self.repair_until(problem, travel, weights, seed, plan, |rounds| {
-            share_done(rounds, effort)
-        });
+        self.repair_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
     }
 
     /// As [`Self::repair`], until `progress` answers 1. Answers the rounds made.
@@ -137,11 +112,7 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given {
-            problem,
-            travel,
-            weights,
-        };
+        let given = Given { problem, travel, weights };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         self.take_over(given, plan);
@@ -157,14 +128,7 @@ impl Planner {
                     hurt[dice.below(hurt.len() as u32) as usize]
                 }
             };
-            rounds = self.search.run(
-                &mut self.routes,
-                given,
-                &mut Dice::new(seed),
-                REPAIR,
-                where_it_hurts,
-                progress,
-            );
+            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
         }
         self.write(plan);
         rounds
@@ -182,11 +146,7 @@ impl Planner {
         task: u16,
         earliest: i32,
     ) -> bool {
-        let given = Given {
-            problem,
-            travel,
-            weights,
-        };
+        let given = Given { problem, travel, weights };
         self.routes.load(given);
         for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
             for stop in stops {
@@ -209,8 +169,7 @@ impl Planner {
             for &route in self.routes.changed() {
                 let stops = &mut plan.routes[usize::from(route)];
                 stops.clear();
-                self.routes
-                    .starts(usize::from(route), |task, start| stops.push(Stop { task, start }));
+                self.routes.starts(usize::from(route), |task, start| stops.push(Stop { task, start }));
             }
             plan.unassigned.retain(|&other| other != task);
         } else {
@@ -261,8 +220,7 @@ impl Planner {
         plan.routes.resize_with(self.routes.count(), Vec::new);
         for (route, stops) in plan.routes.iter_mut().enumerate() {
             stops.clear();
-            self.routes
-                .starts(route, |task, start| stops.push(Stop { task, start }));
+            self.routes.starts(route, |task, start| stops.push(Stop { task, start }));
         }
         plan.unassigned.clone_from(&self.routes.absent);
         plan.unassigned.sort_unstable();
@@ -270,11 +228,7 @@ impl Planner {
 }
 
 fn share_done(rounds: u32, effort: Effort) -> f64 {
-    if effort.iterations == 0 {
-        1.0
-    } else {
-        f64::from(rounds) / f64::from(effort.iterations)
-    }
+    if effort.iterations == 0 { 1.0 } else { f64::from(rounds) / f64::from(effort.iterations) }
 }
 
 /// Takes a task out of a plan; it stands among the unassigned afterwards. The other stops keep their times.

@@ -34,11 +34,7 @@ impl Given<'_> {
     /// What it costs to leave the task undone, in seconds of travel.
     pub fn penalty(&self, task: u16) -> i64 {
         let critical = self.problem.tasks[usize::from(task)].critical;
-        i64::from(if critical {
-            self.weights.unmet_critical
-        } else {
-            self.weights.unmet
-        })
+        i64::from(if critical { self.weights.unmet_critical } else { self.weights.unmet })
     }
 }
 
@@ -93,20 +89,12 @@ pub(super) struct Shift {
 impl Pause {
     /// When one arrives after leaving at `free` and travelling `leg`, having taken the pause on the way.
     pub(super) fn pass(&self, free: i32, leg: i32) -> i32 {
-        if free <= self.latest {
-            (free + leg).max(self.earliest) + self.duration
-        } else {
-            NEVER
-        }
+        if free <= self.latest { (free + leg).max(self.earliest) + self.duration } else { NEVER }
     }
 
     /// When one must leave at the latest to travel `leg`, take the pause on the way and arrive at `due`.
     pub(super) fn pass_back(&self, due: i32, leg: i32) -> i32 {
-        if self.earliest + self.duration <= due {
-            (due - leg - self.duration).min(self.latest)
-        } else {
-            -NEVER
-        }
+        if self.earliest + self.duration <= due { (due - leg - self.duration).min(self.latest) } else { -NEVER }
     }
 }
 
@@ -165,10 +153,7 @@ impl Routes {
                 let second = self.nodes.len() as u16;
                 self.nodes[task].partner = second;
                 let first = self.nodes[task];
-                self.nodes.push(Node {
-                    partner: task as u16,
-                    ..first
-                });
+                self.nodes.push(Node { partner: task as u16, ..first });
             }
         }
         let workers = problem.workers.len();
@@ -245,29 +230,17 @@ impl Routes {
         // Who has no visits goes nowhere, whatever the table says of the way from the base to itself.
         let idle = slots.len() == 2;
         for slot in &mut slots[1..] {
-            let leg = if idle {
-                0
-            } else {
-                given.travel.get(before, slot.location)
-            };
+            let leg = if idle { 0 } else { given.travel.get(before, slot.location) };
             slot.leg = leg;
             cost += i64::from(leg + slot.wish);
             let mut start = free + leg;
             if let Some(pause) = &shift.pause {
                 start = start.min(pause.pass(free_unrested, leg)).max(slot.early);
                 let unrested = (free_unrested + leg).max(slot.early);
-                free_unrested = if unrested <= slot.late {
-                    unrested + slot.duration
-                } else {
-                    NEVER
-                };
+                free_unrested = if unrested <= slot.late { unrested + slot.duration } else { NEVER };
             }
             start = start.max(slot.early);
-            free = if start <= slot.late {
-                start + slot.duration
-            } else {
-                NEVER
-            };
+            free = if start <= slot.late { start + slot.duration } else { NEVER };
             slot.free = free;
             slot.free_unrested = free_unrested;
             before = slot.location;
@@ -302,11 +275,7 @@ impl Routes {
             next_early = slot.early;
             leg = slot.leg;
         }
-        let overtime = if self.broken[route] {
-            0
-        } else {
-            (free - shift.end).max(0)
-        };
+        let overtime = if self.broken[route] { 0 } else { (free - shift.end).max(0) };
         self.overtime[route] = overtime;
         cost += i64::from(overtime) * i64::from(given.weights.overtime);
         self.total += cost - self.costs[route];
@@ -365,10 +334,7 @@ impl Routes {
     /// Where in its route a node stands.
     pub fn position(&self, node: u16) -> usize {
         let route = usize::from(self.nodes[usize::from(node)].route);
-        self.slots[route]
-            .iter()
-            .position(|slot| slot.node == node)
-            .expect("a node stands in the route it names")
+        self.slots[route].iter().position(|slot| slot.node == node).expect("a node stands in the route it names")
     }
 
     /// The first half of the visit that a node belongs to.
@@ -430,18 +396,10 @@ impl Routes {
             if let Some(pause) = &shift.pause {
                 start = start.min(pause.pass(unrested, leg));
                 unrested = (unrested + leg).max(slot.early);
-                unrested = if unrested <= slot.late {
-                    unrested + slot.duration
-                } else {
-                    NEVER
-                };
+                unrested = if unrested <= slot.late { unrested + slot.duration } else { NEVER };
             }
             start = start.max(slot.early);
-            free = if start <= slot.late {
-                start + slot.duration
-            } else {
-                NEVER
-            };
+            free = if start <= slot.late { start + slot.duration } else { NEVER };
             if free >= NEVER && unrested >= NEVER {
                 return i;
             }
@@ -535,11 +493,8 @@ impl Routes {
             self.is_changed[route] = true;
             let (saved, slots) = (&mut self.saved[self.changed.len()], &self.slots[route]);
             saved.clone_from(slots);
-            self.saved_worth[self.changed.len()] = Worth {
-                cost: self.costs[route],
-                overtime: self.overtime[route],
-                stamp: self.stamps[route],
-            };
+            self.saved_worth[self.changed.len()] =
+                Worth { cost: self.costs[route], overtime: self.overtime[route], stamp: self.stamps[route] };
             self.changed.push(route as u16);
         }
     }

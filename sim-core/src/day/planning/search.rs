@@ -264,11 +264,7 @@ impl Search {
                 11 => -from_base,
                 _ => from_base,
             };
-            let pair_first = if n.partner == NONE && !(waiting_first && i < waiting) {
-                1_i64 << 40
-            } else {
-                0
-            };
+            let pair_first = if n.partner == NONE && !(waiting_first && i < waiting) { 1_i64 << 40 } else { 0 };
             self.order.push((pair_first + i64::from(key), node));
         }
         self.order.sort_unstable();
