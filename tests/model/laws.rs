@@ -365,10 +365,11 @@ fn a_soft_refusal_yields_seldom_and_a_strict_one_never() {
                 meetings += pairs.filter(|pair| refused.contains(pair)).count();
                 visits += 1;
             }
-            refused.extend(record.events.iter().filter_map(|event| match event {
-                Event::Refused(recipient, staff) => Some((*recipient, *staff)),
-                _ => None,
-            }));
+            for event in &record.events {
+                if let Event::Refused(recipient, staff) = *event {
+                    refused.insert((recipient, staff));
+                }
+            }
         });
         assert!(!refused.is_empty() && visits > 10_000);
         (meetings, visits)

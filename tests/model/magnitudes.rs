@@ -48,10 +48,11 @@ fn the_share_who_would_want_to_decline_somebody_is_the_one_asked_for() {
         let mut felt = BTreeSet::new();
         let mut all_year = Vec::new();
         observe(&start, &scenario, Search::First, |record, state, _| {
-            felt.extend(record.events.iter().filter_map(|event| match event {
-                Event::Discomfort(recipient, _) => Some(recipient.0),
-                _ => None,
-            }));
+            for event in &record.events {
+                if let Event::Discomfort(recipient, _) = event {
+                    felt.insert(recipient.0);
+                }
+            }
             let stayed = |client: &Client| client.active && client.since <= Day(0);
             let ids = state.clients.iter().enumerate().filter(|(_, client)| stayed(client));
             all_year = ids.map(|(index, _)| index as u32).collect();

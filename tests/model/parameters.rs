@@ -49,12 +49,12 @@ fn every_parameter_moves_an_outcome() {
         let now = world.values.get(parameter);
         let (low, high) = (specification.min, specification.max);
         let towards = if now < 0.5 * (low + high) { high } else { low };
-        let other = match specification.unit {
-            Unit::Flag => 1.0 - now,
-            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Days => {
-                (now + 0.5 * (towards - now)).round().max(low)
-            }
-            _ => now + 0.9 * (towards - now),
+        let other = if specification.unit == Unit::Flag {
+            1.0 - now
+        } else if specification.is_whole() || specification.unit == Unit::Days {
+            (now + 0.5 * (towards - now)).round().max(low)
+        } else {
+            now + 0.9 * (towards - now)
         };
         let mut settings = vec![(parameter, other)];
         // What the marking costs shows only where there is a marking.
