@@ -84,27 +84,35 @@ impl DifferenceChart {
     }
 }
 
-/// What the numbers of an outcome are rounded to: a tenth of the interval of its difference.
+/// What the numbers of an outcome are rounded to: a tenth of the interval of its difference, but no finer than a hundredth
+/// while its sign is not settled.
 pub fn step(compared: &Compared) -> Step {
     let factor = Shown::of(compared.measure).factor();
-    match &compared.difference {
+    let step = match &compared.difference {
         Some(difference) => match difference.ci_low.zip(difference.ci_high) {
             Some((low, high)) if high > low => Step::of_width((high - low) * factor),
             Some(_) | None => Step::of_value(compared.baseline.unwrap_or(difference.mean) * factor),
         },
         None => Step::of_value(compared.baseline.or(compared.reform).unwrap_or(0.0) * factor),
+    };
+    if is_settled(compared) { step } else { step.or_coarser(Step::hundredth()) }
+}
+
+/// Whether the sign of a difference is known.
+pub fn is_settled(compared: &Compared) -> bool {
+    match Finding::of(compared) {
+        Finding::Lower(_) | Finding::Higher(_) => true,
+        Finding::Uncertain | Finding::Same | Finding::Undefined => false,
     }
 }
 
 /// What the two levels are rounded to: as their difference, but no finer than three digits while its sign is not settled.
 pub fn level_step(compared: &Compared) -> Step {
     let step = step(compared);
-    let settled = match Finding::of(compared) {
-        Finding::Lower(_) | Finding::Higher(_) => true,
-        Finding::Uncertain | Finding::Same | Finding::Undefined => false,
-    };
     match compared.baseline.or(compared.reform) {
-        Some(level) if !settled => step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor())),
+        Some(level) if !is_settled(compared) => {
+            step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor()))
+        }
         Some(_) | None => step,
     }
 }

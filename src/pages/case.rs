@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::app::Reader;
-use crate::charts::{DifferenceChart, DifferenceView, step};
+use crate::charts::{DifferenceChart, DifferenceView, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved};
 use crate::components::{Control, ControlText, KeyFigures, OutcomeTable, Progress, Share};
 use crate::runner::{Goal, Runner, Scope};
@@ -86,7 +86,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let sentences = Memo::new(move |_| {
         let moved =
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
-        compared.with(|compared| answer_sentences(compared, moved, language.get()))
+        let sample = scope.get() == Some(Scope::Sample);
+        compared.with(|compared| answer_sentences(compared, moved, sample, language.get()))
     });
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
@@ -233,8 +234,9 @@ fn mostly_assumed(case: &Case) -> bool {
     2 * case.assumptions.iter().filter(assumed).count() > case.assumptions.len()
 }
 
-/// The answer: one whole sentence per outcome that it is about. `moved` says whether the proposal has any value of its own.
-fn answer_sentences(compared: &[Compared], moved: bool, language: Language) -> String {
+/// The answer: one whole sentence per outcome that it is about. `moved` says whether the proposal has any value of its own,
+/// `sample` whether the numbers are preliminary.
+fn answer_sentences(compared: &[Compared], moved: bool, sample: bool, language: Language) -> String {
     let (text, figures) = (language.text(), language.figures());
     if compared.is_empty() {
         return text.waiting.to_owned();
@@ -242,6 +244,10 @@ fn answer_sentences(compared: &[Compared], moved: bool, language: Language) -> S
     let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
     if compared.iter().all(same) {
         return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
+    }
+    let settled = |measure: &Measure| compared.get(*measure as usize).is_some_and(is_settled);
+    if !ANSWER.iter().any(settled) {
+        return if sample { text.sample_too_small } else { text.neither_certain }.to_owned();
     }
     let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
     said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
@@ -533,17 +539,27 @@ mod tests {
     #[test]
     fn the_answer_is_whole_sentences() {
         assert_eq!(
-            answer_sentences(&comparison(8.0), true, Language::Sv),
+            answer_sentences(&comparison(8.0), true, false, Language::Sv),
             "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
              De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
         );
-        let said = answer_sentences(&comparison(12.0), true, Language::En);
+        let said = answer_sentences(&comparison(12.0), true, false, Language::En);
         assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");
     }
 
     #[test]
+    fn what_is_not_settled_is_said_once_and_of_a_sample_as_a_sample() {
+        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: run(10.0) };
+        let either = compare(&[replicate(8.0), replicate(13.0)]);
+        let said = |sample| answer_sentences(&either, true, sample, Language::Sv);
+        assert_eq!(said(true), "Urvalet är för litet för att visa en säker skillnad.");
+        assert!(said(false).starts_with("Ingen säker skillnad, varken"), "{}", said(false));
+    }
+
+    #[test]
     fn when_nothing_changes_the_answer_says_why() {
-        let said = |moved| answer_sentences(&comparison(10.0), moved, Language::Sv);
+        let said = |moved| answer_sentences(&comparison(10.0), moved, false, Language::Sv);
         assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
         assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
     }

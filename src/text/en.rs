@@ -50,6 +50,8 @@ pub const TEXT: Text = Text {
     mostly_assumed: "The result rests mainly on assumptions.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
     nothing_seen: "No difference is seen in any outcome. When few use the right, or the sample is small, nothing has time to happen.",
+    neither_certain: "No certain difference, neither in unwanted visits nor in visits that do not happen.",
+    sample_too_small: "The sample is too small to show a certain difference.",
 
     baseline: "Today",
     proposal: "Proposal",

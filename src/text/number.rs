@@ -21,6 +21,11 @@ impl Step {
         Self::near(width / 10.0)
     }
 
+    /// A hundredth, the finest that is said of what is not settled.
+    pub fn hundredth() -> Self {
+        Self { size: 0.01, decimals: 2 }
+    }
+
     /// Leaves two significant digits of a value that has no interval.
     pub fn of_value(value: f64) -> Self {
         Self::near(value.abs() / 50.0)

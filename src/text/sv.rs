@@ -50,6 +50,8 @@ pub const TEXT: Text = Text {
     mostly_assumed: "Resultatet bygger i huvudsak på antaganden.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När få använder rätten, eller när urvalet är litet, hinner inget hända.",
+    neither_certain: "Ingen säker skillnad, varken i antalet oönskade besök eller i antalet besök som inte blir av.",
+    sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
 
     baseline: "Nuläge",
     proposal: "Förslag",
