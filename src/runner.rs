@@ -1,14 +1,14 @@
 //! The only file that knows of workers. It turns a selection into jobs, one run each, keeps the runs that are made and
-//! tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and a worker
-//! busy with a run that nobody asks for any more is replaced.
+//! tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and its full
+//! runs in hand are given up.
 //!
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
 //! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
 //!
-//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else; the other samples
-//! wait for it, and the full runs leave a core to it and the page. While moves come faster than answers, the run in hand is
-//! finished and shown, and then the newest move is next: nothing is put off until the lever rests, and no more than one
-//! move waits.
+//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else and for which the other
+//! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
+//! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests, and
+//! leave a core to the page.
 
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
@@ -170,6 +170,12 @@ impl Pool {
 }
 
 impl Request {
+    /// Whether another request needs the same runs, more or fewer of them.
+    fn goes_on_as(&self, selection: &Selection, goal: Goal) -> bool {
+        let as_many = Selection { replications: self.selection.replications, ..selection.clone() };
+        (self.goal, goal) == (Goal::Everything, Goal::Everything) && as_many == self.selection
+    }
+
     /// What is new since this was asked last.
     fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
         let of = self.selection.replications;
@@ -241,6 +247,11 @@ impl Runner {
             return;
         }
         let pool = self.pool();
+        // Also runs that will be asked for again: on two cores they would slow the answer to every other move down to more
+        // than a tenth of a second.
+        if !pool.borrow().request.as_ref().is_some_and(|before| before.goes_on_as(&selection, goal)) {
+            self.end_full_runs();
+        }
         {
             let mut pool = pool.borrow_mut();
             if pool.known.len() > MOST_KNOWN {
@@ -269,7 +280,6 @@ impl Runner {
         }
         self.tell(Stage::Starting);
         self.advance();
-        self.end_unwanted();
     }
 
     /// Stops the full runs. What is already shown stays.
@@ -287,7 +297,7 @@ impl Runner {
             }
         }
         self.tell(Stage::Cancelled);
-        self.end_unwanted();
+        self.end_full_runs();
     }
 
     fn pool(self) -> Rc<RefCell<Pool>> {
@@ -425,18 +435,12 @@ impl Runner {
         }
     }
 
-    /// Terminates workers whose full run nobody asks for any more. A sample is over before a new worker would be ready.
-    fn end_unwanted(self) {
+    /// Gives up the full runs in hand. Other workers take their place when full runs begin again.
+    fn end_full_runs(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let Pool { members, request, .. } = &mut *pool;
-        let wanted = match request {
-            Some(Request { selection, goal: Goal::Everything, .. }) => Some(Names::of(selection, Scope::Full)),
-            Some(_) | None => None,
-        };
-        for member in members.iter_mut().filter(|member| member.scope == Scope::Full) {
-            let Life::Busy(job) = &member.life else { continue };
-            if wanted.as_ref().is_none_or(|names| !names.replication(job.replication).contains(&job.name)) {
+        for member in pool.members.iter_mut().filter(|member| member.scope == Scope::Full) {
+            if matches!(member.life, Life::Busy(_)) {
                 member.worker.terminate();
                 member.life = Life::Ended;
             }

@@ -106,14 +106,16 @@ pub fn is_settled(compared: &Compared) -> bool {
     }
 }
 
-/// What the two levels are rounded to: as their difference, but no finer than three digits while its sign is not settled.
+/// What the two levels are rounded to: a digit finer than a settled difference, so that a reader who subtracts finds it;
+/// no finer than three digits while its sign is not settled.
 pub fn level_step(compared: &Compared) -> Step {
     let step = step(compared);
     match compared.baseline.or(compared.reform) {
         Some(level) if !is_settled(compared) => {
             step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor()))
         }
-        Some(_) | None => step,
+        Some(_) => step.finer(),
+        None => step,
     }
 }
 

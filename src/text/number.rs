@@ -40,6 +40,13 @@ impl Step {
         Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
     }
 
+    /// A tenth of it.
+    #[must_use]
+    pub fn finer(self) -> Self {
+        let size = self.size / 10.0;
+        Self { size, decimals: if size < 1.0 { self.decimals + 1 } else { 0 } }
+    }
+
     /// The coarser of two.
     #[must_use]
     pub fn or_coarser(self, other: Self) -> Self {
