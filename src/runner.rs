@@ -1,6 +1,6 @@
 //! The only file that knows of workers. It turns a selection into jobs, one run each, keeps the runs that are made and
-//! tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and its full
-//! runs in hand are given up.
+//! tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and a worker
+//! busy with a run that nobody asks for any more is replaced.
 //!
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
 //! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
@@ -26,11 +26,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Response, Worker, WorkerOptions, WorkerType};
 
 /// Paired replications of a sample.
-const SAMPLE_REPLICATIONS: u32 = 8;
+const SAMPLE_REPLICATIONS: u32 = 12;
 /// Full runs replace the sample from this many: fewer say less than it does.
 const FEWEST_FULL: usize = 3;
-/// Stillness before full runs begin, in milliseconds.
-const STILLNESS: u32 = 600;
+/// Stillness before full runs begin, in milliseconds. A browser lets a terminated worker go on for seconds, so that full runs
+/// begun too early stand in the way of the next move.
+const STILLNESS: u32 = 1_000;
 /// Most workers that make full runs: each holds a whole municipality in memory.
 const MOST_WORKERS: usize = 8;
 /// Most workers that make samples; the first makes nothing but the first replication.
@@ -170,12 +171,6 @@ impl Pool {
 }
 
 impl Request {
-    /// Whether another request needs the same runs, more or fewer of them.
-    fn goes_on_as(&self, selection: &Selection, goal: Goal) -> bool {
-        let as_many = Selection { replications: self.selection.replications, ..selection.clone() };
-        (self.goal, goal) == (Goal::Everything, Goal::Everything) && as_many == self.selection
-    }
-
     /// What is new since this was asked last.
     fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
         let of = self.selection.replications;
@@ -247,11 +242,6 @@ impl Runner {
             return;
         }
         let pool = self.pool();
-        // Also runs that will be asked for again: on two cores they would slow the answer to every other move down to more
-        // than a tenth of a second.
-        if !pool.borrow().request.as_ref().is_some_and(|before| before.goes_on_as(&selection, goal)) {
-            self.end_full_runs();
-        }
         {
             let mut pool = pool.borrow_mut();
             if pool.known.len() > MOST_KNOWN {
@@ -280,6 +270,7 @@ impl Runner {
         }
         self.tell(Stage::Starting);
         self.advance();
+        self.end_unwanted();
     }
 
     /// Stops the full runs. What is already shown stays.
@@ -297,7 +288,7 @@ impl Runner {
             }
         }
         self.tell(Stage::Cancelled);
-        self.end_full_runs();
+        self.end_unwanted();
     }
 
     fn pool(self) -> Rc<RefCell<Pool>> {
@@ -435,12 +426,18 @@ impl Runner {
         }
     }
 
-    /// Gives up the full runs in hand. Other workers take their place when full runs begin again.
-    fn end_full_runs(self) {
+    /// Terminates workers whose full run nobody asks for any more. Others take their place when full runs begin again.
+    fn end_unwanted(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        for member in pool.members.iter_mut().filter(|member| member.scope == Scope::Full) {
-            if matches!(member.life, Life::Busy(_)) {
+        let Pool { members, request, .. } = &mut *pool;
+        let wanted = match request {
+            Some(Request { selection, goal: Goal::Everything, .. }) => Some(Names::of(selection, Scope::Full)),
+            Some(_) | None => None,
+        };
+        for member in members.iter_mut().filter(|member| member.scope == Scope::Full) {
+            let Life::Busy(job) = &member.life else { continue };
+            if wanted.as_ref().is_none_or(|names| !names.replication(job.replication).contains(&job.name)) {
                 member.worker.terminate();
                 member.life = Life::Ended;
             }

@@ -28,9 +28,9 @@ impl Extent {
         Self { warmup: 56, days, units: None }
     }
 
-    /// A small sample for a first answer: two whole units and a short time. Its numbers are preliminary.
+    /// A small sample for a first answer: one whole unit and a short time. Its numbers are preliminary.
     pub fn sample() -> Self {
-        Self { warmup: 14, days: 28, units: Some(2) }
+        Self { warmup: 14, days: 28, units: Some(1) }
     }
 }
 

@@ -35,7 +35,7 @@ pub const TEXT: Text = Text {
     result: "Result",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
-    preliminary_note: "A small sample: two units for four weeks. The full calculation replaces the numbers.",
+    preliminary_note: "A small sample: one unit for four weeks. The full calculation replaces the numbers.",
     waiting: "The calculation is starting …",
     updating: "Calculating again. The grey numbers are for the earlier choices.",
     progress: |done, of| format!("Full calculation: {done} of {of} done."),

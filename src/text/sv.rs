@@ -35,7 +35,7 @@ pub const TEXT: Text = Text {
     result: "Resultat",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
-    preliminary_note: "Ett litet urval: två enheter under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
+    preliminary_note: "Ett litet urval: en enhet under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
     waiting: "Beräkningen startar …",
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
     progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
