@@ -102,6 +102,8 @@ for (let load = 0; load < LOADS; load += 1) {
     times.push(await firstDifference(page, link));
     blocked.push(...(await page.evaluate(() => window.watched.blocked)));
     await context.close();
+    // The browser lets the workers of a closed page go on for a while.
+    await sleep(3000);
   }
 }
 
