@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sim_core::ids::{PlanVisitId, RecipientId, StaffId, UnitId};
-use sim_core::record::{DayRecord, Disposition, Event};
+use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event};
 use sim_core::units::{Day, Seconds};
 
 /// A rule that the record of a day breaks.
@@ -28,7 +28,11 @@ pub enum Fault {
     DirectTime { shifts: i64, visits: i64 },
     /// A refused employee made a visit.
     RefusedMet(RecipientId, StaffId),
-    /// Somebody was turned away who was not refused.
+    /// An employee made a visit who was kept from the home.
+    ExcludedMet(RecipientId, StaffId),
+    /// A refusal ended that did not stand.
+    EndedTwice(RecipientId, StaffId),
+    /// Somebody was turned away as refused who was not.
     TurnedAwayUnrefused(RecipientId, StaffId),
     /// One employee works two shifts in a day.
     TwoShifts(StaffId),
@@ -41,6 +45,8 @@ pub struct Rules {
     pub notice_days: i32,
     /// Whether refusals hold even if the visit goes unmet.
     pub strict: bool,
+    /// Whether they yield when the visit is critical.
+    pub exempt_critical: bool,
 }
 
 /// The auditor's own book of one run.
@@ -48,6 +54,8 @@ pub struct Rules {
 pub struct Auditor {
     rules: Rules,
     refused: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
+    unended: BTreeSet<(UnitId, RecipientId, StaffId)>,
+    excluded: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
     settled: BTreeSet<(RecipientId, PlanVisitId, Day)>,
     open: BTreeMap<UnitId, i64>,
     faults: Vec<Fault>,
@@ -59,6 +67,8 @@ impl Auditor {
         Self {
             rules,
             refused: BTreeMap::new(),
+            unended: BTreeSet::new(),
+            excluded: BTreeMap::new(),
             settled: BTreeSet::new(),
             open: waiting.into_iter().map(|(unit, count)| (unit, i64::from(count))).collect(),
             faults: Vec::new(),
@@ -67,17 +77,47 @@ impl Auditor {
 
     /// Checks the next day of a unit.
     pub fn check(&mut self, record: &DayRecord) {
+        self.end_refusals(record);
         self.check_visits(record);
         self.check_shifts(record);
-        for turned in &record.turned_away {
+        for turned in record.turned_away.iter().filter(|turned| turned.why == ClosedDoor::Refused) {
             if !self.is_refused(record.unit, turned.recipient, turned.staff, record.day) {
                 self.faults.push(Fault::TurnedAwayUnrefused(turned.recipient, turned.staff));
             }
         }
         for event in &record.events {
-            if let Event::Refused(recipient, staff) = *event {
-                let from = Day(record.day.0 + self.rules.notice_days);
-                self.refused.insert((record.unit, recipient, staff), from);
+            match *event {
+                Event::Refused(recipient, staff, _) => {
+                    let from = Day(record.day.0 + self.rules.notice_days);
+                    self.refused.insert((record.unit, recipient, staff), from);
+                    self.unended.insert((record.unit, recipient, staff));
+                }
+                Event::Excluded(recipient, staff) => {
+                    self.excluded.insert((record.unit, recipient, staff), Day(record.day.0 + 1));
+                }
+                Event::Ended(..)
+                | Event::Discomfort(..)
+                | Event::Dialogue(..)
+                | Event::Noted(..)
+                | Event::TurnedDown(..)
+                | Event::Reviewed(..)
+                | Event::ChangesProvider(_)
+                | Event::Left(_)
+                | Event::Hired(_) => {}
+            }
+        }
+    }
+
+    /// What ends in the morning does not bind the day.
+    fn end_refusals(&mut self, record: &DayRecord) {
+        for event in &record.events {
+            if let Event::Ended(recipient, staff) = *event {
+                let pair = (record.unit, recipient, staff);
+                if !self.unended.remove(&pair) {
+                    self.faults.push(Fault::EndedTwice(recipient, staff));
+                }
+                // Another refusal of the same pair may have been made later the same day; it is entered after the visits.
+                self.refused.remove(&pair);
             }
         }
     }
@@ -94,7 +134,7 @@ impl Auditor {
     fn check_visits(&mut self, record: &DayRecord) {
         let before = self.open.get(&record.unit).copied().unwrap_or(0);
         let (came_due, settled, open) =
-            (i64::from(record.came_due), record.visits.len() as i64, i64::from(record.deferred));
+            (record.came_due.len() as i64, record.visits.len() as i64, i64::from(record.deferred));
         if before + came_due != settled + open {
             self.faults.push(Fault::Unbalanced { came_due: before + came_due, settled, open });
         }
@@ -118,8 +158,13 @@ impl Auditor {
                         self.faults.push(Fault::Staffing(recipient, which));
                     }
                     for staff in visit.staff.into_iter().flatten() {
-                        if self.rules.strict && self.is_refused(record.unit, recipient, staff, record.day) {
+                        let binds = self.rules.strict && !(self.rules.exempt_critical && visit.critical);
+                        if binds && self.is_refused(record.unit, recipient, staff, record.day) {
                             self.faults.push(Fault::RefusedMet(recipient, staff));
+                        }
+                        let kept = self.excluded.get(&(record.unit, recipient, staff));
+                        if kept.is_some_and(|from| *from <= record.day) {
+                            self.faults.push(Fault::ExcludedMet(recipient, staff));
                         }
                     }
                 }

@@ -67,6 +67,26 @@ pub enum Decision {
     Reference = 27,
     /// Where homes lie in an area.
     Home = 28,
+    /// What happened between a pair before the first day.
+    History = 29,
+    /// When a wish or a refusal lapses.
+    Lapse = 30,
+    /// Whether a refusal is upheld at a review.
+    Review = 31,
+    /// A wish that has nothing to do with conduct, and what stating a reason does to a wish.
+    Unrelated = 32,
+    /// Whether an employee is kept from a home after threats or harassment.
+    Exclusion = 33,
+    /// Whether a day is a bad one for somebody whose acceptance varies, and whom they turn away on it.
+    DayForm = 34,
+    /// Whether and how a recipient's need is assessed anew.
+    Reassessment = 35,
+    /// Who is away in the week of a shock.
+    Shock = 36,
+    /// Pairs refused from the first day in an experiment.
+    GivenRefusal = 37,
+    /// Whether a selective recipient lets in somebody else today.
+    LetsIn = 38,
 }
 
 /// A key that names one draw, or a family of draws below it.

@@ -10,11 +10,11 @@ use crate::units::{Day, Metres, Seconds};
 pub enum Reason {
     /// Nobody was at work in its window.
     NoStaffPresent,
-    /// Everybody at work in its window was refused by the recipient.
+    /// Everybody at work in its window was refused or not accepted by the recipient.
     AllPresentRefused,
     /// Somebody was at work and accepted, but had no time.
     NoCapacityInWindow,
-    /// A refused employee came and was turned away, and nobody else could come.
+    /// Somebody came and was turned away, and nobody else could come.
     WastedJourney,
 }
 
@@ -66,6 +66,8 @@ pub struct VisitRecord {
     pub by_contact: bool,
     /// Whether somebody else came than the base roster says.
     pub changed: bool,
+    /// Whether it was due within 14 days after discharge from hospital.
+    pub after_discharge: bool,
 }
 
 /// Where a shift's paid time went: `paid = visits + travel + indirect + idle`.
@@ -79,6 +81,8 @@ pub struct ShiftRecord {
     pub extra: bool,
     /// Whether it was filled on the day itself.
     pub short_notice: bool,
+    /// Whether it is split, with hours off in the middle.
+    pub split: bool,
     /// Paid time, overtime included.
     pub paid: Seconds,
     /// Time with recipients.
@@ -99,13 +103,26 @@ pub struct ShiftRecord {
     pub stops: u16,
 }
 
-/// A refused employee at a closed door.
+/// Why a recipient turns somebody away who stands at the door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedDoor {
+    /// The employee is refused, and whoever planned did not know.
+    Refused,
+    /// The recipient accepts only a few others, and whoever planned did not know.
+    NotAccepted,
+    /// Today the recipient does not want this employee; nobody could have known.
+    DayForm,
+}
+
+/// An employee at a closed door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TurnedAway {
     /// By whom.
     pub recipient: RecipientId,
     /// Who.
     pub staff: StaffId,
+    /// Why.
+    pub why: ClosedDoor,
 }
 
 /// Something between a recipient and an employee.
@@ -117,14 +134,31 @@ pub enum Event {
     Dialogue(RecipientId, StaffId, bool),
     /// The unit noted that the pair should be avoided.
     Noted(RecipientId, StaffId),
-    /// The recipient made use of the right.
-    Refused(RecipientId, StaffId),
+    /// The recipient made use of the right, and why.
+    Refused(RecipientId, StaffId, Ground),
+    /// The unit found that a wish had nothing to do with conduct, and did not grant it.
+    TurnedDown(RecipientId, StaffId),
+    /// A refusal was reviewed; whether it holds on.
+    Reviewed(RecipientId, StaffId, bool),
+    /// A refusal ended: it lapsed or was not upheld.
+    Ended(RecipientId, StaffId),
+    /// An employee is kept from a home after threats or harassment.
+    Excluded(RecipientId, StaffId),
     /// The recipient will change provider because of discomfort.
     ChangesProvider(RecipientId),
     /// A permanent employee left.
     Left(StaffId),
     /// A permanent employee was hired.
     Hired(StaffId),
+}
+
+/// What a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// How a visit was felt.
+    Conduct,
+    /// What the employee is.
+    Unrelated,
 }
 
 /// One day of one unit.
@@ -138,14 +172,14 @@ pub struct DayRecord {
     pub visits: Vec<VisitRecord>,
     /// Every shift worked.
     pub shifts: Vec<ShiftRecord>,
-    /// Refused employees turned away.
+    /// Employees turned away.
     pub turned_away: Vec<TurnedAway>,
     /// Everything else worth telling.
     pub events: Vec<Event>,
     /// Visits moved to a later day, still open.
     pub deferred: u32,
-    /// Visits that became due today.
-    pub came_due: u32,
+    /// Visits that became due today: whose, once for each.
+    pub came_due: Vec<RecipientId>,
 }
 
 impl DayRecord {
@@ -159,7 +193,7 @@ impl DayRecord {
             turned_away: Vec::new(),
             events: Vec::new(),
             deferred: 0,
-            came_due: 0,
+            came_due: Vec::new(),
         }
     }
 
@@ -172,7 +206,7 @@ impl DayRecord {
         self.turned_away.clear();
         self.events.clear();
         self.deferred = 0;
-        self.came_due = 0;
+        self.came_due.clear();
     }
 }
 

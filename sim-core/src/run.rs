@@ -1,7 +1,7 @@
 //! One run of a scenario: the municipality made, its warm-up, and the counted days.
 
 use crate::day::state::{Calendar, Client, Conditions, Derived, Roster, State, Unit};
-use crate::day::{Workbench, absence, appoint_contacts, live, planning::Travel, roster};
+use crate::day::{Workbench, absence, appoint_contacts, choose_accepted, live, planning::Travel, remember, roster};
 use crate::draws::{Decision, Draws, name};
 use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
 use crate::month;
@@ -117,7 +117,8 @@ pub fn observe(
     let mut bench = Workbench::default();
     let mut record = DayRecord::new();
     let mut ledger = Ledger::new();
-    for day in 0..start.of.1.days as i32 {
+    let days = start.of.1.days;
+    for day in 0..days as i32 {
         let month =
             live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |record, state, bench| {
                 let unit = &state.units[usize::from(record.unit.0)];
@@ -130,9 +131,9 @@ pub fn observe(
                 );
                 watch(record, state, bench);
             });
-        ledger.end_day(&state, Day(day), month.is_some());
+        ledger.end_day(&state, Day(day), month.is_some(), u64::from(days));
         if let Some(month) = month {
-            ledger.add_month(&month);
+            ledger.add_month(&month, &state);
         }
     }
     ledger.outcomes(&state, &scenario.values, conditions.right.uptake > 0.0)
@@ -174,7 +175,8 @@ fn live_everywhere(
 /// Founds the municipality: units with their people, rosters, staff and a history together.
 fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day, bench: &mut Workbench) -> State {
     let mut state = State { clients: Vec::new(), units: Vec::new() };
-    for (provider, setup, kind) in chosen_units(scenario, extent) {
+    let chosen = chosen_units(scenario, extent);
+    for &(provider, setup, kind) in &chosen {
         let id = UnitId(state.units.len() as u16);
         let mut unit = empty_unit(id, provider, setup, kind, conditions);
         for ordinal in 0..setup.recipients {
@@ -189,9 +191,14 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
             unit.members.push(recipient);
         }
         roster::make(&mut unit, &state.clients, conditions, day, &mut bench.desk());
-        staff(&mut unit, conditions, day);
-        appoint_contacts(&unit, &mut state.clients);
+        let siblings = chosen.iter().filter(|(other, theirs, _)| {
+            *other == provider && theirs.area == setup.area && theirs.id != setup.id
+        });
+        staff(&mut unit, siblings.map(|(_, sibling, _)| Key(name(&sibling.id))), conditions, day);
         acquaint(&unit, &mut state.clients, day);
+        remember(&mut unit, &mut state.clients, conditions, day, bench);
+        appoint_contacts(&unit, &mut state.clients);
+        choose_accepted(&mut unit, &mut state.clients, conditions, day, bench);
         state.units.push(unit);
     }
     state
@@ -224,7 +231,7 @@ fn empty_unit(
         id,
         key: Key(name(&setup.id)),
         provider,
-        in_house: kind == ProviderKind::InHouse,
+        kind,
         area: setup.area,
         founded_with: setup.recipients,
         base: conditions.geographies[setup.area].base(),
@@ -235,21 +242,23 @@ fn empty_unit(
         roster: Roster::default(),
         late_yesterday: Vec::new(),
         deferred: Vec::new(),
+        wishes: Vec::new(),
+        neighbours: Vec::new(),
         vacancies: 0,
     }
 }
 
-/// Employs a manager, permanent staff for most lines, hourly staff, and the people an agency may send.
-fn staff(unit: &mut Unit, conditions: &Conditions, day: Day) {
-    let draws = conditions.draws.of(unit.key.0).about(Decision::StaffMember);
-    let person = |employment: Employment, number: u64| {
-        StaffMember::draw(
-            Key(draws.of(employment as u64).of(number).bits()),
-            employment,
-            conditions.values,
-            conditions.draws,
-        )
+/// Employs a manager, permanent staff for most lines, hourly staff, the people an agency may send, and lists the managers
+/// of the provider's other units in the area.
+fn staff(unit: &mut Unit, siblings: impl Iterator<Item = Key>, conditions: &Conditions, day: Day) {
+    let draws_of = |unit: Key| conditions.draws.of(unit.0).about(Decision::StaffMember);
+    let draws = draws_of(unit.key);
+    let person_of = |unit: Key, employment: Employment, number: u64| {
+        let key = Key(draws_of(unit).of(employment as u64).of(number).bits());
+        StaffMember::draw(key, employment, conditions.values, conditions.draws)
     };
+    let own = unit.key;
+    let person = |employment: Employment, number: u64| person_of(own, employment, number);
     unit.employ(person(Employment::Manager, 0));
     // As many vacancies as leaving and hiring make in the long run.
     let vacant = conditions.values.get(Parameter::StaffLeaving)
@@ -268,6 +277,10 @@ fn staff(unit: &mut Unit, conditions: &Conditions, day: Day) {
     }
     for number in 0..AGENCY_PEOPLE {
         unit.employ(person(Employment::Agency, number));
+    }
+    for sibling in siblings {
+        let manager = unit.employ(person_of(sibling, Employment::Manager, 0));
+        unit.neighbours.push(manager);
     }
     for employee in &mut unit.staff {
         absence::stationary(employee, conditions, day);

@@ -52,7 +52,7 @@ const SHORT: Extent = Extent { warmup: 14, days: 60, units: None };
 fn audited(scenario: &Scenario, extent: Extent, seed: u64) -> Vec<DayRecord> {
     let start = prepare(scenario, extent, seed, 0);
     let right = scenario.values.right();
-    let rules = Rules { notice_days: right.notice_days, strict: right.strict };
+    let rules = Rules { notice_days: right.notice_days, strict: right.strict, exempt_critical: right.exempt_critical };
     let mut auditor = Auditor::new(rules, start.waiting());
     let mut records = Vec::new();
     observe(&start, scenario, Search::First, |record, state, bench| {
@@ -330,7 +330,7 @@ fn a_refused_pair_stands_in_no_route_of_the_roster_whatever_the_notice() {
                     let Some(staff) = unit.roster.scheduled(index, slot) else { continue };
                     for stop in route {
                         let pair = state.clients[stop.recipient.0 as usize].pair(staff);
-                        assert!(pair.refused_from.is_none(), "notice {notice}, {:?}", record.day);
+                        assert!(!pair.has_refusal(), "notice {notice}, {:?}", record.day);
                     }
                 }
             }
@@ -338,7 +338,7 @@ fn a_refused_pair_stands_in_no_route_of_the_roster_whatever_the_notice() {
                 .clients
                 .iter()
                 .flat_map(|client| client.pairs())
-                .filter(|(_, pair)| pair.refused_from.is_some())
+                .filter(|(_, pair)| pair.has_refusal())
                 .count();
         });
         assert!(refused > 0, "somebody uses the right");
@@ -366,8 +366,10 @@ fn a_soft_refusal_yields_seldom_and_a_strict_one_never() {
                 visits += 1;
             }
             for event in &record.events {
-                if let Event::Refused(recipient, staff) = *event {
-                    refused.insert((recipient, staff));
+                match *event {
+                    Event::Refused(recipient, staff, _) => drop(refused.insert((recipient, staff))),
+                    Event::Ended(recipient, staff) => drop(refused.remove(&(recipient, staff))),
+                    _ => {}
                 }
             }
         });

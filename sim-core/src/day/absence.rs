@@ -6,25 +6,63 @@ use crate::draws::{Decision, Draws};
 use crate::ids::StaffId;
 use crate::population::Employment;
 use crate::scenario::Parameter;
-use crate::units::Day;
+use crate::units::{Day, rounded};
+
+/// Weeks of the main holiday (Antagande).
+const SUMMER: std::ops::RangeInclusive<u32> = 26..=33;
+/// Weeks of a year.
+const WEEKS: f64 = 52.18;
+
+/// What keeps people away today, besides what is their own.
+#[derive(Clone, Copy, Debug)]
+pub struct Season {
+    /// Share on leave.
+    leave: f64,
+    /// The week of the shock, if this is it.
+    shock: Option<Day>,
+}
+
+impl Season {
+    /// The season of a day. Over a year the shares on leave make up the scenario's.
+    pub fn of(conditions: &Conditions, day: Day) -> Self {
+        let values = conditions.values;
+        let (year, summer) = (values.get(Parameter::AbsenceLeave), values.get(Parameter::AbsenceSummer));
+        let weeks = f64::from(SUMMER.end() - SUMMER.start() + 1);
+        let rest = ((year * WEEKS - summer * weeks) / (WEEKS - weeks)).max(0.0);
+        let leave = if SUMMER.contains(&conditions.calendar.week(day)) { summer.max(year) } else { rest.min(year) };
+        let week = day.0.div_euclid(7);
+        let struck = rounded(values.get(Parameter::ShockWeek)) - 1 == i64::from(week);
+        let shock = (struck && values.get(Parameter::ShockAbsence) > 0.0).then_some(Day(week));
+        Self { leave, shock }
+    }
+}
 
 /// The day's sickness and leave of one employee: two-state processes with a stationary share and a mean length, moved by
-/// one uniform a day, so that a larger share never makes anybody well.
-pub fn pass_a_day(employee: &mut Employee, conditions: &Conditions, day: Day) {
+/// one uniform a day, so that a larger share never makes anybody well. Refusals of late make it likelier to fall sick.
+pub fn pass_a_day(employee: &mut Employee, conditions: &Conditions, day: Day, season: Season) {
     let draws = conditions.draws.of(employee.person.key.0);
     let values = conditions.values;
+    let morale = match employee.refused_lately(day) {
+        0 => 1.0,
+        refused => libm::exp(values.get(Parameter::MoraleSick) * refused as f64),
+    };
     employee.sick = next_state(
         employee.sick,
         values.get(Parameter::AbsenceSick),
         values.get(Parameter::AbsenceSickDays),
+        morale,
         draws.about(Decision::Sickness).on(day),
     );
     employee.on_leave = next_state(
         employee.on_leave,
-        values.get(Parameter::AbsenceLeave),
+        season.leave,
         values.get(Parameter::AbsenceLeaveDays),
+        1.0,
         draws.about(Decision::Leave).on(day),
     );
+    employee.struck = season
+        .shock
+        .is_some_and(|week| draws.about(Decision::Shock).on(week).chance(values.get(Parameter::ShockAbsence)));
 }
 
 /// Whether somebody is away who has been for no time yet: a draw from the stationary share.
@@ -32,12 +70,12 @@ pub fn stationary(employee: &mut Employee, conditions: &Conditions, day: Day) {
     let draws = conditions.draws.of(employee.person.key.0);
     employee.sick = draws.about(Decision::Sickness).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceSick));
     employee.on_leave =
-        draws.about(Decision::Leave).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceLeave));
+        draws.about(Decision::Leave).on(day).of(1).chance(Season::of(conditions, day).leave);
 }
 
-fn next_state(away: bool, share: f64, days: f64, draws: Draws) -> bool {
+fn next_state(away: bool, share: f64, days: f64, likelier: f64, draws: Draws) -> bool {
     let back = 1.0 / days;
-    let falls_away = (back * share / (1.0 - share)).min(1.0);
+    let falls_away = (likelier * back * share / (1.0 - share)).min(1.0);
     let uniform = draws.uniform();
     if away { uniform < 1.0 - back } else { uniform < falls_away }
 }
@@ -135,6 +173,7 @@ fn hourly(
             let week = Day(day.0.div_euclid(7));
             let draws = conditions.draws.of(employee.person.key.0);
             !is_at_work(crew, *staff)
+                && !employee.struck
                 && is_rested(unit, *staff, shift)
                 && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
         })

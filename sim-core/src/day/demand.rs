@@ -1,12 +1,12 @@
-//! Step 1 and 2 of the day: who comes, who goes, who is in hospital, and which visits are due.
+//! Step 1 and 2 of the day: who comes, who goes, whose need has changed, who is in hospital, and which visits are due.
 
 use crate::day::state::{Client, Conditions, Deferred, DueVisit, Unit, visit_draws};
 use crate::draws::{Decision, Draws};
-use crate::ids::{Key, PlanVisitId};
+use crate::ids::{Key, PlanVisitId, RecipientId};
 use crate::population::Recipient;
 use crate::record::{DayRecord, Disposition};
 use crate::scenario::Parameter;
-use crate::units::{Day, Seconds};
+use crate::units::{Day, Seconds, rounded};
 
 /// The recipients who come to a unit today, as people.
 pub fn arrivals(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Recipient> {
@@ -45,7 +45,29 @@ pub fn hospital(client: &mut Client, conditions: &Conditions, day: Day) {
     let home = 1.0 / conditions.values.get(Parameter::HospitalDays);
     let uniform = conditions.draws.of(client.person.key.0).about(Decision::Hospital).on(day).uniform();
     // One uniform serves both ways, so that a higher rate never means fewer days in hospital.
-    client.in_hospital = if client.in_hospital { uniform < 1.0 - home } else { uniform < rate };
+    let was_there = client.in_hospital;
+    client.in_hospital = if was_there { uniform < 1.0 - home } else { uniform < rate };
+    if was_there && !client.in_hospital {
+        client.home_since = day;
+    }
+}
+
+/// Gives a recipient the care plan of a new assessment. Visits of the old one that still wait are not made any more.
+pub fn reassess(
+    unit: &mut Unit,
+    client: &mut Client,
+    recipient: RecipientId,
+    conditions: &Conditions,
+    day: Day,
+    record: &mut DayRecord,
+) {
+    let (gone, waiting) = std::mem::take(&mut unit.deferred).into_iter().partition(|each| each.recipient == recipient);
+    unit.deferred = waiting;
+    let gone: Vec<Deferred> = gone;
+    record.visits.extend(gone.into_iter().map(|Deferred { recipient, visit, due }| {
+        DueVisit { recipient, visit, due, slot: None }.not_made(client, Disposition::CancelledAhead, Seconds::ZERO)
+    }));
+    client.person.reassess(day, conditions.values, conditions.plans, conditions.draws);
 }
 
 /// The visits that the unit is to make today; those in hospital or cancelled in advance are written down at once.
@@ -60,13 +82,16 @@ pub fn due(
     visits.clear();
     let cancelled = conditions.values.get(Parameter::VisitsCancelled);
     let fortnight_day = day.of_fortnight();
+    let surge_days = rounded(conditions.values.get(Parameter::HospitalSurgeDays)) as i32;
     for &recipient in &unit.members {
         let client = &clients[recipient.0 as usize];
+        // Whoever has just come home from hospital has more help for a time.
+        let surge = client.is_back_since(day, surge_days);
         for (index, visit) in client.person.plan.iter().enumerate() {
-            if !visit.is_due(fortnight_day) {
+            if !visit.is_due(fortnight_day) && !(visit.surge && surge) {
                 continue;
             }
-            record.came_due += 1;
+            record.came_due.push(recipient);
             let due = DueVisit { recipient, visit: PlanVisitId(index as u16), due: day, slot: None };
             let not_made = if client.in_hospital {
                 Some(Disposition::InHospital)
@@ -83,7 +108,7 @@ pub fn due(
             }
         }
     }
-    // What was moved comes after what is due today; a recipient in hospital cannot be visited.
+    // A recipient in hospital cannot be visited.
     let waiting = std::mem::take(&mut unit.deferred);
     for Deferred { recipient, visit, due: original } in waiting {
         let client = &clients[recipient.0 as usize];

@@ -1,12 +1,53 @@
 //! Step 6 of the day: what people make of having met. Pairs get to know each other; some visits are felt as discomfort; it
-//! is talked about, noted, refused, or ends in a change of provider.
+//! is talked about, noted, refused, or ends in a change of provider. Wishes lapse, and refusals are reviewed.
 
 use crate::day::state::{Calendar, Client, Conditions, Pair, Unit, pair_draws};
-use crate::draws::Decision;
+use crate::draws::{Decision, Draws};
 use crate::ids::{RecipientId, StaffId};
-use crate::record::{DayRecord, Disposition, Event};
+use crate::record::{DayRecord, Disposition, Event, Ground};
 use crate::scenario::Parameter;
-use crate::units::Day;
+use crate::units::{Day, rounded};
+
+/// Ends the notes and refusals that lapse today or are not upheld at a review.
+pub fn reconsider(
+    unit: &mut Unit,
+    clients: &mut [Client],
+    conditions: &Conditions,
+    day: Day,
+    record: &mut DayRecord,
+) {
+    let mut wishes = std::mem::take(&mut unit.wishes);
+    wishes.retain(|&(recipient, staff)| {
+        let client = &mut clients[recipient.0 as usize];
+        if !client.active || client.unit != unit.id {
+            return false;
+        }
+        let pair = client.pair(staff);
+        if !pair.noted && !pair.has_refusal() {
+            return false;
+        }
+        let mut ends = pair.lapses <= day;
+        if let (Some(from), Some(days)) = (pair.refused_from(), conditions.right.review_days)
+            && !ends
+            && day > from
+            && (day.0 - from.0) % days == 0
+        {
+            let (own, theirs) = (client.person.key, unit.employee(staff).person.key);
+            let draws = conditions.draws.of(own.0).of(theirs.0).about(Decision::Review).on(day);
+            let upheld = draws.chance(conditions.values.get(Parameter::RefusalUpheld));
+            record.events.push(Event::Reviewed(recipient, staff, upheld));
+            ends = !upheld;
+        }
+        if ends {
+            if pair.has_refusal() {
+                record.events.push(Event::Ended(recipient, staff));
+            }
+            client.pair_mut(staff).lapse();
+        }
+        !ends
+    });
+    unit.wishes = wishes;
+}
 
 /// Lets everybody who met today get to know each other. Answers the pairs that should be kept apart from now on.
 pub fn experience(
@@ -18,97 +59,220 @@ pub fn experience(
 ) -> Vec<(RecipientId, StaffId)> {
     let mut apart = Vec::new();
     let DayRecord { visits, events, .. } = record;
+    let right_exists = conditions.right.exists(unit.permanent());
     for visit in visits.iter().filter(|visit| visit.disposition == Disposition::Performed) {
         for staff in visit.staff.into_iter().flatten() {
             let client = &mut clients[visit.recipient.0 as usize];
-            if meet(unit, client, conditions, day, staff) {
-                events.push(Event::Discomfort(visit.recipient, staff));
-                if handle(unit, client, conditions, day, visit.recipient, staff, events) {
-                    apart.push((visit.recipient, staff));
-                }
+            let mut meeting = Meeting { unit, client, conditions, day, recipient: visit.recipient, staff, events };
+            let felt = meeting.meet();
+            if felt {
+                meeting.events.push(Event::Discomfort(visit.recipient, staff));
+            }
+            let settled = right_exists && (felt && meeting.uses_right() || meeting.declines_for_what_they_are());
+            let handled = settled || felt && meeting.handle_informally();
+            if meeting.is_excluded() || handled {
+                apart.push((visit.recipient, staff));
             }
         }
     }
     apart
 }
 
-/// One meeting. Answers whether it was felt as discomfort.
-fn meet(unit: &Unit, client: &mut Client, conditions: &Conditions, day: Day, staff: StaffId) -> bool {
-    let member = &unit.employee(staff).person;
-    let pair = *client.pair(staff);
-    let traits = pair.traits.unwrap_or_else(|| {
-        conditions.discomfort.traits(&client.person, member, conditions.draws.of(client.person.key.0).of(member.key.0))
-    });
-    let chance = conditions.discomfort.chance(traits, u32::from(pair.met));
-    let felt = !pair.solved
-        && pair_draws(conditions.draws, client.person.key, member.key, pair.met, Decision::Discomfort).chance(chance);
-    let pair = client.pair_mut(staff);
-    pair.traits = Some(traits);
-    pair.met = pair.met.saturating_add(1);
-    pair.last = day;
-    pair.unwanted |= felt;
-    felt
-}
-
-/// What follows from discomfort: the formal right if it is taken up, otherwise the informal way. Answers whether the pair
-/// should be kept apart.
-fn handle(
+/// What has come of the meetings before the first day. Answers the employees to be kept apart from the recipient.
+pub fn remember(
     unit: &mut Unit,
     client: &mut Client,
+    recipient: RecipientId,
     conditions: &Conditions,
+    day: Day,
+) -> Vec<StaffId> {
+    let known: Vec<StaffId> = client.pairs().filter(|(_, pair)| pair.met > 0).map(|(staff, _)| staff).collect();
+    let values = conditions.values;
+    let mut apart = Vec::new();
+    for staff in known {
+        let member = &unit.employee(staff).person;
+        let key = conditions.draws.of(client.person.key.0).of(member.key.0);
+        let traits = conditions.discomfort.traits(&client.person, member, key);
+        let met = client.pair(staff).met;
+        let felt = conditions.discomfort.chance_before(traits, u32::from(met));
+        client.pair_mut(staff).traits = Some(traits);
+        let history = key.about(Decision::History);
+        if !history.of(0).chance(felt) {
+            continue;
+        }
+        client.pair_mut(staff).unwanted = true;
+        if !history.of(1).chance(values.get(Parameter::InformalVoice)) {
+            continue;
+        }
+        if history.of(2).chance(values.get(Parameter::InformalDialogueSolved)) {
+            let pair = client.pair_mut(staff);
+            (pair.solved, pair.unwanted) = (true, false);
+            continue;
+        }
+        client.pair_mut(staff).noted = true;
+        let events = &mut Vec::new();
+        Meeting { unit, client, conditions, day, recipient, staff, events }.stands(false);
+        apart.push(staff);
+    }
+    apart
+}
+
+/// A recipient and an employee who have met, and all that can follow from it.
+struct Meeting<'a> {
+    unit: &'a mut Unit,
+    client: &'a mut Client,
+    conditions: &'a Conditions<'a>,
     day: Day,
     recipient: RecipientId,
     staff: StaffId,
-    events: &mut Vec<Event>,
-) -> bool {
-    let pair: Pair = *client.pair(staff);
-    let (own, theirs, met) = (client.person.key, unit.employee(staff).person.key, pair.met);
-    let draw = |decision| pair_draws(conditions.draws, own, theirs, met, decision);
-    let right = conditions.right;
-    let values = conditions.values;
-    if pair.refused_from.is_none() && !pair.decided && right.uptake > 0.0 {
-        let takes_up = draw(Decision::Uptake).chance(right.uptake);
-        let refused =
-            client.pairs().filter(|(other, pair)| pair.refused_from.is_some() && unit.employee(*other).employed);
-        let allowed = right.allows_another(refused.count() as u32);
-        if takes_up && allowed {
-            let pair = client.pair_mut(staff);
-            pair.refused_from = Some(right.in_force_from(day));
-            pair.decided = true;
-            unit.staff[usize::from(staff.0)].refused_on.push(day);
-            if client.contact == Some(staff) {
-                client.contact = None;
-            }
-            events.push(Event::Refused(recipient, staff));
+    events: &'a mut Vec<Event>,
+}
+
+impl Meeting<'_> {
+    fn pair(&self) -> Pair {
+        *self.client.pair(self.staff)
+    }
+
+    /// The key of what is decided at this meeting, this one included in those had.
+    fn draw(&self, decision: Decision) -> Draws {
+        let (own, theirs) = (self.client.person.key, self.unit.employee(self.staff).person.key);
+        pair_draws(self.conditions.draws, own, theirs, self.pair().met, decision)
+    }
+
+    /// The key of what is decided once for the pair.
+    fn of_pair(&self) -> Draws {
+        self.conditions.draws.of(self.client.person.key.0).of(self.unit.employee(self.staff).person.key.0)
+    }
+
+    /// They meet. Answers whether it was felt as discomfort.
+    fn meet(&mut self) -> bool {
+        let pair = self.pair();
+        let member = &self.unit.employee(self.staff).person;
+        let discomfort = self.conditions.discomfort;
+        let traits =
+            pair.traits.unwrap_or_else(|| discomfort.traits(&self.client.person, member, self.of_pair()));
+        let chance = discomfort.chance(traits, u32::from(pair.met));
+        let felt = !pair.solved && self.draw(Decision::Discomfort).chance(chance);
+        let day = self.day;
+        let pair = self.client.pair_mut(self.staff);
+        pair.traits = Some(traits);
+        pair.met = pair.met.saturating_add(1);
+        pair.last = day;
+        pair.unwanted |= felt;
+        felt
+    }
+
+    /// Whether discomfort becomes a refusal. Considered once for each pair; whoever is stopped by the cap may ask again.
+    fn uses_right(&mut self) -> bool {
+        if self.pair().has_refusal() || self.pair().decided {
+            return false;
+        }
+        let (right, values) = (self.conditions.right, self.conditions.values);
+        let takes_up = self.draw(Decision::Uptake).chance(right.uptake)
+            && !(right.reason_required
+                && self.of_pair().about(Decision::Unrelated).of(1).chance(values.get(Parameter::RefusalReasonDeters)));
+        if takes_up && self.may_refuse_another() {
+            self.refuse(Ground::Conduct);
             return true;
         }
-        // Whoever is stopped by the cap may ask again once there is room.
-        client.pair_mut(staff).decided = !takes_up;
+        self.client.pair_mut(self.staff).decided = !takes_up;
+        false
     }
-    let pair: Pair = *client.pair(staff);
-    if pair.refused_from.is_some() || pair.noted || !draw(Decision::Voice).chance(values.get(Parameter::InformalVoice))
-    {
-        return false;
+
+    /// Whether the recipient uses the right against an employee for what they are. Considered once for each pair.
+    fn declines_for_what_they_are(&mut self) -> bool {
+        if self.pair().has_refusal() || self.pair().considered {
+            return false;
+        }
+        let (right, values) = (self.conditions.right, self.conditions.values);
+        let wishes = self.conditions.discomfort.is_unrelated_wish(&self.unit.employee(self.staff).person, self.of_pair())
+            && self.of_pair().about(Decision::Uptake).chance(right.uptake);
+        if wishes && !self.may_refuse_another() {
+            return false;
+        }
+        self.client.pair_mut(self.staff).considered = true;
+        if !wishes {
+            return false;
+        }
+        let found = self.of_pair().about(Decision::Unrelated).of(2).chance(values.get(Parameter::RefusalReasonFinds));
+        if right.reason_required && found {
+            self.events.push(Event::TurnedDown(self.recipient, self.staff));
+            return false;
+        }
+        self.refuse(Ground::Unrelated);
+        true
     }
-    let solved = draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));
-    events.push(Event::Dialogue(recipient, staff, solved));
-    if solved {
-        let pair = client.pair_mut(staff);
-        pair.solved = true;
-        pair.unwanted = false;
-        return false;
+
+    fn may_refuse_another(&self) -> bool {
+        let made = self.client.pairs().filter(|(other, pair)| pair.has_refusal() && self.unit.employee(*other).employed);
+        self.conditions.right.allows_another(made.count() as u32)
     }
-    let changes = draw(Decision::ChangeProvider).chance(values.get(Parameter::InformalChangeProvider));
-    client.pair_mut(staff).noted = true;
-    events.push(Event::Noted(recipient, staff));
-    if changes && client.changes_on.is_none() {
-        client.changes_on = Some(change_of_provider(conditions.calendar, day));
-        events.push(Event::ChangesProvider(recipient));
+
+    fn refuse(&mut self, ground: Ground) {
+        let from = self.conditions.right.in_force_from(self.day);
+        let pair = self.client.pair_mut(self.staff);
+        pair.refuse(from);
+        pair.decided = true;
+        self.unit.staff[usize::from(self.staff.0)].refused_on.push(self.day);
+        self.stands(ground == Ground::Unrelated);
+        self.events.push(Event::Refused(self.recipient, self.staff, ground));
     }
-    if client.contact == Some(staff) {
-        client.contact = None;
+
+    /// A wish stands from now on until it lapses, and the employee is the contact no more.
+    fn stands(&mut self, unrelated: bool) {
+        let lapse = self.conditions.values.get(Parameter::RefusalLapse);
+        let draws = self.draw(Decision::Lapse).of(u64::from(unrelated));
+        let days = if lapse > 0.0 { (draws.exponential() * 365.25 / lapse).min(1e6) } else { 1e6 };
+        self.client.pair_mut(self.staff).lapses = self.day.after(1 + rounded(days) as i32);
+        let wish = (self.recipient, self.staff);
+        if !self.unit.wishes.contains(&wish) {
+            self.unit.wishes.push(wish);
+        }
+        self.dismiss_contact();
     }
-    true
+
+    fn dismiss_contact(&mut self) {
+        if self.client.contact == Some(self.staff) {
+            self.client.contact = None;
+        }
+    }
+
+    /// The informal way: said, talked about, noted, or a change of provider. Answers whether they should be kept apart.
+    fn handle_informally(&mut self) -> bool {
+        let values = self.conditions.values;
+        let pair = self.pair();
+        if pair.has_refusal() || pair.noted || !self.draw(Decision::Voice).chance(values.get(Parameter::InformalVoice)) {
+            return false;
+        }
+        let solved = self.draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));
+        self.events.push(Event::Dialogue(self.recipient, self.staff, solved));
+        if solved {
+            let pair = self.client.pair_mut(self.staff);
+            (pair.solved, pair.unwanted) = (true, false);
+            return false;
+        }
+        self.client.pair_mut(self.staff).noted = true;
+        self.events.push(Event::Noted(self.recipient, self.staff));
+        let changes = self.draw(Decision::ChangeProvider).chance(values.get(Parameter::InformalChangeProvider));
+        if changes && self.client.changes_on.is_none() {
+            self.client.changes_on = Some(change_of_provider(self.conditions.calendar, self.day));
+            self.events.push(Event::ChangesProvider(self.recipient));
+        }
+        self.stands(false);
+        true
+    }
+
+    /// Whether what happened at the visit makes the employer keep the employee from the home.
+    fn is_excluded(&mut self) -> bool {
+        let chance = self.conditions.values.get(Parameter::ExclusionChance);
+        if !self.client.person.unsafe_home || self.pair().excluded || !self.draw(Decision::Exclusion).chance(chance) {
+            return false;
+        }
+        self.client.pair_mut(self.staff).excluded = true;
+        self.dismiss_contact();
+        self.events.push(Event::Excluded(self.recipient, self.staff));
+        true
+    }
 }
 
 /// The day from which a change of provider holds: said by the 20th, from the first of the month after next, otherwise a

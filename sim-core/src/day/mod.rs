@@ -1,6 +1,7 @@
 //! One day of one unit, on one screen: who is there, what is due, the plan, the round, what people make of it.
 
 pub mod absence;
+pub mod acceptance;
 pub mod demand;
 mod experience;
 pub mod planning;
@@ -17,7 +18,8 @@ use state::{Client, Conditions, CrewMember, DayPlan, DueVisit, State, Unit};
 use crate::ids::{RecipientId, UnitId};
 use crate::population::Recipient;
 use crate::record::DayRecord;
-use crate::units::Day;
+use crate::scenario::Parameter;
+use crate::units::{Day, rounded};
 
 /// Memory that a day works with and the next day uses again; nothing in it passes from day to day.
 #[derive(Default)]
@@ -56,7 +58,7 @@ pub fn live(
     let State { clients, units } = state;
     let unit = &mut units[usize::from(unit.0)];
 
-    // 1. Arrivals, departures, hospital.
+    // 1. Arrivals, departures, new assessments, hospital; wishes that end.
     for person in demand::arrivals(unit, conditions, day) {
         let recipient = RecipientId(clients.len() as u32);
         admit(unit, clients, recipient, person, conditions, day, bench);
@@ -67,9 +69,16 @@ pub fn live(
         release(unit, clients, recipient);
         clients[recipient.0 as usize].active = false;
     }
-    for recipient in &unit.members {
+    for index in 0..unit.members.len() {
+        let recipient = unit.members[index];
+        let client = &mut clients[recipient.0 as usize];
+        if client.person.is_reassessed(day, conditions.values, conditions.draws) {
+            demand::reassess(unit, client, recipient, conditions, day, record);
+            roster::replace(unit, recipient, clients, conditions, day, &mut bench.desk());
+        }
         demand::hospital(&mut clients[recipient.0 as usize], conditions, day);
     }
+    experience::reconsider(unit, clients, conditions, day, record);
     roster::renew_if_changed(unit, clients, conditions, day, &mut bench.desk());
 
     // 2. Visits due.
@@ -77,8 +86,9 @@ pub fn live(
     std::mem::swap(&mut bench.today.visits, &mut bench.due);
 
     // 3. Absence and its replacement.
+    let season = absence::Season::of(conditions, day);
     for employee in &mut unit.staff {
-        absence::pass_a_day(employee, conditions, day);
+        absence::pass_a_day(employee, conditions, day, season);
     }
     absence::crew(unit, conditions, day, &mut bench.crew);
     std::mem::swap(&mut bench.today.crew, &mut bench.crew);
@@ -94,6 +104,7 @@ pub fn live(
         roster::keep_apart(unit, recipient, staff, clients, conditions, day, &mut bench.desk());
     }
     appoint_contacts(unit, clients);
+    choose_accepted(unit, clients, conditions, day, bench);
 }
 
 /// Takes a recipient into a unit: a home on the map, a place in the roster.
@@ -134,12 +145,46 @@ pub fn release(unit: &mut Unit, clients: &[Client], recipient: RecipientId) {
     roster::exclude(unit, recipient);
 }
 
+/// What lies behind a recipient and those they have met before the first day: some pairs have had their discomfort, and it
+/// was talked about, noted, or is still felt. Pairs noted are kept apart in the roster.
+pub fn remember(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, bench: &mut Workbench) {
+    for index in 0..unit.members.len() {
+        let recipient = unit.members[index];
+        for staff in experience::remember(unit, &mut clients[recipient.0 as usize], recipient, conditions, day) {
+            roster::keep_apart(unit, recipient, staff, clients, conditions, day, &mut bench.desk());
+        }
+    }
+}
+
 /// Gives a contact to everybody who has none.
 pub fn appoint_contacts(unit: &Unit, clients: &mut [Client]) {
     for recipient in &unit.members {
         let client = &mut clients[recipient.0 as usize];
         if client.contact.is_none() {
             client.contact = roster::natural_contact(unit, client, *recipient);
+        }
+    }
+}
+
+/// Lets selective recipients settle whom they accept: those whom they accepted yesterday and who still work here, then
+/// those whom they know best. Visits that others were to make move to the accepted as far as these are there.
+pub fn choose_accepted(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, bench: &mut Workbench) {
+    let extra = rounded(conditions.values.get(Parameter::SelectiveExtra)) as usize;
+    for index in 0..unit.members.len() {
+        let recipient = unit.members[index];
+        let client = &clients[recipient.0 as usize];
+        let Some(accepts) = client.person.accepts else { continue };
+        let wanted = usize::from(accepts) + extra;
+        let mut accepted = client.accepted.clone();
+        accepted.retain(|staff| unit.employee(*staff).employed && !client.pair(*staff).should_not_meet());
+        accepted.extend(
+            roster::best_known(unit, client, recipient)
+                .filter(|staff| !client.accepted.contains(staff))
+                .take(wanted.saturating_sub(accepted.len())),
+        );
+        if accepted != client.accepted {
+            clients[recipient.0 as usize].accepted = accepted;
+            roster::replace(unit, recipient, clients, conditions, day, &mut bench.desk());
         }
     }
 }

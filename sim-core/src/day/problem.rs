@@ -1,21 +1,20 @@
 //! How a day of a unit becomes a planning problem: visits with their windows, employees with their shifts, and what each
 //! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
 
+use crate::day::acceptance::{Barrier, barrier, lets_others_in};
 use crate::day::planning::{FORBIDDEN, Pause, Plan, Problem, Task, Weights, Worker};
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
+use crate::policy::refusal::Force;
 use crate::scenario::Parameter;
 use crate::units::{Day, Seconds};
 
 /// What visits left undone weigh against travel, in seconds (Antagande; the order is the objective's).
 pub const WEIGHTS: Weights = Weights { unmet_critical: 36_000, unmet: 14_400, overtime: 3 };
-/// A soft refusal yields when the visit would otherwise go unmet: dearer than anything else, cheaper than that.
-const SOFT_REFUSAL: i32 = 10_000;
+/// What yields when the visit would otherwise go unmet: dearer than anything else, cheaper than that.
+const LAST_RESORT: i32 = 10_000;
 /// Of the indirect minutes, those for coming and those for leaving.
 const TURN: Seconds = Seconds::minutes(10);
-/// The least time of a shift before and after its pause (Antagande).
-const BEFORE_PAUSE: Seconds = Seconds::minutes(120);
-const AFTER_PAUSE: Seconds = Seconds::minutes(90);
 /// Faces met within so many days are known.
 const KNOWN_DAYS: i32 = 14;
 
@@ -37,7 +36,6 @@ pub struct Wishes {
     new_face: i32,
     change: i32,
     avoid: i32,
-    strict: bool,
     /// Whether refusals under notice count as refusals already: a roster is made for the days to come.
     foresees: bool,
 }
@@ -51,7 +49,6 @@ impl Wishes {
             new_face: seconds(Parameter::PlanningNewFace),
             change: seconds(Parameter::PlanningChange),
             avoid: seconds(Parameter::InformalAvoidMinutes),
-            strict: conditions.right.strict,
             foresees: false,
         }
     }
@@ -72,7 +69,7 @@ impl Wishes {
 pub trait Knowledge {
     /// Whether the planner knows that this pair is refused.
     fn of_refusal(&self, client: &Client, staff: StaffId) -> bool;
-    /// Whether the planner knows that this pair should be avoided.
+    /// Whether the planner knows that this pair should be avoided, or that the recipient accepts only a few.
     fn of_note(&self, client: &Client, staff: StaffId) -> bool;
 }
 
@@ -108,42 +105,76 @@ pub fn pose(
     problem.wishes.clear();
     let indirect = conditions.values.minutes(Parameter::StaffIndirect);
     problem.workers.extend(seats.iter().map(|seat| worker(seat.shift, indirect, overtime)));
-    let mut row: Vec<i32> = Vec::with_capacity(seats.len());
+    let mut row: Vec<Wish> = Vec::with_capacity(seats.len());
     let mut of_whom = None;
+    let yields = [false, true].map(|critical| conditions.right.force(critical) == Force::Yields);
     for due in visits {
         let client = &clients[due.recipient.0 as usize];
         let visit = &client.person.plan[usize::from(due.visit.0)];
+        let critical = visit.kind.is_critical();
         problem.tasks.push(Task {
             location: client.row,
             earliest: visit.earliest.0,
             latest: visit.latest.0,
             duration: visit.duration.0,
             staff_needed: visit.staff_needed,
-            critical: visit.kind.is_critical(),
+            critical,
         });
         if of_whom != Some(due.recipient) {
             of_whom = Some(due.recipient);
             row.clear();
-            row.extend(seats.iter().map(|seat| wish(client, seat.staff, day, wishes, knowledge)));
+            row.extend(seats.iter().map(|seat| wish(unit, client, seat.staff, conditions, day, wishes, knowledge)));
         }
-        problem.wishes.extend(row.iter().zip(seats).map(|(wish, seat)| match due.slot {
-            Some(slot) if slot != seat.slot && *wish != FORBIDDEN => wish + wishes.change,
-            _ => *wish,
+        problem.wishes.extend(row.iter().zip(seats).map(|(wish, seat)| {
+            if visit.qualified && !wish.assistant_nurse {
+                return FORBIDDEN;
+            }
+            let cost = match wish.barrier {
+                Barrier::Open => wish.cost,
+                Barrier::Refused if yields[usize::from(critical)] => wish.cost + LAST_RESORT,
+                Barrier::NotAccepted if wish.lets_in => wish.cost + LAST_RESORT,
+                Barrier::Refused | Barrier::NotAccepted | Barrier::Apart => return FORBIDDEN,
+            };
+            match due.slot {
+                Some(slot) if slot != seat.slot => cost + wishes.change,
+                Some(_) | None => cost,
+            }
         }));
     }
     debug_assert!(unit.travel.size() >= unit.rows.len());
+}
+
+/// What the planner makes of a recipient and a seat, whichever visit it is.
+#[derive(Clone, Copy)]
+struct Wish {
+    cost: i32,
+    barrier: Barrier,
+    /// Whether a selective recipient would rather let them in than go without.
+    lets_in: bool,
+    assistant_nurse: bool,
 }
 
 /// Takes the stops out of a warm plan at which a refused employee would come: they are to be planned anew, and come back
 /// to the refused only if a soft refusal has to yield.
 pub fn drop_refused(plan: &mut Plan, problem: &Problem) {
     for (worker, route) in plan.routes.iter_mut().enumerate() {
-        route.retain(|stop| problem.wish(usize::from(stop.task), worker) < SOFT_REFUSAL);
+        route.retain(|stop| problem.wish(usize::from(stop.task), worker) < LAST_RESORT);
     }
 }
 
-fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowledge: &impl Knowledge) -> i32 {
-    let Some(staff) = staff else { return wishes.contact };
+fn wish(
+    unit: &Unit,
+    client: &Client,
+    staff: Option<StaffId>,
+    conditions: &Conditions,
+    day: Day,
+    wishes: Wishes,
+    knowledge: &impl Knowledge,
+) -> Wish {
+    // Whoever will fill the seat may be anybody.
+    let Some(staff) = staff else {
+        return Wish { cost: wishes.contact, barrier: Barrier::Open, lets_in: false, assistant_nurse: true };
+    };
     let pair = client.pair(staff);
     let mut cost = if client.contact == Some(staff) { 0 } else { wishes.contact };
     if pair.last.after(KNOWN_DAYS) < day {
@@ -152,14 +183,13 @@ fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowl
     if pair.noted && knowledge.of_note(client, staff) {
         cost += wishes.avoid;
     }
-    let refused = pair.is_refused(day) || wishes.foresees && pair.refused_from.is_some();
-    if refused && knowledge.of_refusal(client, staff) {
-        if wishes.strict {
-            return FORBIDDEN;
-        }
-        cost += SOFT_REFUSAL;
-    }
-    cost
+    let barrier = match barrier(unit, client, staff, conditions, day, wishes.foresees) {
+        Barrier::Refused if !knowledge.of_refusal(client, staff) => Barrier::Open,
+        Barrier::NotAccepted if !knowledge.of_note(client, staff) => Barrier::Open,
+        known => known,
+    };
+    let lets_in = barrier == Barrier::NotAccepted && !wishes.foresees && lets_others_in(client, conditions, day);
+    Wish { cost, barrier, lets_in, assistant_nurse: unit.employee(staff).person.assistant_nurse }
 }
 
 /// The hours of a shift in which visits can be made. Coming and leaving take a few minutes each; the rest of the indirect
@@ -167,15 +197,12 @@ fn wish(client: &Client, staff: Option<StaffId>, day: Day, wishes: Wishes, knowl
 fn worker(shift: ShiftKind, indirect: Seconds, overtime: Seconds) -> Worker {
     let at_ends = indirect.min(TURN + TURN);
     let (coming, leaving) = (Seconds(at_ends.0 / 2), at_ends - Seconds(at_ends.0 / 2));
-    let duration = ShiftKind::PAUSE + indirect - at_ends;
+    let duration = shift.pause() + indirect - at_ends;
+    let (first, last) = shift.pause_within();
     Worker {
         start: (shift.begins() + coming).0,
         end: (shift.ends() - leaving).0,
         overtime: overtime.0,
-        pause: Some(Pause {
-            earliest: (shift.begins() + BEFORE_PAUSE).0,
-            latest: (shift.ends() - AFTER_PAUSE - duration).0,
-            duration: duration.0,
-        }),
+        pause: Some(Pause { earliest: first.0, latest: (last - duration).max(first).0, duration: duration.0 }),
     }
 }

@@ -1,10 +1,13 @@
 //! Step 4 of the day: the base roster repaired for who is here and what is due, by whoever plans today and what they know.
 
+use crate::day::acceptance::closed_door;
 use crate::day::planning::{Effort, FORBIDDEN, Planner, Problem, Stop, Task, remove};
 use crate::day::problem::{Knowledge, Seat, WEIGHTS, Wishes, drop_refused, pose};
 use crate::day::state::{Client, Conditions, DayPlan, Unit, pair_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
+use crate::policy::refusal::Force;
+use crate::record::ClosedDoor;
 use crate::scenario::Parameter;
 use crate::units::{Day, Seconds, rounded};
 
@@ -115,21 +118,26 @@ fn send_others_where_doors_stay_closed(
     for (worker, route) in today.plan.routes.iter().enumerate() {
         let staff = today.crew[worker].staff;
         for stop in route {
-            let client = &clients[today.visits[usize::from(stop.task)].recipient.0 as usize];
-            let refused = client.pair(staff).is_refused(day);
-            // A soft refusal that the planner knew of has been talked about beforehand.
-            let agreed = !conditions.right.strict && knowledge.of_refusal(client, staff);
-            if refused && !agreed {
-                today.turned_away.push((stop.task, worker as u16, Seconds(stop.start)));
-            }
+            let due = today.visits[usize::from(stop.task)];
+            let client = &clients[due.recipient.0 as usize];
+            let critical = problem.tasks[usize::from(stop.task)].critical;
+            let why = closed_door(unit, client, staff, conditions, day).filter(|why| match why {
+                // A refusal that yields and that the planner knew of has been talked about beforehand.
+                ClosedDoor::Refused => {
+                    conditions.right.force(critical) == Force::Never || !knowledge.of_refusal(client, staff)
+                }
+                ClosedDoor::NotAccepted | ClosedDoor::DayForm => true,
+            });
+            today.turned_away.extend(why.map(|why| (stop.task, worker as u16, Seconds(stop.start), why)));
         }
     }
     let workers = problem.workers.len();
-    for &(task, _, start) in &today.turned_away {
+    for &(task, _, start, _) in &today.turned_away {
         remove(&mut today.plan, task);
         let client = &clients[today.visits[usize::from(task)].recipient.0 as usize];
+        // Whoever is sent now has been agreed with the recipient.
         for (worker, member) in today.crew.iter().enumerate() {
-            if client.pair(member.staff).is_refused(day) {
+            if closed_door(unit, client, member.staff, conditions, day).is_some() {
                 problem.wishes[usize::from(task) * workers + worker] = FORBIDDEN;
             }
         }

@@ -4,7 +4,7 @@
 
 use crate::day::planning::{Effort, Plan, Planner, Problem, Stop, Task, remove};
 use crate::day::problem::{KnowsAll, Seat, WEIGHTS, Wishes, drop_refused, pose};
-use crate::day::state::{Client, Conditions, DueVisit, Line, Roster, RosterDay, RosterStop, ShiftKind, Unit};
+use crate::day::state::{Client, Conditions, DueVisit, Line, Roster, RosterDay, RosterStop, ShiftKind, Typical, Unit};
 use crate::draws::Decision;
 use crate::ids::{PlanVisitId, RecipientId, StaffId};
 use crate::scenario::Parameter;
@@ -25,6 +25,8 @@ const MIX: [ShiftKind; 6] = [
 const FIELD: Seconds = Seconds::minutes(380);
 /// Share of the guess that a new roster begins with; shifts are added while something is missing.
 const GUESSED_LOW: f64 = 0.9;
+/// Hours that a split shift cannot cover, seconds after midnight.
+const HOURS_OFF: std::ops::Range<i32> = 11 * 3600..16 * 3600;
 /// Most shifts of a day in one unit.
 const MOST_SHIFTS: usize = 250;
 
@@ -99,20 +101,31 @@ fn typical_day(
         );
     };
     let guess = guessed_shifts(&visits, clients);
+    let weekend = usize::from(index % 7 >= 5);
+    let before = &unit.roster.typical[weekend];
+    // Another shift may be split, or one of these.
+    let may_split = |shifts: &[ShiftKind]| {
+        let split = shifts.iter().filter(|shift| **shift == ShiftKind::Split).count() + 1;
+        weekend == 1 && split as f64 <= conditions.values.get(Parameter::StaffSplit) * shifts.len() as f64
+    };
     let (mut shifts, mut plan);
-    if unit.roster.days.is_empty() {
+    if before.shifts.is_empty() {
         shifts = MIX.iter().copied().cycle().take(rounded(GUESSED_LOW * guess).max(2) as usize).collect::<Vec<_>>();
+        while may_split(&shifts) {
+            let Some(day_shift) = shifts.iter().position(|shift| *shift == ShiftKind::EarlyDay) else { break };
+            shifts[day_shift] = ShiftKind::Split;
+        }
         shifts.sort_unstable();
         plan = Plan::default();
         state(desk, &visits, &shifts);
         desk.planner.build(desk.problem, &unit.travel, &WEIGHTS, effort(0.5), draws.of(0).bits(), &mut plan);
     } else {
-        shifts = unit.roster.shifts(index).to_vec();
-        plan = plan_of(unit, index, &visits);
+        shifts = before.shifts.clone();
+        plan = plan_of(&before.routes, &visits);
         state(desk, &visits, &shifts);
         desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort(0.3), draws.of(0).bits(), &mut plan);
     }
-    while let Some(kind) = missing_shift(&plan, desk.problem, shifts.len()) {
+    while let Some(kind) = missing_shift(&plan, desk.problem, shifts.len(), may_split(&shifts)) {
         shifts.push(kind);
         plan.routes.push(Vec::new());
         state(desk, &visits, &shifts);
@@ -129,7 +142,7 @@ fn typical_day(
         state(desk, &visits, &fewer);
         let seed = draws.of(1000 + shifts.len() as u64).bits();
         desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut without);
-        if missing_shift(&without, desk.problem, fewer.len()).is_some() {
+        if missing_shift(&without, desk.problem, fewer.len(), false).is_some() {
             break;
         }
         (shifts, plan) = (fewer, without);
@@ -155,7 +168,7 @@ fn guessed_shifts(visits: &[DueVisit], clients: &[Client]) -> f64 {
 }
 
 /// The kind of shift that covers most of what is left undone, unless so little is that the days can cope with it.
-fn missing_shift(plan: &Plan, problem: &Problem, shifts: usize) -> Option<ShiftKind> {
+fn missing_shift(plan: &Plan, problem: &Problem, shifts: usize, may_split: bool) -> Option<ShiftKind> {
     let task = |task: &u16| &problem.tasks[usize::from(*task)];
     let critical = plan.unassigned.iter().filter(|unassigned| task(unassigned).critical).count();
     let tolerated = |count: usize, of_thousand: usize| count * 1000 <= of_thousand * problem.tasks.len();
@@ -164,11 +177,14 @@ fn missing_shift(plan: &Plan, problem: &Problem, shifts: usize) -> Option<ShiftK
     }
     let covered = |kind: ShiftKind| -> i32 {
         let inside = |task: &&Task| {
-            task.latest >= kind.begins().0 + 3600 && task.earliest + task.duration <= kind.ends().0 - 3600
+            task.latest >= kind.begins().0 + 3600
+                && task.earliest + task.duration <= kind.ends().0 - 3600
+                && (kind != ShiftKind::Split || !HOURS_OFF.contains(&task.earliest.midpoint(task.latest)))
         };
         plan.unassigned.iter().map(task).filter(inside).map(|task| task.duration).sum()
     };
-    let kind = ShiftKind::ALL.into_iter().max_by_key(|kind| (covered(*kind), std::cmp::Reverse(*kind)))?;
+    let kinds = ShiftKind::ALL.into_iter().filter(|kind| may_split || *kind != ShiftKind::Split);
+    let kind = kinds.max_by_key(|kind| (covered(*kind), std::cmp::Reverse(*kind)))?;
     (covered(kind) > 0).then_some(kind)
 }
 
@@ -213,6 +229,7 @@ fn settle(
     let roster = &mut unit.roster;
     roster.weekday.clone_from(&weekday.shifts);
     roster.weekend.clone_from(&weekend.shifts);
+    roster.typical = [weekday.typical(), weekend.typical()];
     adjust_lines(roster, conditions, unit.key.0, day, &mut unit.vacancies);
     assign_rota(roster, Seconds::from_minutes(120.0 * conditions.values.get(Parameter::StaffWeek)));
     roster.changed = 0;
@@ -234,6 +251,11 @@ fn settle(
 }
 
 impl Template {
+    /// The template for the next edition to begin with.
+    fn typical(&self) -> Typical {
+        Typical { shifts: self.shifts.clone(), routes: routes_of(&self.plan, &self.visits) }
+    }
+
     /// The template's routes with only those visits that are due, in the positions of `visits`; tells each its slot.
     fn restricted_to(&self, visits: &mut [DueVisit]) -> Plan {
         let mut routes: Vec<Vec<Stop>> = Vec::new();
@@ -277,7 +299,7 @@ pub fn include(
         }
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
-        let mut plan = plan_of(unit, index, &visits);
+        let mut plan = plan_of(&unit.roster.days[index].routes, &visits);
         for task in old..visits.len() {
             let earliest = desk.problem.tasks[task].earliest;
             desk.planner.place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
@@ -303,6 +325,24 @@ pub fn exclude(unit: &mut Unit, recipient: RecipientId) {
     }
 }
 
+/// Places a recipient's visits anew: the plan of care has changed, or whom the recipient accepts. Counts as one change of the
+/// visits, not as one out and one in.
+pub fn replace(
+    unit: &mut Unit,
+    recipient: RecipientId,
+    clients: &[Client],
+    conditions: &Conditions,
+    day: Day,
+    desk: &mut Desk,
+) {
+    let before = unit.roster.changed;
+    exclude(unit, recipient);
+    let taken_out = unit.roster.changed - before;
+    include(unit, recipient, clients, conditions, day, desk);
+    let put_in = unit.roster.changed - before - taken_out;
+    unit.roster.changed = before + taken_out.max(put_in);
+}
+
 /// Moves a recipient's visits away from the slots that an employee is scheduled for: the pair should not meet.
 pub fn keep_apart(
     unit: &mut Unit,
@@ -324,7 +364,7 @@ pub fn keep_apart(
         let visits = on_roster(unit, index);
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
-        let mut plan = plan_of(unit, index, &visits);
+        let mut plan = plan_of(&unit.roster.days[index].routes, &visits);
         let theirs: Vec<u16> =
             (0..visits.len() as u16).filter(|task| visits[usize::from(*task)].recipient == recipient).collect();
         for task in theirs {
@@ -353,21 +393,47 @@ fn make_room(unit: &Unit, conditions: &Conditions, index: usize, plan: &mut Plan
     desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort, draws.of(index as u64).bits(), plan);
 }
 
-/// The employee who should be the recipient's contact: whoever's slots hold most of the visits and minutes, among those
-/// scheduled and not refused.
+/// The employee who should be the recipient's contact: of the assistant nurses scheduled and not unwanted, whoever's slots
+/// hold most of the visits.
 pub fn natural_contact(unit: &Unit, client: &Client, recipient: RecipientId) -> Option<StaffId> {
+    let nurse = |staff: StaffId| unit.employee(staff).person.assistant_nurse && client.accepts(staff);
+    let counts = scheduled_visits(unit, client, recipient);
+    let best = counts.into_iter().filter(|(_, staff)| nurse(*staff));
+    best.max_by_key(|(count, staff)| (*count, std::cmp::Reverse(*staff))).map(|(_, staff)| staff)
+}
+
+/// Permanent employees in the order in which a recipient would rather have them: by visits in the roster, then by meetings.
+pub fn best_known<'a>(
+    unit: &'a Unit,
+    client: &'a Client,
+    recipient: RecipientId,
+) -> impl Iterator<Item = StaffId> + 'a {
+    let scheduled = scheduled_visits(unit, client, recipient);
+    let mut ranked: Vec<(u32, u16, StaffId)> = unit
+        .roster
+        .lines
+        .iter()
+        .filter_map(|line| line.holder)
+        .filter(|staff| !client.pair(*staff).should_not_meet())
+        .map(|staff| {
+            let count = scheduled.iter().find(|(_, other)| *other == staff).map_or(0, |(count, _)| *count);
+            (count, client.pair(staff).met, staff)
+        })
+        .collect();
+    ranked.sort_by_key(|&(count, met, staff)| (std::cmp::Reverse((count, met)), staff));
+    ranked.into_iter().map(|(_, _, staff)| staff)
+}
+
+/// How many of a recipient's rostered visits each scheduled employee has, but for those who should not meet.
+fn scheduled_visits(unit: &Unit, client: &Client, recipient: RecipientId) -> Vec<(u32, StaffId)> {
     let mut counts: Vec<(u32, StaffId)> = Vec::new();
     for index in 0..14 {
         for (slot, route) in unit.roster.days[index].routes.iter().enumerate() {
             let Some(staff) = unit.roster.scheduled(index, slot) else {
                 continue;
             };
-            let pair = client.pair(staff);
-            if pair.unwanted || pair.refused_from.is_some() {
-                continue;
-            }
             let visits = route.iter().filter(|stop| stop.recipient == recipient).count() as u32;
-            if visits == 0 {
+            if visits == 0 || client.pair(staff).should_not_meet() {
                 continue;
             }
             match counts.iter_mut().find(|(_, other)| *other == staff) {
@@ -376,7 +442,7 @@ pub fn natural_contact(unit: &Unit, client: &Client, recipient: RecipientId) -> 
             }
         }
     }
-    counts.into_iter().max_by_key(|(count, staff)| (*count, std::cmp::Reverse(*staff))).map(|(_, staff)| staff)
+    counts
 }
 
 fn state(
@@ -446,13 +512,13 @@ fn on_roster(unit: &Unit, index: usize) -> Vec<DueVisit> {
     visits
 }
 
-/// The roster's routes on a day in the positions of `visits`, which are sorted by recipient and visit.
-fn plan_of(unit: &Unit, index: usize, visits: &[DueVisit]) -> Plan {
+/// Rostered routes in the positions of `visits`, which are sorted by recipient and visit.
+fn plan_of(routes: &[Vec<RosterStop>], visits: &[DueVisit]) -> Plan {
     let position = |stop: &RosterStop| {
         let task = visits.iter().position(|due| (due.recipient, due.visit) == (stop.recipient, stop.visit))?;
         Some(Stop { task: task as u16, start: stop.start })
     };
-    let routes = unit.roster.days[index].routes.iter().map(|route| route.iter().filter_map(position).collect());
+    let routes = routes.iter().map(|route| route.iter().filter_map(position).collect());
     Plan { routes: routes.collect(), unassigned: Vec::new() }
 }
 

@@ -5,8 +5,8 @@ use crate::draws::{Decision, Draws};
 use crate::ids::{Key, PlanVisitId, ProviderId, RecipientId, StaffId, UnitId};
 use crate::policy::refusal::Right;
 use crate::population::{Discomfort, Geography, HoursFit, PairTraits, Point, Recipient, StaffMember, Weekly};
-use crate::record::{Disposition, VisitRecord};
-use crate::scenario::{Scenario, Values};
+use crate::record::{ClosedDoor, Disposition, VisitRecord};
+use crate::scenario::{ProviderKind, Scenario, Values};
 use crate::units::{Day, Seconds};
 
 /// What holds for every day of a stretch of days: the values in force and what follows from them. It never changes while
@@ -61,6 +61,12 @@ impl Calendar {
         self.date(day).day() as i32
     }
 
+    /// The week of the year, as ISO 8601 counts them.
+    pub fn week(&self, day: Day) -> u32 {
+        use chrono::Datelike;
+        self.date(day).iso_week().week()
+    }
+
     /// Whether the month ends with this day.
     pub fn ends_month(&self, day: Day) -> bool {
         use chrono::Datelike;
@@ -73,38 +79,76 @@ impl Calendar {
 pub struct Pair {
     /// The lasting part of discomfort; drawn at the first meeting.
     pub traits: Option<PairTraits>,
-    /// How many times they have met.
-    pub met: u16,
     /// When they last met.
     pub last: Day,
-    /// The first day on which a refusal holds.
-    pub refused_from: Option<Day>,
+    /// The first day on which a refusal holds; [`NEVER`] without one.
+    refused_from: Day,
+    /// The day on which the note or the refusal lapses.
+    pub lapses: Day,
+    /// How many times they have met.
+    pub met: u16,
     /// Whether the recipient would rather not have this employee.
     pub unwanted: bool,
     /// Whether dialogue has solved the matter.
     pub solved: bool,
     /// Whether the regular planner avoids the pair.
     pub noted: bool,
-    /// Whether the recipient has settled whether to use the right.
+    /// Whether the recipient has settled whether to use the right after discomfort.
     pub decided: bool,
+    /// Whether it has been considered if the recipient would decline the employee for what they are.
+    pub considered: bool,
+    /// Whether the employee is kept from the recipient's home after threats or harassment.
+    pub excluded: bool,
 }
+
+/// A day that does not come.
+pub const NEVER: Day = Day(i32::MAX);
 
 impl Pair {
     /// Two who never met.
     pub const STRANGERS: Self = Self {
         traits: None,
-        met: 0,
         last: Day(-10_000),
-        refused_from: None,
+        refused_from: NEVER,
+        lapses: NEVER,
+        met: 0,
         unwanted: false,
         solved: false,
         noted: false,
         decided: false,
+        considered: false,
+        excluded: false,
     };
 
     /// Whether a refusal holds on this day.
     pub fn is_refused(&self, day: Day) -> bool {
-        self.refused_from.is_some_and(|from| from <= day)
+        self.refused_from <= day
+    }
+
+    /// Whether there is a refusal, be it under notice.
+    pub fn has_refusal(&self) -> bool {
+        self.refused_from != NEVER
+    }
+
+    /// From when the refusal holds, if there is one.
+    pub fn refused_from(&self) -> Option<Day> {
+        self.has_refusal().then_some(self.refused_from)
+    }
+
+    /// Makes a refusal that holds from a day on.
+    pub fn refuse(&mut self, from: Day) {
+        self.refused_from = from;
+    }
+
+    /// Forgets the wish: note and refusal are gone, and may come again.
+    pub fn lapse(&mut self) {
+        (self.refused_from, self.lapses) = (NEVER, NEVER);
+        (self.unwanted, self.noted, self.decided) = (false, false, false);
+    }
+
+    /// Whether the roster should not bring them together.
+    pub fn should_not_meet(&self) -> bool {
+        self.unwanted || self.has_refusal() || self.excluded
     }
 }
 
@@ -125,8 +169,12 @@ pub struct Client {
     pub contact: Option<StaffId>,
     /// Whether they are in hospital today.
     pub in_hospital: bool,
+    /// When they last came home from hospital.
+    pub home_since: Day,
     /// The day of a decided change of provider.
     pub changes_on: Option<Day>,
+    /// The only employees whom a selective recipient accepts.
+    pub accepted: Vec<StaffId>,
     pairs: Vec<Pair>,
 }
 
@@ -141,7 +189,9 @@ impl Client {
             row,
             contact: None,
             in_hospital: false,
+            home_since: Day(-10_000),
             changes_on: None,
+            accepted: Vec::new(),
             pairs: Vec::new(),
         }
     }
@@ -172,7 +222,18 @@ impl Client {
         self.row = row;
         self.contact = None;
         self.changes_on = None;
+        self.accepted.clear();
         self.pairs.clear();
+    }
+
+    /// Whether they would let an employee in at all: somebody selective accepts only a few.
+    pub fn accepts(&self, staff: StaffId) -> bool {
+        self.person.accepts.is_none() || self.accepted.contains(&staff)
+    }
+
+    /// Whether a day lies in the first so many days after hospital.
+    pub fn is_back_since(&self, day: Day, days: i32) -> bool {
+        (0..days).contains(&(day.0 - self.home_since.0))
     }
 }
 
@@ -192,19 +253,29 @@ pub struct Employee {
     pub sick: bool,
     /// Whether they are on leave today.
     pub on_leave: bool,
+    /// Whether the week's shock keeps them away.
+    pub struck: bool,
     /// The days on which recipients refused them.
     pub refused_on: Vec<Day>,
 }
 
+/// How long a refusal weighs on the one who was refused (Antagande).
+const REMEMBERED_DAYS: i32 = 90;
+
 impl Employee {
     /// Somebody who starts to work.
     pub fn new(person: StaffMember) -> Self {
-        Self { person, employed: true, sick: false, on_leave: false, refused_on: Vec::new() }
+        Self { person, employed: true, sick: false, on_leave: false, struck: false, refused_on: Vec::new() }
     }
 
     /// Whether they can work today.
     pub fn is_present(&self) -> bool {
-        self.employed && !self.sick && !self.on_leave
+        self.employed && !self.sick && !self.on_leave && !self.struck
+    }
+
+    /// How often they have been refused in the time that weighs.
+    pub fn refused_lately(&self, day: Day) -> usize {
+        self.refused_on.iter().filter(|refused| refused.after(REMEMBERED_DAYS) > day).count()
     }
 }
 
@@ -213,6 +284,8 @@ impl Employee {
 pub enum ShiftKind {
     /// 07.00–15.30.
     EarlyDay,
+    /// 07.00–20.30 with hours off in the middle of the day.
+    Split,
     /// 08.30–17.00.
     LateDay,
     /// 14.30–22.00.
@@ -223,14 +296,12 @@ pub enum ShiftKind {
 
 impl ShiftKind {
     /// Every kind, in the order of their start.
-    pub const ALL: [Self; 4] = [Self::EarlyDay, Self::LateDay, Self::EarlyEvening, Self::LateEvening];
-    /// The unpaid pause in every shift.
-    pub const PAUSE: Seconds = Seconds::minutes(30);
+    pub const ALL: [Self; 5] = [Self::EarlyDay, Self::Split, Self::LateDay, Self::EarlyEvening, Self::LateEvening];
 
     /// When it begins.
     pub fn begins(self) -> Seconds {
         match self {
-            Self::EarlyDay => Seconds::hours(7),
+            Self::EarlyDay | Self::Split => Seconds::hours(7),
             Self::LateDay => Seconds::minutes(8 * 60 + 30),
             Self::EarlyEvening => Seconds::minutes(14 * 60 + 30),
             Self::LateEvening => Seconds::hours(15),
@@ -241,25 +312,48 @@ impl ShiftKind {
     pub fn ends(self) -> Seconds {
         match self {
             Self::EarlyDay => Seconds::minutes(15 * 60 + 30),
+            Self::Split => Seconds::minutes(20 * 60 + 30),
             Self::LateDay => Seconds::hours(17),
             Self::EarlyEvening => Seconds::hours(22),
             Self::LateEvening => Seconds::minutes(22 * 60 + 30),
         }
     }
 
+    /// The unpaid pause in it; that of a split shift is the hours off.
+    pub fn pause(self) -> Seconds {
+        match self {
+            Self::Split => Seconds::minutes(5 * 60 + 30),
+            Self::EarlyDay | Self::LateDay | Self::EarlyEvening | Self::LateEvening => Seconds::minutes(30),
+        }
+    }
+
+    /// Between which times the pause lies.
+    pub fn pause_within(self) -> (Seconds, Seconds) {
+        match self {
+            Self::Split => (Seconds::minutes(10 * 60 + 30), Seconds::minutes(17 * 60)),
+            Self::EarlyDay | Self::LateDay | Self::EarlyEvening | Self::LateEvening => {
+                (self.begins() + BEFORE_PAUSE, self.ends() - AFTER_PAUSE)
+            }
+        }
+    }
+
     /// Paid time.
     pub fn paid(self) -> Seconds {
-        self.ends() - self.begins() - Self::PAUSE
+        self.ends() - self.begins() - self.pause()
     }
 
     /// Whether it ends at night, so that no day shift may follow.
     pub fn is_evening(self) -> bool {
         match self {
-            Self::EarlyDay | Self::LateDay => false,
+            Self::EarlyDay | Self::Split | Self::LateDay => false,
             Self::EarlyEvening | Self::LateEvening => true,
         }
     }
 }
+
+/// The least time of a shift before and after its pause (Antagande).
+const BEFORE_PAUSE: Seconds = Seconds::minutes(120);
+const AFTER_PAUSE: Seconds = Seconds::minutes(90);
 
 /// A person's place in the rota: the same shifts every fortnight, whoever holds it.
 #[derive(Clone, Debug)]
@@ -313,6 +407,18 @@ pub struct Roster {
     pub size: u32,
     /// How many times it has been made.
     pub edition: u32,
+    /// The typical weekday and weekend day that it was made from, which no employee and no refusal has touched: the next
+    /// edition begins with them, so that what shifts there are does not depend on who was moved out of whose way.
+    pub typical: [Typical; 2],
+}
+
+/// A typical day: its shifts, and which visits belong to each.
+#[derive(Clone, Debug, Default)]
+pub struct Typical {
+    /// The shifts.
+    pub shifts: Vec<ShiftKind>,
+    /// One route per shift.
+    pub routes: Vec<Vec<RosterStop>>,
 }
 
 impl Roster {
@@ -348,8 +454,8 @@ pub struct Unit {
     pub key: Key,
     /// Whose it is.
     pub provider: ProviderId,
-    /// Whether the municipality runs it.
-    pub in_house: bool,
+    /// Who runs it.
+    pub kind: ProviderKind,
     /// Position of its geography.
     pub area: usize,
     /// Recipients on the first day.
@@ -370,6 +476,10 @@ pub struct Unit {
     pub late_yesterday: Vec<StaffId>,
     /// Visits waiting for a later day.
     pub deferred: Vec<Deferred>,
+    /// Notes and refusals that stand.
+    pub wishes: Vec<(RecipientId, StaffId)>,
+    /// Managers of other units of the provider in the area.
+    pub neighbours: Vec<StaffId>,
     /// Vacancies so far.
     pub vacancies: u32,
 }
@@ -406,6 +516,16 @@ impl Unit {
             self.travel.set(other as u16, row as u16, seconds);
         }
         row as u16
+    }
+
+    /// Whether the municipality runs it.
+    pub fn in_house(&self) -> bool {
+        self.kind == ProviderKind::InHouse
+    }
+
+    /// How many permanent employees hold a line.
+    pub fn permanent(&self) -> u32 {
+        self.roster.lines.iter().filter(|line| line.holder.is_some()).count() as u32
     }
 
     /// The position of a new employee.
@@ -480,9 +600,13 @@ impl DueVisit {
             unwanted: false,
             by_contact: false,
             changed: false,
+            after_discharge: client.is_back_since(self.due, AFTER_DISCHARGE),
         }
     }
 }
+
+/// For so many days somebody counts as newly come home from hospital.
+const AFTER_DISCHARGE: i32 = 14;
 
 /// The plan of a day, and what it is about.
 #[derive(Clone, Debug, Default)]
@@ -493,8 +617,8 @@ pub struct DayPlan {
     pub crew: Vec<CrewMember>,
     /// Who makes which, when.
     pub plan: Plan,
-    /// Planned visits at which a refused employee will be turned away: task and worker, with the planned start.
-    pub turned_away: Vec<(u16, u16, Seconds)>,
+    /// Planned visits at which somebody will be turned away: task and worker, the planned start and why.
+    pub turned_away: Vec<(u16, u16, Seconds, ClosedDoor)>,
     /// Tasks that nobody could be found for after a wasted journey.
     pub lost: Vec<u16>,
 }

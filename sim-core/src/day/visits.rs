@@ -1,11 +1,13 @@
 //! Step 5 of the day: the routes carried out. Journeys and needs vary, delays propagate, doors stay closed, and every
 //! second of paid time is put down to visits, travel, indirect work or idleness.
 
+use crate::day::acceptance::{Barrier, barrier, closed_door, lets_others_in};
 use crate::day::planning::{Problem, Task};
-use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, Unit, visit_draws};
+use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, ShiftKind, Unit, visit_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
-use crate::record::{DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
+use crate::policy::refusal::Force;
+use crate::record::{ClosedDoor, DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
 use crate::scenario::Parameter;
 use crate::units::{Day, Metres, Seconds, rounded};
 
@@ -20,7 +22,7 @@ struct Call {
     start: Seconds,
     worker: u16,
     task: u16,
-    turned_away: bool,
+    turned_away: Option<ClosedDoor>,
 }
 
 /// Where an employee is and how their time has gone.
@@ -72,14 +74,14 @@ pub fn carry_out(
             start: Seconds(stop.start),
             worker: worker as u16,
             task: stop.task,
-            turned_away: false,
+            turned_away: None,
         }));
     }
-    calls.extend(today.turned_away.iter().map(|&(task, worker, start)| Call {
+    calls.extend(today.turned_away.iter().map(|&(task, worker, start, why)| Call {
         start,
         worker,
         task,
-        turned_away: true,
+        turned_away: Some(why),
     }));
     // The planned order is one that everybody can follow: the two of a pair stand side by side in it.
     calls.sort_unstable_by_key(|call| (call.start, call.task, call.worker));
@@ -87,18 +89,17 @@ pub fn carry_out(
     while next < calls.len() {
         let call = calls[next];
         let due = today.visits[usize::from(call.task)];
-        if call.turned_away {
+        if let Some(why) = call.turned_away {
             arrive(&mut rounds[usize::from(call.worker)], unit, clients, conditions, problem, &due, call);
             let round = &mut rounds[usize::from(call.worker)];
             round.clock += AT_A_CLOSED_DOOR;
             round.travel += AT_A_CLOSED_DOOR;
-            record
-                .turned_away
-                .push(TurnedAway { recipient: due.recipient, staff: today.crew[usize::from(call.worker)].staff });
+            let staff = today.crew[usize::from(call.worker)].staff;
+            record.turned_away.push(TurnedAway { recipient: due.recipient, staff, why });
             next += 1;
             continue;
         }
-        let pair = calls.get(next + 1).filter(|other| other.task == call.task && !other.turned_away).copied();
+        let pair = calls.get(next + 1).filter(|other| other.task == call.task && other.turned_away.is_none()).copied();
         next += 1 + usize::from(pair.is_some());
         let mut begins = Seconds::ZERO;
         for call in std::iter::once(call).chain(pair) {
@@ -145,7 +146,7 @@ fn arrive(
     let planned = unit.travel.get(round.at, client.row);
     take_pause_before(round, problem, call, Seconds(planned));
     let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Journey)
-        .of(u64::from(call.turned_away));
+        .of(u64::from(call.turned_away.is_some()));
     let spread = conditions.values.get(Parameter::TravelSd);
     let journey = Seconds(rounded(draws.log_normal(f64::from(planned), spread)) as i32);
     let from = where_is(unit, clients, round.at);
@@ -253,6 +254,7 @@ fn write_shifts(
             employment: unit.employee(member.staff).person.employment,
             extra: member.extra,
             short_notice: member.short_notice,
+            split: member.shift == ShiftKind::Split,
             paid,
             visits: round.visits,
             travel: round.travel,
@@ -266,7 +268,7 @@ fn write_shifts(
     }
 }
 
-/// Visits that nobody had time for: the manager takes some of the critical ones, movable ones wait, the rest are unmet.
+/// Visits that nobody had time for: managers take some of the critical ones, movable ones wait, the rest are unmet.
 fn write_what_was_not_made(
     unit: &mut Unit,
     clients: &[Client],
@@ -276,17 +278,19 @@ fn write_what_was_not_made(
     today: &DayPlan,
     record: &mut DayRecord,
 ) {
-    let mut manager = Manager::new(conditions, day);
+    let mut managers = managers(unit, conditions, day);
     for &task in &today.plan.unassigned {
         let due = today.visits[usize::from(task)];
         let client = &clients[due.recipient.0 as usize];
         let critical = client.person.plan[usize::from(due.visit.0)].kind.is_critical();
-        let refused = client.pair(Unit::MANAGER).is_refused(day);
-        if critical
-            && !refused
-            && let Some(arrival) = manager.reach(unit, client.row, &problem.tasks[usize::from(task)])
-        {
-            let page = visit(unit, clients, conditions, day, &due, [Some(Unit::MANAGER), None], arrival);
+        let reached = managers.iter_mut().filter(|_| critical).find_map(|manager| {
+            let welcome = closed_door(unit, client, manager.staff, conditions, day).is_none()
+                && barrier(unit, client, manager.staff, conditions, day, false) == Barrier::Open;
+            let arrival = manager.reach(unit, client.row, &problem.tasks[usize::from(task)])?;
+            welcome.then_some((manager, arrival))
+        });
+        if let Some((manager, arrival)) = reached {
+            let page = visit(unit, clients, conditions, day, &due, [Some(manager.staff), None], arrival);
             record.shifts.push(manager.write_down(unit, clients, conditions, client, &page));
             record.visits.push(page);
             continue;
@@ -298,15 +302,29 @@ fn write_what_was_not_made(
         let reason = if today.lost.contains(&task) {
             Reason::WastedJourney
         } else {
-            reason(client, conditions.right.strict, day, problem, today, task)
+            reason(unit, client, conditions, day, problem, today, task)
         };
         record.visits.push(due.not_made(client, Disposition::Unmet(reason), need(conditions, client, &due)));
     }
     record.deferred = unit.deferred.len() as u32;
 }
 
-/// The unit's manager, who steps in on weekdays in office hours: from the base to one home at a time, and back.
+/// The managers who can step in: the unit's own, then those of the provider's other units in the area.
+fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
+    if day.is_weekend() {
+        return Vec::new();
+    }
+    let own = (Unit::MANAGER, rounded(conditions.values.get(Parameter::CoverManager)));
+    let lent = rounded(conditions.values.get(Parameter::CoverNeighbour));
+    std::iter::once(own)
+        .chain(unit.neighbours.iter().map(|staff| (*staff, lent)))
+        .map(|(staff, visits_left)| Manager { staff, visits_left, free_from: Manager::FROM })
+        .collect()
+}
+
+/// A manager, who steps in on weekdays in office hours: from the base to one home at a time, and back.
 struct Manager {
+    staff: StaffId,
     visits_left: i64,
     free_from: Seconds,
 }
@@ -315,11 +333,6 @@ impl Manager {
     /// When a manager is at work (Antagande).
     const FROM: Seconds = Seconds::hours(8);
     const TO: Seconds = Seconds::hours(17);
-
-    fn new(conditions: &Conditions, day: Day) -> Self {
-        let visits_left = if day.is_weekend() { 0 } else { rounded(conditions.values.get(Parameter::CoverManager)) };
-        Self { visits_left, free_from: Self::FROM }
-    }
 
     /// When the manager can stand at a door, if in time and back before the end of the day.
     fn reach(&self, unit: &Unit, row: u16, task: &Task) -> Option<Seconds> {
@@ -346,10 +359,11 @@ impl Manager {
         self.free_from = page.start + page.performed + at_door + Seconds(unit.travel.get(client.row, 0));
         let way = conditions.geographies[unit.area].distance(unit.base, where_is(unit, clients, client.row));
         ShiftRecord {
-            staff: Unit::MANAGER,
-            employment: unit.employee(Unit::MANAGER).person.employment,
+            staff: self.staff,
+            employment: unit.employee(self.staff).person.employment,
             extra: false,
             short_notice: false,
+            split: false,
             paid: page.performed + travel,
             visits: page.performed,
             travel,
@@ -363,8 +377,17 @@ impl Manager {
     }
 }
 
-fn reason(client: &Client, strict: bool, day: Day, problem: &Problem, today: &DayPlan, task: u16) -> Reason {
+fn reason(
+    unit: &Unit,
+    client: &Client,
+    conditions: &Conditions,
+    day: Day,
+    problem: &Problem,
+    today: &DayPlan,
+    task: u16,
+) -> Reason {
     let window = &problem.tasks[usize::from(task)];
+    let visit = &client.person.plan[usize::from(today.visits[usize::from(task)].visit.0)];
     let needed = usize::from(window.staff_needed);
     let present: Vec<StaffId> = problem
         .workers
@@ -372,10 +395,17 @@ fn reason(client: &Client, strict: bool, day: Day, problem: &Problem, today: &Da
         .zip(&today.crew)
         .filter(|(worker, _)| worker.start <= window.latest && worker.end >= window.earliest + window.duration)
         .map(|(_, member)| member.staff)
+        .filter(|staff| !visit.qualified || unit.employee(*staff).person.assistant_nurse)
         .collect();
     if present.len() < needed {
         return Reason::NoStaffPresent;
     }
-    let accepted = present.iter().filter(|staff| !client.pair(**staff).is_refused(day)).count();
-    if strict && accepted < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }
+    let yields = conditions.right.force(window.critical) == Force::Yields;
+    let accepted = present.iter().filter(|staff| match barrier(unit, client, **staff, conditions, day, false) {
+        Barrier::Open => true,
+        Barrier::Refused => yields,
+        Barrier::NotAccepted => lets_others_in(client, conditions, day),
+        Barrier::Apart => false,
+    });
+    if accepted.count() < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }
 }

@@ -10,14 +10,14 @@ use crate::units::Day;
 /// A unit has room while it has fewer recipients than this, relative to the first day (Antagande).
 const ROOM: f64 = 1.15;
 
-/// Moves everybody whose change takes effect tomorrow; answers how many moved.
+/// Moves everybody whose change takes effect tomorrow; answers who moved.
 pub fn change_providers(
     units: &mut [Unit],
     clients: &mut [Client],
     conditions: &Conditions,
     day: Day,
     bench: &mut Workbench,
-) -> u32 {
+) -> Vec<RecipientId> {
     let tomorrow = day.after(1);
     let movers: Vec<RecipientId> = (0..clients.len() as u32)
         .map(RecipientId)
@@ -26,7 +26,7 @@ pub fn change_providers(
             client.active && client.changes_on.is_some_and(|from| from <= tomorrow)
         })
         .collect();
-    let mut moved = 0;
+    let mut moved = Vec::new();
     for recipient in movers {
         let client = &mut clients[recipient.0 as usize];
         client.changes_on = None;
@@ -46,7 +46,7 @@ pub fn change_providers(
         let row = unit.settle(recipient, home, clients, &conditions.geographies[unit.area]);
         clients[recipient.0 as usize].move_to(to, tomorrow, row);
         enrol(unit, recipient, clients, conditions, tomorrow, bench);
-        moved += 1;
+        moved.push(recipient);
     }
     moved
 }

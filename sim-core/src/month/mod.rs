@@ -5,7 +5,7 @@ mod staffing;
 
 use crate::day::Workbench;
 use crate::day::state::{Conditions, State};
-use crate::ids::UnitId;
+use crate::ids::{RecipientId, UnitId};
 use crate::record::Event;
 use crate::units::Day;
 
@@ -15,7 +15,7 @@ pub struct MonthRecord {
     /// Leaving and hiring, with the unit.
     pub staffing: Vec<(UnitId, Event)>,
     /// Recipients who change provider tomorrow.
-    pub changes: u32,
+    pub changes: Vec<RecipientId>,
 }
 
 /// Ends the month that `day` is the last day of.

@@ -9,8 +9,6 @@ use crate::record::Event;
 use crate::scenario::Parameter;
 use crate::units::Day;
 
-/// How long a refusal weighs on the one who was refused (Antagande).
-const REMEMBERED_DAYS: i32 = 90;
 /// Days between candidates, on average.
 const MONTH: f64 = 30.4;
 
@@ -42,9 +40,9 @@ pub fn leave_and_hire(unit: &mut Unit, clients: &mut [Client], conditions: &Cond
 }
 
 fn leaves(employee: &Employee, conditions: &Conditions, day: Day) -> bool {
-    let recent = employee.refused_on.iter().filter(|refused| refused.after(REMEMBERED_DAYS) > day).count();
     let strength = conditions.values.get(Parameter::MoraleLeaving);
-    let hazard = conditions.values.get(Parameter::StaffLeaving) / 365.25 * libm::exp(strength * recent as f64);
+    let morale = libm::exp(strength * employee.refused_lately(day) as f64);
+    let hazard = conditions.values.get(Parameter::StaffLeaving) / 365.25 * morale;
     let draws = conditions.draws.of(employee.person.key.0).about(Decision::Leaving);
     (0..conditions.calendar.days_of_month(day)).any(|back| draws.on(day.after(-back)).chance(hazard))
 }

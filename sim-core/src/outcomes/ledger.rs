@@ -1,32 +1,22 @@
-//! Adds up what the counted days wrote down, and turns the sums into outcomes. Sums are integers; every outcome is one
-//! division at the end. Definitions in words: docs/model.md.
+//! Adds up what the counted days wrote down, cell by cell, and turns the sums into outcomes of everybody and of groups.
+//! Definitions in words: docs/model.md.
 
 use crate::day::state::{Client, State, Unit};
-use crate::ids::{StaffId, UnitId};
+use crate::ids::{Key, RecipientId, StaffId, UnitId};
 use crate::month::MonthRecord;
-use crate::outcomes::{DEFINITIONS, Measure, Outcomes};
+use crate::outcomes::groups::{Subgroup, RecipientCell, StaffCell};
+use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
+use crate::outcomes::{DEFINITIONS, Measure, Outcomes, Person, TRENDS, Trend};
 use crate::population::Employment;
-use crate::record::{DayRecord, Disposition, Event, Reason, ShiftRecord, VisitRecord};
+use crate::record::{DayRecord, Disposition, Event, Ground, ShiftRecord, VisitRecord};
 use crate::scenario::{Parameter, Values};
-use crate::units::{Day, Ore, Seconds, TotalMetres, TotalSeconds, rounded};
+use crate::units::{Day, Ore, TotalMetres, TotalSeconds, rounded};
+use std::collections::BTreeMap;
 
-/// Worked hours of a full-time year: 142 a month [INERA].
-const FULL_TIME_YEAR: f64 = 142.0 * 12.0;
-/// Days of a year.
-const YEAR: f64 = 365.25;
 /// Days of a continuity window.
 const WINDOW: i32 = 14;
-
-/// Where worked time goes.
-#[derive(Clone, Debug, Default)]
-struct Hours {
-    paid: TotalSeconds,
-    visits: TotalSeconds,
-    travel: TotalSeconds,
-    idle: TotalSeconds,
-    /// Dialogues and the right's own minutes.
-    handling: TotalSeconds,
-}
+/// Days at the beginning and at the end of a run whose outcomes tell whether it drifts.
+const QUARTER: u64 = 91;
 
 /// Distinct employees that each recipient has met since the last count.
 #[derive(Clone, Debug, Default)]
@@ -59,254 +49,202 @@ impl Faces {
 }
 
 /// The sums of a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    due: u64,
-    performed: u64,
-    declined: u64,
-    unmet: u64,
-    unmet_critical: u64,
-    unmet_refusal: u64,
-    late: u64,
-    unwanted: u64,
-    changed: u64,
-    by_contact: u64,
-    turned_away: u64,
-    granted: TotalSeconds,
-    delivered: TotalSeconds,
-    early: TotalSeconds,
-    needed: TotalSeconds,
-    need_met: TotalSeconds,
-    client_time: TotalSeconds,
-    recipient_days: u64,
-    days_without_help: u64,
-    discomfort_days: u64,
-    dialogues: u64,
-    solved: u64,
-    refusals: u64,
-    provider_changes: u64,
-    provider_changes_discomfort: u64,
-    in_house: Hours,
-    all: Hours,
+    /// What happened to recipients, by their traits at the time.
+    recipients: BTreeMap<RecipientCell, RecipientTally>,
+    /// What happened to staff, by their traits.
+    staff: BTreeMap<StaffCell, StaffTally>,
+    /// What each recipient met with, in the order of the municipality's list.
+    people: Vec<Person>,
+    in_house: StaffTally,
+    in_house_handling: TotalSeconds,
+    /// Dialogues and the right's own minutes.
+    handling: TotalSeconds,
     waiting: TotalSeconds,
     stops: u64,
-    overtime: TotalSeconds,
-    short_notice: u64,
-    permanent: TotalSeconds,
-    hourly: TotalSeconds,
-    agency: TotalSeconds,
-    manager: TotalSeconds,
-    left: u64,
-    employed_days: u64,
     car_distance: TotalMetres,
     distance: TotalMetres,
-    forbidden_pairs: u64,
-    possible_pairs: u64,
+    accepted: StaffTally,
     fortnight: Faces,
     month: Faces,
-    /// Counts of recipients by how many employees they met in a window.
-    windows: Vec<u64>,
-    month_faces: u64,
-    month_recipients: u64,
     was_away: Vec<bool>,
-    refused: Vec<(UnitId, StaffId)>,
+    refused: BTreeMap<(UnitId, StaffId), u64>,
     days: u64,
+    /// The tally at the end of the first quarter, and at the beginning of the last.
+    early: Option<RecipientTally>,
+    late: Option<RecipientTally>,
     today: Vec<(u32, bool, bool)>,
     felt: Vec<u32>,
+    favoured: Vec<StaffId>,
 }
 
 impl Ledger {
-    /// An empty ledger from a day on.
+    /// An empty ledger for so many days.
     pub fn new() -> Self {
-        Self {
-            due: 0,
-            performed: 0,
-            declined: 0,
-            unmet: 0,
-            unmet_critical: 0,
-            unmet_refusal: 0,
-            late: 0,
-            unwanted: 0,
-            changed: 0,
-            by_contact: 0,
-            turned_away: 0,
-            granted: TotalSeconds::ZERO,
-            delivered: TotalSeconds::ZERO,
-            early: TotalSeconds::ZERO,
-            needed: TotalSeconds::ZERO,
-            need_met: TotalSeconds::ZERO,
-            client_time: TotalSeconds::ZERO,
-            recipient_days: 0,
-            days_without_help: 0,
-            discomfort_days: 0,
-            dialogues: 0,
-            solved: 0,
-            refusals: 0,
-            provider_changes: 0,
-            provider_changes_discomfort: 0,
-            in_house: Hours::default(),
-            all: Hours::default(),
-            waiting: TotalSeconds::ZERO,
-            stops: 0,
-            overtime: TotalSeconds::ZERO,
-            short_notice: 0,
-            permanent: TotalSeconds::ZERO,
-            hourly: TotalSeconds::ZERO,
-            agency: TotalSeconds::ZERO,
-            manager: TotalSeconds::ZERO,
-            left: 0,
-            employed_days: 0,
-            car_distance: TotalMetres::ZERO,
-            distance: TotalMetres::ZERO,
-            forbidden_pairs: 0,
-            possible_pairs: 0,
-            fortnight: Faces::default(),
-            month: Faces::default(),
-            windows: vec![0; 128],
-            month_faces: 0,
-            month_recipients: 0,
-            was_away: Vec::new(),
-            refused: Vec::new(),
-            days: 0,
-            today: Vec::new(),
-            felt: Vec::new(),
-        }
+        Self::default()
     }
 
     /// Adds a unit's day.
     pub fn add_day(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], values: &Values, by_car: bool) {
-        self.due += u64::from(record.came_due);
-        self.turned_away += record.turned_away.len() as u64;
+        let cell = |recipient: RecipientId| {
+            RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind)
+        };
+        if self.people.len() < clients.len() {
+            self.people.resize(clients.len(), Person::default());
+        }
         self.today.clear();
+        for recipient in &record.came_due {
+            self.recipients.entry(cell(*recipient)).or_default().sums.due += 1;
+        }
         for visit in &record.visits {
-            self.add_visit(visit, record.unit);
+            self.recipients.entry(cell(visit.recipient)).or_default().add_visit(visit);
+            let made = visit.disposition == Disposition::Performed;
+            let missed = matches!(visit.disposition, Disposition::Unmet(_));
+            if made {
+                self.fortnight.meet(visit, record.unit);
+                self.month.meet(visit, record.unit);
+            }
+            let person = &mut self.people[visit.recipient.0 as usize];
+            person.unmet += u32::from(missed);
+            person.unwanted += u32::from(made && visit.unwanted);
+            self.today.push((visit.recipient.0, made, missed));
         }
-        self.count_days_without_help();
-        for shift in &record.shifts {
-            self.add_shift(shift, unit.in_house, by_car);
+        for turned_away in &record.turned_away {
+            self.recipients.entry(cell(turned_away.recipient)).or_default().sums.turned_away += 1;
         }
+        self.add_days_without_help(cell);
+        self.add_shifts(record, unit, clients, by_car);
         self.felt.clear();
         for event in &record.events {
-            self.add_event(*event, record.unit, unit.in_house, values);
+            self.add_event(*event, record.unit, unit, values, cell);
         }
         self.felt.sort_unstable();
         self.felt.dedup();
-        self.discomfort_days += self.felt.len() as u64;
+        for recipient in &self.felt {
+            self.recipients.entry(cell(RecipientId(*recipient))).or_default().sums.discomfort_days += 1;
+        }
         if self.was_away.len() < clients.len() {
             self.was_away.resize(clients.len(), false);
         }
         for recipient in &unit.members {
             let index = recipient.0 as usize;
             self.was_away[index] |= clients[index].in_hospital;
-            self.recipient_days += u64::from(!clients[index].in_hospital);
-        }
-        self.employed_days += unit.roster.lines.iter().filter(|line| line.holder.is_some()).count() as u64;
-    }
-
-    fn add_visit(&mut self, visit: &VisitRecord, unit: UnitId) {
-        let people = i64::from(visit.staff_needed);
-        let of_all = |seconds: Seconds| TotalSeconds(i64::from(seconds.0) * people);
-        self.granted += of_all(visit.granted);
-        let (mut made, mut missed) = (false, false);
-        match visit.disposition {
-            Disposition::Performed => {
-                made = true;
-                self.performed += 1;
-                self.late += u64::from(visit.late);
-                self.unwanted += u64::from(visit.unwanted);
-                self.changed += u64::from(visit.changed);
-                self.by_contact += u64::from(visit.by_contact);
-                self.delivered += of_all(visit.performed.min(visit.granted));
-                self.early += of_all((visit.granted - visit.performed).max(Seconds::ZERO));
-                self.client_time += of_all(visit.performed);
-                self.needed += of_all(visit.needed);
-                self.need_met += of_all(visit.performed.min(visit.needed));
-                self.fortnight.meet(visit, unit);
-                self.month.meet(visit, unit);
+            if !clients[index].in_hospital {
+                self.recipients.entry(cell(*recipient)).or_default().sums.recipient_days += 1;
+                self.people[index].days += 1;
             }
-            Disposition::DeclinedAtDoor => self.declined += 1,
-            Disposition::Unmet(reason) => {
-                missed = true;
-                self.unmet += 1;
-                self.unmet_critical += u64::from(visit.critical);
-                self.unmet_refusal += u64::from(reason == Reason::AllPresentRefused);
-                self.needed += of_all(visit.needed);
-            }
-            Disposition::InHospital | Disposition::CancelledAhead => {}
         }
-        self.today.push((visit.recipient.0, made, missed));
+        for employee in &unit.staff {
+            let counts = match employee.person.employment {
+                Employment::Permanent => employee.employed,
+                Employment::Hourly => true,
+                Employment::Agency | Employment::Manager => false,
+            };
+            if counts {
+                let tally = self.staff.entry(StaffCell::of(&employee.person)).or_default();
+                tally.employed_days += 1;
+                tally.sick_days += u64::from(employee.sick);
+            }
+        }
     }
 
     /// A day without help: something was due, nothing was made, and not because the recipient was away or said no.
-    fn count_days_without_help(&mut self) {
+    fn add_days_without_help(&mut self, cell: impl Fn(RecipientId) -> RecipientCell) {
         self.today.sort_unstable();
         for visits in self.today.chunk_by(|left, right| left.0 == right.0) {
             let made = visits.iter().any(|visit| visit.1);
             let missed = visits.iter().any(|visit| visit.2);
-            self.days_without_help += u64::from(missed && !made);
+            if missed && !made {
+                let recipient = RecipientId(visits[0].0);
+                self.recipients.entry(cell(recipient)).or_default().sums.days_without_help += 1;
+            }
         }
     }
 
-    fn add_shift(&mut self, shift: &ShiftRecord, in_house: bool, by_car: bool) {
-        let add = |hours: &mut Hours| {
-            hours.paid += shift.paid.into();
-            hours.visits += shift.visits.into();
-            hours.travel += shift.travel.into();
-            hours.idle += shift.idle.into();
-        };
-        add(&mut self.all);
-        if in_house {
-            add(&mut self.in_house);
+    fn add_shifts(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], by_car: bool) {
+        // Whom somebody selective accepts: they are asked for more than others.
+        self.favoured.clear();
+        for recipient in &unit.members {
+            self.favoured.extend(&clients[recipient.0 as usize].accepted);
         }
+        for shift in &record.shifts {
+            self.staff.entry(StaffCell::of(&unit.employee(shift.staff).person)).or_default().add_shift(shift);
+            if unit.in_house() {
+                self.in_house.add_shift(shift);
+            }
+            if shift.employment == Employment::Permanent && self.favoured.contains(&shift.staff) {
+                self.accepted.add_shift(shift);
+            }
+            self.add_journeys(shift, by_car);
+        }
+    }
+
+    fn add_journeys(&mut self, shift: &ShiftRecord, by_car: bool) {
         self.waiting += shift.waiting.into();
         self.stops += u64::from(shift.stops);
-        self.overtime += if shift.extra { shift.paid } else { shift.overtime }.into();
-        self.short_notice += u64::from(shift.short_notice);
-        match shift.employment {
-            Employment::Permanent => self.permanent += shift.paid.into(),
-            Employment::Hourly => self.hourly += shift.paid.into(),
-            Employment::Agency => self.agency += shift.paid.into(),
-            Employment::Manager => self.manager += shift.paid.into(),
-        }
         self.distance += shift.distance.into();
         if by_car {
             self.car_distance += shift.distance.into();
         }
     }
 
-    fn add_event(&mut self, event: Event, unit: UnitId, in_house: bool, values: &Values) {
+    fn add_event(
+        &mut self,
+        event: Event,
+        id: UnitId,
+        unit: &Unit,
+        values: &Values,
+        cell: impl Fn(RecipientId) -> RecipientCell,
+    ) {
         let mut handle = |minutes: Parameter| {
             let time = TotalSeconds::from(values.minutes(minutes));
-            self.all.handling += time;
-            if in_house {
-                self.in_house.handling += time;
+            self.handling += time;
+            if unit.in_house() {
+                self.in_house_handling += time;
             }
         };
         match event {
             Event::Discomfort(recipient, _) => self.felt.push(recipient.0),
-            Event::Dialogue(_, _, solved) => {
+            Event::Dialogue(recipient, _, solved) => {
                 handle(Parameter::InformalDialogueMinutes);
-                self.dialogues += 1;
-                self.solved += u64::from(solved);
+                let sums = &mut self.recipients.entry(cell(recipient)).or_default().sums;
+                sums.dialogues += 1;
+                sums.solved += u64::from(solved);
             }
-            Event::Refused(_, staff) => {
+            Event::Refused(recipient, staff, ground) => {
                 handle(Parameter::RefusalMinutes);
-                self.refusals += 1;
-                self.refused.push((unit, staff));
+                let sums = &mut self.recipients.entry(cell(recipient)).or_default().sums;
+                sums.refusals += 1;
+                sums.refusals_unrelated += u64::from(ground == Ground::Unrelated);
+                *self.refused.entry((id, staff)).or_default() += 1;
+                self.staff.entry(StaffCell::of(&unit.employee(staff).person)).or_default().refused += 1;
             }
-            Event::ChangesProvider(_) => self.provider_changes_discomfort += 1,
-            Event::Noted(..) | Event::Left(_) | Event::Hired(_) => {}
+            Event::TurnedDown(..) => handle(Parameter::RefusalMinutes),
+            Event::Reviewed(..) => handle(Parameter::RefusalReviewMinutes),
+            Event::ChangesProvider(recipient) => {
+                self.recipients.entry(cell(recipient)).or_default().sums.provider_changes_discomfort += 1;
+            }
+            Event::Noted(..) | Event::Ended(..) | Event::Excluded(..) | Event::Left(_) | Event::Hired(_) => {}
         }
     }
 
     /// Ends a day of the whole municipality.
-    pub fn end_day(&mut self, state: &State, day: Day, ends_month: bool) {
+    pub fn end_day(&mut self, state: &State, day: Day, ends_month: bool, length: u64) {
         self.days += 1;
         if (day.0 + 1).rem_euclid(WINDOW) == 0 {
             self.close_window(state, day);
         }
         if ends_month {
             self.close_month(state, day);
+        }
+        if length >= 2 * QUARTER {
+            if self.days == QUARTER {
+                self.early = Some(self.everybody());
+            }
+            if self.days == length - QUARTER {
+                self.late = Some(self.everybody());
+            }
         }
     }
 
@@ -316,8 +254,13 @@ impl Ledger {
                 && client.since <= self.fortnight.since
                 && !self.was_away.get(index).copied().unwrap_or(false);
             if whole && client.person.in_continuity_population() {
-                let faces = self.fortnight.count(index).min(self.windows.len() - 1);
-                self.windows[faces] += 1;
+                let unit = &state.units[usize::from(client.unit.0)];
+                let faces = self.fortnight.count(index);
+                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                self.recipients.entry(cell).or_default().add_window(faces);
+                let person = &mut self.people[index];
+                person.faces += faces as u32;
+                person.windows += 1;
             }
         }
         self.fortnight.begin(day.after(1));
@@ -327,11 +270,14 @@ impl Ledger {
                 let employee = unit.employee(id);
                 employee.employed && matches!(employee.person.employment, Employment::Permanent | Employment::Hourly)
             };
-            let here = (0..unit.staff.len() as u16).filter(|id| staff(StaffId(*id))).count();
-            self.possible_pairs += (unit.members.len() * here) as u64;
+            let here = (0..unit.staff.len() as u16).filter(|id| staff(StaffId(*id))).count() as u64;
             for recipient in &unit.members {
-                let pairs = state.clients[recipient.0 as usize].pairs();
-                self.forbidden_pairs += pairs.filter(|(id, pair)| staff(*id) && pair.is_refused(day)).count() as u64;
+                let client = &state.clients[recipient.0 as usize];
+                let pairs = client.pairs().filter(|(id, pair)| pair.is_refused(day) && staff(*id));
+                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                let sums = &mut self.recipients.entry(cell).or_default().sums;
+                sums.possible_pairs += here;
+                sums.forbidden_pairs += pairs.count() as u64;
             }
         }
     }
@@ -340,105 +286,176 @@ impl Ledger {
         for (index, client) in state.clients.iter().enumerate() {
             // The month in which counting begins is not a whole one.
             if client.active && client.since <= self.month.since && self.month.since > Day(0) {
-                self.month_faces += self.month.count(index) as u64;
-                self.month_recipients += 1;
+                let unit = &state.units[usize::from(client.unit.0)];
+                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                let sums = &mut self.recipients.entry(cell).or_default().sums;
+                sums.month_faces += self.month.count(index) as u64;
+                sums.month_recipients += 1;
             }
         }
         self.month.begin(day.after(1));
     }
 
     /// Adds the end of a month.
-    pub fn add_month(&mut self, record: &MonthRecord) {
-        self.provider_changes += u64::from(record.changes);
-        for (_, event) in &record.staffing {
+    pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
+        for recipient in &record.changes {
+            let client = &state.clients[recipient.0 as usize];
+            let unit = &state.units[usize::from(client.unit.0)];
+            let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+            self.recipients.entry(cell).or_default().sums.provider_changes += 1;
+        }
+        for (unit, event) in &record.staffing {
             match event {
-                Event::Left(_) => self.left += 1,
+                Event::Left(staff) => {
+                    let person = &state.units[usize::from(unit.0)].employee(*staff).person;
+                    self.staff.entry(StaffCell::of(person)).or_default().left += 1;
+                }
                 Event::Hired(_)
                 | Event::Discomfort(..)
                 | Event::Dialogue(..)
                 | Event::Noted(..)
                 | Event::Refused(..)
+                | Event::TurnedDown(..)
+                | Event::Reviewed(..)
+                | Event::Ended(..)
+                | Event::Excluded(..)
                 | Event::ChangesProvider(_) => {}
             }
         }
     }
 
+    fn everybody(&self) -> RecipientTally {
+        let mut all = RecipientTally::default();
+        self.recipients.values().for_each(|tally| all.add(tally));
+        all
+    }
+
     /// The outcomes of the days so far.
     pub fn outcomes(&self, state: &State, values: &Values, right_exists: bool) -> Outcomes {
-        let mut outcomes = Outcomes { values: vec![None; DEFINITIONS.len()], visits_due: self.due };
-        let mut set = |measure: Measure, value: Option<f64>| outcomes.values[measure as usize] = value;
+        let mut all = vec![None; DEFINITIONS.len()];
+        let mut set = |measure: Measure, value: Option<f64>| all[measure as usize] = value;
         let years = self.days as f64 / YEAR;
-        let recipient_years = self.recipient_days as f64 / YEAR;
-        let mean_recipients = ratio(self.recipient_days as f64, self.days as f64);
-
-        let windows: u64 = self.windows.iter().sum();
-        let of_windows = |count: u64| ratio(count as f64, windows as f64);
-        let faces: u64 = self.windows.iter().enumerate().map(|(faces, count)| faces as u64 * count).sum();
-        set(Measure::StaffMean, of_windows(faces));
-        set(Measure::StaffMedian, self.median_faces(windows));
-        set(Measure::StaffAtMost10, of_windows(self.windows[..=10].iter().sum()));
-        set(Measure::StaffOver20, of_windows(self.windows[21..].iter().sum()));
-        set(Measure::StaffMonth, ratio(self.month_faces as f64, self.month_recipients as f64));
-
-        let per_performed = |count: u64, scale: f64| ratio(scale * count as f64, self.performed as f64);
-        let per_due = |count: u64| ratio(1000.0 * count as f64, self.due as f64);
-        set(Measure::ContactShare, per_performed(self.by_contact, 1.0));
-        set(Measure::DeliveryRate, ratio(self.delivered.0 as f64, self.granted.0 as f64));
-        set(Measure::NeedMet, ratio(self.need_met.0 as f64, self.needed.0 as f64));
-        set(Measure::EarlyDeparture, ratio(self.early.0 as f64, self.granted.0 as f64));
-        set(Measure::PlanChanges, per_performed(self.changed, 100.0));
-        set(Measure::Unmet, per_due(self.unmet));
-        set(Measure::UnmetCritical, per_due(self.unmet_critical));
-        set(Measure::UnmetRefusal, per_due(self.unmet_refusal));
-        set(Measure::WastedJourneys, per_due(self.turned_away + self.declined));
-        set(Measure::LateShare, per_performed(self.late, 1.0));
-        let per_day = |count: u64| ratio(1000.0 * count as f64, self.recipient_days as f64);
-        set(Measure::DaysWithoutHelp, per_day(self.days_without_help));
-        set(Measure::Unwanted, per_performed(self.unwanted, 1000.0));
-        set(Measure::DiscomfortDays, per_day(self.discomfort_days));
-        set(Measure::DialogueSolved, ratio(self.solved as f64, self.dialogues as f64));
-        set(Measure::ForbiddenPairs, ratio(self.forbidden_pairs as f64, self.possible_pairs as f64));
-        set(Measure::Refusals, ratio(100.0 * self.refusals as f64, recipient_years));
+        let recipients = self.everybody();
+        let sums = &recipients.sums;
+        recipients.outcomes(&mut set);
         set(Measure::RefusalTopDecile, self.top_decile(state));
-        set(Measure::ProviderChanges, ratio(100.0 * self.provider_changes as f64, recipient_years));
-        set(
-            Measure::ProviderChangesDiscomfort,
-            ratio(100.0 * self.provider_changes_discomfort as f64, recipient_years),
-        );
+
+        let mut staff = StaffTally::default();
+        let mut shifts = StaffTally::default();
+        let mut of = [TotalSeconds::ZERO; 3];
+        let mut turnover = StaffTally::default();
+        for (cell, tally) in &self.staff {
+            staff += tally;
+            match cell.employment() {
+                Employment::Permanent => {
+                    of[0] += tally.scheduled;
+                    turnover += tally;
+                }
+                Employment::Hourly => of[1] += tally.scheduled,
+                Employment::Agency => of[2] += tally.scheduled,
+                Employment::Manager => continue,
+            }
+            shifts += tally;
+        }
+        shifts.outcomes(&mut set);
+        // Only permanent employees leave and fall sick in the model.
+        turnover.outcomes(|measure, value| {
+            if matches!(measure, Measure::Turnover | Measure::SickLeave) {
+                set(measure, value);
+            }
+        });
+        let of_shifts = |part: TotalSeconds| ratio(part.0 as f64, shifts.scheduled.0 as f64);
+        set(Measure::PermanentShare, of_shifts(of[0]));
+        set(Measure::HourlyShare, of_shifts(of[1]));
+        set(Measure::AgencyShare, of_shifts(of[2]));
+        let load = |tally: &StaffTally| ratio(tally.visits.0 as f64, tally.paid.0 as f64);
+        set(Measure::AcceptedLoad, load(&self.accepted).zip(load(&turnover)).map(|(own, all)| own / all));
 
         let management = values.get(Parameter::StaffManagement);
-        let worked = |hours: &Hours| (1.0 + management) * hours.paid.0 as f64 + hours.handling.0 as f64;
-        let in_house = worked(&self.in_house);
+        let in_house = (1.0 + management) * self.in_house.paid.0 as f64 + self.in_house_handling.0 as f64;
         set(Measure::DirectTime, ratio(self.in_house.visits.0 as f64, in_house));
         set(Measure::TravelTime, ratio(self.in_house.travel.0 as f64, in_house));
         set(Measure::IdleTime, ratio(self.in_house.idle.0 as f64, in_house));
         set(Measure::Slack, ratio(self.waiting.0 as f64 / 60.0, self.stops as f64));
 
-        let shift_hours = self.permanent + self.hourly + self.agency;
-        let of_shifts = |part: TotalSeconds| ratio(part.0 as f64, shift_hours.0 as f64);
-        let full_time_years = shift_hours.hours() / FULL_TIME_YEAR;
-        set(Measure::Overtime, ratio(self.overtime.hours(), full_time_years));
-        set(Measure::ShortNotice, ratio(self.short_notice as f64, full_time_years));
-        set(Measure::PermanentShare, of_shifts(self.permanent));
-        set(Measure::HourlyShare, of_shifts(self.hourly));
-        set(Measure::AgencyShare, of_shifts(self.agency));
-        set(Measure::Turnover, ratio(100.0 * self.left as f64, self.employed_days as f64 / YEAR));
-
-        let cost = self.cost(state, values, right_exists).sek();
+        let cost = self.cost(state, values, right_exists, &staff).sek();
+        let mean_recipients = ratio(sums.recipient_days as f64, self.days as f64);
         set(Measure::CostTotal, ratio(cost, years));
         set(Measure::CostPerRecipient, mean_recipients.and_then(|recipients| ratio(cost / years, recipients)));
-        set(Measure::CostPerHour, ratio(cost, self.client_time.hours()));
-        set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, self.client_time.hours()));
+        set(Measure::CostPerHour, ratio(cost, sums.client_time.hours()));
+        set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, sums.client_time.hours()));
         let co2 = self.car_distance.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);
-        set(Measure::Co2PerRecipient, ratio(co2, recipient_years));
-        outcomes
+        set(Measure::Co2PerRecipient, ratio(co2, sums.recipient_days as f64 / YEAR));
+
+        Outcomes {
+            values: all,
+            visits_due: sums.due,
+            groups: self.groups(),
+            people: self.people_by_key(state),
+            trends: self.trends(&recipients),
+        }
+    }
+
+    /// The outcomes of every group.
+    fn groups(&self) -> BTreeMap<Subgroup, Vec<Option<f64>>> {
+        let mut recipients: BTreeMap<Subgroup, RecipientTally> = BTreeMap::new();
+        for (cell, tally) in &self.recipients {
+            for group in cell.groups() {
+                recipients.entry(group).or_default().add(tally);
+            }
+        }
+        let mut staff: BTreeMap<Subgroup, StaffTally> = BTreeMap::new();
+        for (cell, tally) in &self.staff {
+            for group in cell.groups() {
+                *staff.entry(group).or_default() += tally;
+            }
+        }
+        let mut groups = BTreeMap::new();
+        for (group, tally) in &recipients {
+            let mut values = vec![None; DEFINITIONS.len()];
+            tally.outcomes(|measure, value| values[measure as usize] = value);
+            groups.insert(*group, values);
+        }
+        for (group, tally) in &staff {
+            let mut values = vec![None; DEFINITIONS.len()];
+            tally.outcomes(|measure, value| values[measure as usize] = value);
+            groups.insert(*group, values);
+        }
+        groups
+    }
+
+    fn people_by_key(&self, state: &State) -> BTreeMap<Key, Person> {
+        let keyed = state.clients.iter().map(|client| client.person.key);
+        keyed.zip(self.people.iter().copied()).filter(|(_, person)| person.days > 0).collect()
+    }
+
+    /// Some outcomes in the first and in the last quarter of the run; nothing of a run that is shorter than both.
+    fn trends(&self, whole: &RecipientTally) -> Vec<Trend> {
+        let Some((early, late)) = self.early.as_ref().zip(self.late.as_ref()) else { return Vec::new() };
+        let of = |measure: Measure, tally: &RecipientTally| {
+            let mut found = None;
+            tally.outcomes(|each, value| {
+                if each == measure {
+                    found = value;
+                }
+            });
+            found
+        };
+        let last = whole.since(late);
+        TRENDS.iter().map(|measure| Trend { measure: *measure, first: of(*measure, early), last: of(*measure, &last) }).collect()
     }
 
     /// Worked hours × cost, overtime's supplement, agencies, car journeys, and the right's own marking.
-    fn cost(&self, state: &State, values: &Values, right_exists: bool) -> Ore {
+    fn cost(&self, state: &State, values: &Values, right_exists: bool, staff: &StaffTally) -> Ore {
         let hour = values.get(Parameter::CostHour);
-        let own = self.permanent + self.hourly + self.manager + self.all.handling;
-        let management = TotalSeconds(rounded(values.get(Parameter::StaffManagement) * self.all.paid.0 as f64));
+        let agency: TotalSeconds = self
+            .staff
+            .iter()
+            .filter(|(cell, _)| cell.employment() == Employment::Agency)
+            .map(|(_, tally)| tally.paid)
+            .sum();
+        let own = staff.paid - agency + self.handling;
+        let management = TotalSeconds(rounded(values.get(Parameter::StaffManagement) * staff.paid.0 as f64));
         let journeys = values.get(Parameter::CostCarKm) * self.car_distance.0 as f64 / 1000.0;
         let registry = if right_exists && values.flag(Parameter::RefusalRegistry) {
             values.get(Parameter::RefusalRegistryCost) * state.units.len() as f64 * self.days as f64 / YEAR
@@ -447,21 +464,9 @@ impl Ledger {
         };
         Ore::for_time(hour, own)
             + Ore::for_time(hour, management)
-            + Ore::for_time(hour * values.get(Parameter::CostOvertime), self.overtime)
-            + Ore::for_time(values.get(Parameter::CostAgencyHour), self.agency)
+            + Ore::for_time(hour * values.get(Parameter::CostOvertime), staff.overtime)
+            + Ore::for_time(values.get(Parameter::CostAgencyHour), agency)
             + Ore(rounded(100.0 * (journeys + registry)))
-    }
-
-    fn median_faces(&self, windows: u64) -> Option<f64> {
-        let at = |rank: u64| {
-            let mut below = 0;
-            self.windows.iter().position(|count| {
-                below += count;
-                below > rank
-            })
-        };
-        let last = windows.checked_sub(1)?;
-        Some((at(last / 2)? + at(windows / 2)?) as f64 / 2.0)
     }
 
     /// The share of refusals that falls on the most refused tenth of permanent and hourly staff.
@@ -470,8 +475,7 @@ impl Ledger {
         for unit in &state.units {
             for (index, employee) in unit.staff.iter().enumerate() {
                 if matches!(employee.person.employment, Employment::Permanent | Employment::Hourly) {
-                    let id = (unit.id, StaffId(index as u16));
-                    counts.push(self.refused.iter().filter(|refused| **refused == id).count() as u64);
+                    counts.push(self.refused.get(&(unit.id, StaffId(index as u16))).copied().unwrap_or(0));
                 }
             }
         }
@@ -479,15 +483,4 @@ impl Ledger {
         let tenth = counts.len().div_ceil(10);
         ratio(counts[..tenth].iter().sum::<u64>() as f64, counts.iter().sum::<u64>() as f64)
     }
-}
-
-impl Default for Ledger {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// A ratio, undefined where there is nothing to divide by.
-fn ratio(part: f64, whole: f64) -> Option<f64> {
-    (whole > 0.0).then(|| part / whole)
 }

@@ -79,6 +79,7 @@ measures! {
     Unmet "unmet_per_1000" "per 1 000 due visits" Lower Delivery;
     UnmetCritical "unmet_critical_per_1000" "per 1 000 due visits" Lower Delivery;
     UnmetRefusal "unmet_refusal_per_1000" "per 1 000 due visits" Lower Delivery;
+    UnmetAfterDischarge "unmet_14d_after_discharge_per_1000" "per 1 000 due visits" Lower Delivery;
     WastedJourneys "wasted_journeys_per_1000" "per 1 000 due visits" Lower Delivery;
     LateShare "late_visit_share" "share of visits" Lower Delivery;
     DaysWithoutHelp "days_without_help_per_1000" "per 1 000 recipient-days" Lower Delivery;
@@ -88,6 +89,9 @@ measures! {
     ForbiddenPairs "forbidden_pair_share" "share of pairs in the unit" None Refusal;
     Refusals "refusals_per_100" "per 100 recipients and year" None Refusal;
     RefusalTopDecile "refusal_top_decile_share" "share of refusals" None Refusal;
+    RefusalUnrelated "refusal_unrelated_share" "share of refusals" Lower Refusal;
+    RefusedStaff "refused_per_100_staff" "per 100 employees and year" Lower Refusal;
+    AcceptedLoad "accepted_staff_load_ratio" "ratio" None Refusal;
     ProviderChanges "provider_changes_per_100" "per 100 recipients and year" None Refusal;
     ProviderChangesDiscomfort "provider_changes_discomfort_per_100" "per 100 recipients and year" Lower Refusal;
     DirectTime "direct_time_share" "share of worked time" Higher Time;
@@ -96,6 +100,8 @@ measures! {
     Slack "schedule_slack" "minutes per visit" None Time;
     Overtime "overtime_hours_per_fte" "hours per FTE and year" Lower Staff;
     ShortNotice "short_notice_changes_per_fte" "per FTE and year" Lower Staff;
+    SplitShifts "split_shift_share" "share of shifts" Lower Staff;
+    SickLeave "sick_leave_share" "share of days" Lower Staff;
     PermanentShare "permanent_hours_share" "share of worked hours" None Staff;
     HourlyShare "hourly_hours_share" "share of worked hours" None Staff;
     AgencyShare "agency_hours_share" "share of worked hours" None Staff;

@@ -30,6 +30,10 @@ const MONTH: f64 = 30.44;
 /// Share of those with daily care who have service every week besides (Antagande).
 const DAILY_WITH_SERVICE: f64 = 0.7;
 
+/// Visits that are added after discharge, in this order, and their length (Antagande).
+const SURGE_HOURS: [i32; 4] = [11, 16, 9, 19];
+const SURGE_LENGTH: Seconds = Seconds::minutes(30);
+
 /// What a visit is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VisitKind {
@@ -68,6 +72,10 @@ pub struct PlanVisit {
     pub duration: Seconds,
     /// Employees needed at the same time.
     pub staff_needed: u8,
+    /// Whether it needs an assistant nurse.
+    pub qualified: bool,
+    /// Whether it is due only after discharge from hospital, and then every day.
+    pub surge: bool,
 }
 
 impl PlanVisit {
@@ -85,6 +93,8 @@ const DAILY: u16 = (1 << 14) - 1;
 pub struct Weekly {
     service_on_weekend: f64,
     double_staffed_person: f64,
+    qualified: f64,
+    surge: usize,
 }
 
 impl Weekly {
@@ -106,6 +116,8 @@ impl Weekly {
         Self {
             service_on_weekend: (2.0 * weekend / service_visits).clamp(0.0, 2.0 / 7.0),
             double_staffed_person: wanted.clamp(0.0, 1.0),
+            qualified: values.get(Parameter::VisitsQualified),
+            surge: rounded(values.get(Parameter::HospitalSurge)) as usize,
         }
     }
 
@@ -117,6 +129,7 @@ impl Weekly {
         let draws: [f64; 6] = std::array::from_fn(|_| unit_interval(stream.next_u64()));
         if !granted.daily {
             self.add_service(&mut plan, fortnight_minutes, stream);
+            self.add_surge(&mut plan);
             return plan;
         }
         let with_service = draws[0] < DAILY_WITH_SERVICE && fortnight_minutes > 500.0;
@@ -133,10 +146,22 @@ impl Weekly {
             let minutes = person_minutes_a_visit * spread * if double { 2.0 / 3.0 } else { 1.0 };
             let start = start_of_day((index as f64 + draws[3]) / visits as f64);
             let kind = kind_at(start, unit_interval(stream.next_u64()));
-            plan.push(daily_visit(kind, start, to_five_minutes(minutes, 10, 90), staff_needed));
+            let delegated = kind == VisitKind::Medication && staff_needed == 1;
+            let qualified = unit_interval(stream.next_u64()) < self.qualified && delegated;
+            let visit = daily_visit(kind, start, to_five_minutes(minutes, 10, 90), staff_needed);
+            plan.push(PlanVisit { qualified, ..visit });
         }
         self.add_service(&mut plan, service_minutes, stream);
+        self.add_surge(&mut plan);
         plan
+    }
+
+    /// Adds the visits that a recipient has more after discharge from hospital.
+    fn add_surge(&self, plan: &mut Vec<PlanVisit>) {
+        for hour in SURGE_HOURS.into_iter().take(self.surge) {
+            let visit = daily_visit(VisitKind::PersonalCare, Seconds::hours(hour), SURGE_LENGTH, 1);
+            plan.push(PlanVisit { days: 0, surge: true, ..visit });
+        }
     }
 
     /// Adds single service visits that make up these minutes in a fortnight.
@@ -164,6 +189,8 @@ impl Weekly {
                 latest: SERVICE_TO - duration,
                 duration,
                 staff_needed: 1,
+                qualified: false,
+                surge: false,
             });
         }
     }
@@ -216,6 +243,8 @@ fn daily_visit(kind: VisitKind, start: Seconds, duration: Seconds, staff_needed:
         latest: (start + reach).min(last),
         duration,
         staff_needed,
+        qualified: false,
+        surge: false,
     }
 }
 

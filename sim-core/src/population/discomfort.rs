@@ -1,7 +1,8 @@
 //! Discomfort of a recipient with an employee: a trait of the pair, drawn once, that fades as they meet.
 //! `P(discomfort at meeting n + 1) = logistic(b0 + u − tolerance − likeability − match − f·ln(1 + n))`. The level b0 is not
 //! free: it is solved on a reference population so that the share of recipients who in a year would want to decline at
-//! least one employee is the scenario's.
+//! least one employee is the scenario's. A part of these wishes has nothing to do with conduct: it falls on foreign-born
+//! employees, pair by pair, as often as makes it the scenario's share of all wishes.
 
 use crate::draws::{Decision, Draws};
 use crate::scenario::{Parameter, Values};
@@ -32,11 +33,13 @@ pub struct Discomfort {
     familiarity: f64,
     pair_sd: f64,
     mismatch: f64,
+    unrelated: f64,
 }
 
-/// The lasting part of a pair's discomfort on the log-odds scale, before familiarity.
+/// The lasting part of a pair's discomfort on the log-odds scale, before familiarity. Single precision: a large municipality
+/// has millions of pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PairTraits(pub f64);
+pub struct PairTraits(pub f32);
 
 impl Discomfort {
     /// Solves the level for a scenario. The reference population depends on nothing but the scenario's assumptions, so one
@@ -47,6 +50,7 @@ impl Discomfort {
             familiarity: values.get(Parameter::DiscomfortFamiliarity),
             pair_sd: values.get(Parameter::DiscomfortPairSd),
             mismatch: values.get(Parameter::DiscomfortMatch),
+            unrelated: 0.0,
         };
         let wanted = values.get(Parameter::DiscomfortWishShare);
         if wanted <= 0.0 {
@@ -56,14 +60,21 @@ impl Discomfort {
         let (mut low, mut high) = (-40.0, 10.0);
         for _ in 0..18 {
             let middle = 0.5 * (low + high);
-            if reference.wish_share(middle, discomfort.familiarity) < wanted {
+            if reference.wishes(middle, discomfort.familiarity).share < wanted {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         discomfort.level = 0.5 * (low + high);
+        discomfort.unrelated = reference.wishes(discomfort.level, discomfort.familiarity).unrelated;
         discomfort
+    }
+
+    /// Whether the recipient would decline this employee for what they are and not for what they do. `draws` is the key of
+    /// the pair.
+    pub fn is_unrelated_wish(&self, member: &StaffMember, draws: Draws) -> bool {
+        member.foreign_born && draws.about(Decision::Unrelated).of(0).chance(self.unrelated)
     }
 
     /// The lasting part for one pair. `draws` is the key of the pair.
@@ -71,17 +82,22 @@ impl Discomfort {
         let language = recipient.other_language && !member.other_language;
         let sex = recipient.wants_same_sex && recipient.woman != member.woman;
         let mismatches = f64::from(u8::from(language) + u8::from(sex));
-        PairTraits(
-            self.level + self.pair_sd * draws.about(Decision::PairTrait).normal()
-                - recipient.tolerance
-                - member.likeability
-                + self.mismatch * mismatches,
-        )
+        let lasting = self.level + self.pair_sd * draws.about(Decision::PairTrait).normal()
+            - recipient.tolerance
+            - member.likeability
+            + self.mismatch * mismatches;
+        PairTraits(lasting as f32)
+    }
+
+    /// The chance that at least one of their first `met` meetings was in discomfort.
+    pub fn chance_before(&self, traits: PairTraits, met: u32) -> f64 {
+        let pair = ReferencePair { lasting: f64::from(traits.0), meetings: f64::from(met), known: 0.0 };
+        1.0 - libm::exp(log_never(pair.lasting, &pair, self.familiarity))
     }
 
     /// The chance of discomfort when they have met `met` times before.
     pub fn chance(&self, traits: PairTraits, met: u32) -> f64 {
-        logistic(traits.0 - self.familiarity * libm::log1p(f64::from(met)))
+        logistic(f64::from(traits.0) - self.familiarity * libm::log1p(f64::from(met)))
     }
 }
 
@@ -99,6 +115,18 @@ struct ReferencePair {
 /// The pairs of the reference year, one slice per recipient.
 struct Reference {
     pairs: Vec<ReferencePair>,
+    /// Foreign-born employees whom a recipient meets in the year.
+    foreign_born: f64,
+    /// Unrelated wishes for each that has to do with conduct.
+    unrelated_odds: f64,
+}
+
+/// What recipients of the reference wish in a year.
+struct ReferenceWishes {
+    /// The share with at least one wish.
+    share: f64,
+    /// The chance of an unrelated wish for each foreign-born employee.
+    unrelated: f64,
 }
 
 impl Reference {
@@ -137,17 +165,35 @@ impl Reference {
                 }
             }
         }
-        Self { pairs }
+        let share = values.get(Parameter::RefusalUnrelatedShare);
+        Self {
+            pairs,
+            foreign_born: (REGULARS + SUBSTITUTES) as f64 * values.get(Parameter::StaffForeignBorn),
+            unrelated_odds: share / (1.0 - share),
+        }
     }
 
-    /// The share of recipients with at least one meeting in discomfort in the year.
-    fn wish_share(&self, level: f64, familiarity: f64) -> f64 {
+    /// The share of recipients with at least one wish in the year: after discomfort, or unrelated to conduct.
+    fn wishes(&self, level: f64, familiarity: f64) -> ReferenceWishes {
         let per_recipient = (REGULARS + SUBSTITUTES) as usize;
-        let shares = self.pairs.chunks(per_recipient).map(|pairs| {
-            let never: f64 = pairs.iter().map(|pair| log_never(level + pair.lasting, pair, familiarity)).sum();
-            1.0 - libm::exp(never)
-        });
-        shares.sum::<f64>() / (self.pairs.len() / per_recipient) as f64
+        let recipients = (self.pairs.len() / per_recipient) as f64;
+        let (mut related, mut nobody) = (0.0, 0.0);
+        for pairs in self.pairs.chunks(per_recipient) {
+            let mut never = 0.0;
+            for pair in pairs {
+                let of_pair = log_never(level + pair.lasting, pair, familiarity);
+                related += 1.0 - libm::exp(of_pair);
+                never += of_pair;
+            }
+            nobody += libm::exp(never);
+        }
+        let unrelated = if self.foreign_born > 0.0 {
+            (self.unrelated_odds * related / recipients / self.foreign_born).min(1.0)
+        } else {
+            0.0
+        };
+        let never_unrelated = libm::exp(self.foreign_born * libm::log1p(-unrelated.min(0.999_999)));
+        ReferenceWishes { share: 1.0 - nobody / recipients * never_unrelated, unrelated }
     }
 }
 

@@ -42,6 +42,30 @@ pub struct Granted {
     pub hours: f64,
     /// Whether there is help with personal care every day.
     pub daily: bool,
+    /// The normal scores that it comes from, which a new assessment starts from.
+    pub scores: Scores,
+}
+
+/// Where a grant lies among all grants: of its kind (service only or daily care) and of its size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scores {
+    /// Service only or daily care, and for people under 65 the bin.
+    pub kind: f64,
+    /// How much of it.
+    pub size: f64,
+}
+
+impl Scores {
+    /// Draws the scores of a new recipient.
+    pub fn draw(stream: &mut Xoshiro256PlusPlus) -> Self {
+        let mut score = || normal_quantile(unit_interval(stream.next_u64()).clamp(1e-12, 1.0 - 1e-12));
+        Self { kind: score(), size: score() }
+    }
+}
+
+/// The share of normal scores below one.
+fn below(score: f64) -> f64 {
+    0.5 * libm::erfc(-score / std::f64::consts::SQRT_2)
 }
 
 impl HoursFit {
@@ -89,23 +113,28 @@ impl HoursFit {
 
     /// Draws what is granted to one person.
     pub fn draw(&self, under_65: bool, stream: &mut Xoshiro256PlusPlus) -> Granted {
-        let (which, size) = (unit_interval(stream.next_u64()), unit_interval(stream.next_u64()));
+        self.grant(under_65, Scores::draw(stream))
+    }
+
+    /// What is granted to a person with these scores.
+    pub fn grant(&self, under_65: bool, scores: Scores) -> Granted {
+        let which = below(scores.kind);
         if under_65 {
+            let size = below(scores.size);
             let mut left = which;
             for (low, high, share) in UNDER_65 {
                 if left < share {
                     // Log-uniform inside a bin: small grants are commoner than large ones.
                     let hours = low * libm::exp(size * libm::log(high / low));
-                    return Granted { hours, daily: hours >= 10.0 };
+                    return Granted { hours, daily: hours >= 10.0, scores };
                 }
                 left -= share;
             }
-            return Granted { hours: UNDER_65[3].1, daily: true };
+            return Granted { hours: UNDER_65[3].1, daily: true, scores };
         }
-        let z = normal_quantile(size.clamp(1e-12, 1.0 - 1e-12));
         let daily = which >= self.service_share;
         let (mean, sd) = if daily { (self.daily_mean, self.daily_log_sd) } else { (self.service_mean, SERVICE_LOG_SD) };
-        Granted { hours: (mean * libm::exp(sd * z - 0.5 * sd * sd)).clamp(1.0, MOST), daily }
+        Granted { hours: (mean * libm::exp(sd * scores.size - 0.5 * sd * sd)).clamp(1.0, MOST), daily, scores }
     }
 
     /// The share of all recipients aged 65 or more with daily care.

@@ -10,5 +10,5 @@ mod people;
 pub use care_plan::{PlanVisit, VisitKind, Weekly};
 pub use discomfort::{Discomfort, PairTraits};
 pub use geography::{Geography, Point};
-pub use hours::HoursFit;
-pub use people::{Employment, Recipient, StaffMember};
+pub use hours::{Granted, HoursFit, Scores};
+pub use people::{Age, Employment, NeedLevel, Recipient, StaffMember};

@@ -8,7 +8,7 @@ use rand::Rng;
 
 use super::care_plan::{PlanVisit, Weekly};
 use super::geography::{Geography, Point};
-use super::hours::HoursFit;
+use super::hours::{Granted, HoursFit, Scores};
 
 /// Share of recipients who want personal care by somebody of their own sex (Antagande).
 const WANTS_SAME_SEX: f64 = 0.15;
@@ -20,8 +20,8 @@ pub struct Recipient {
     pub key: Key,
     /// Where they live.
     pub home: Point,
-    /// Whether they are under 65.
-    pub under_65: bool,
+    /// How old they are.
+    pub age: Age,
     /// Whether they are a woman.
     pub woman: bool,
     /// Whether they understand another language best.
@@ -30,6 +30,14 @@ pub struct Recipient {
     pub wants_same_sex: bool,
     /// What they put up with, on the log-odds scale.
     pub tolerance: f64,
+    /// How many employees they accept; `None` for any.
+    pub accepts: Option<u8>,
+    /// Whether whom they let in varies from day to day.
+    pub day_form: bool,
+    /// Whether staff may meet threats or harassment in their home.
+    pub unsafe_home: bool,
+    /// What is granted.
+    pub granted: Granted,
     /// Their fortnight.
     pub plan: Vec<PlanVisit>,
     /// The day on which they have no home care any more.
@@ -53,18 +61,30 @@ impl Recipient {
         let woman = chance(values.get(Parameter::RecipientsWomen));
         let other_language = chance(values.get(Parameter::RecipientsOtherLanguage));
         let wants_same_sex = chance(WANTS_SAME_SEX);
-        let granted = plans.0.draw(under_65, &mut stream);
+        let scores = Scores::draw(&mut stream);
+        let granted = plans.0.grant(under_65, scores);
         let plan = plans.1.plan(granted, &mut stream);
+        let trait_of = |which: u64| draws.about(Decision::Recipient).of(which);
+        let age = match (under_65, trait_of(2).chance(values.get(Parameter::RecipientsOver80))) {
+            (true, _) => Age::Under65,
+            (false, false) => Age::From65,
+            (false, true) => Age::From80,
+        };
+        let selective = trait_of(3).chance(values.get(Parameter::SelectiveShare));
         // A length of stay is exponential, so what remains of it is, too.
         let stay = 365.25 * values.get(Parameter::RecipientsStay) * draws.about(Decision::Stay).exponential();
         Self {
             key,
             home: geography.home(draws),
-            under_65,
+            age,
             woman,
             other_language,
             wants_same_sex,
-            tolerance: values.get(Parameter::DiscomfortToleranceSd) * draws.about(Decision::Recipient).of(1).normal(),
+            tolerance: values.get(Parameter::DiscomfortToleranceSd) * trait_of(1).normal(),
+            accepts: selective.then(|| accepted(values, trait_of(4), &plan)),
+            day_form: trait_of(5).chance(values.get(Parameter::DayFormShare)),
+            unsafe_home: trait_of(6).chance(values.get(Parameter::ExclusionShare)),
+            granted,
             plan,
             leaves: from.after(rounded(stay).clamp(1, 1_000_000) as i32),
         }
@@ -73,12 +93,73 @@ impl Recipient {
     /// Whether the recipient counts in the national measure of continuity: 65 or more, at least two visits every day.
     pub fn in_continuity_population(&self) -> bool {
         let every_day = |day| self.plan.iter().filter(|visit| visit.is_due(day)).count() >= 2;
-        !self.under_65 && (0..14).all(every_day)
+        self.age != Age::Under65 && (0..14).all(every_day)
+    }
+
+    /// What a new assessment makes of the grant on a day: normal scores correlated with those before, so that the grants of
+    /// all recipients keep their distribution.
+    pub fn reassess(&mut self, day: Day, values: &Values, plans: &(HoursFit, Weekly), root: Draws) {
+        let draws = root.of(self.key.0).about(Decision::Reassessment).on(day);
+        let persistence = values.get(Parameter::RecipientsPersistence);
+        let fresh = libm::sqrt(1.0 - persistence * persistence);
+        let next = |score: f64, which: u64| persistence * score + fresh * draws.of(which).normal();
+        let Scores { kind, size } = self.granted.scores;
+        self.granted = plans.0.grant(self.age == Age::Under65, Scores { kind: next(kind, 1), size: next(size, 2) });
+        self.plan = plans.1.plan(self.granted, &mut draws.of(3).stream());
+    }
+
+    /// Whether an assessment falls on a day.
+    pub fn is_reassessed(&self, day: Day, values: &Values, root: Draws) -> bool {
+        let chance = values.get(Parameter::RecipientsReassessed) / 365.25;
+        root.of(self.key.0).about(Decision::Reassessment).on(day).of(0).chance(chance)
+    }
+
+    /// How much help they have.
+    pub fn need(&self) -> NeedLevel {
+        match (self.granted.daily, self.granted.hours > MUCH_HELP) {
+            (false, _) => NeedLevel::Service,
+            (true, false) => NeedLevel::Daily,
+            (true, true) => NeedLevel::Much,
+        }
     }
 }
 
+/// More hours a month than these are much help [SoSold].
+const MUCH_HELP: f64 = 80.0;
+
+/// How many employees somebody selective accepts: two at the least where a visit takes two.
+fn accepted(values: &Values, draws: Draws, plan: &[PlanVisit]) -> u8 {
+    let fewest = rounded(values.get(Parameter::SelectiveFewest));
+    let most = rounded(values.get(Parameter::SelectiveMost)).max(fewest);
+    let wanted = fewest + draws.pick((most - fewest + 1) as usize) as i64;
+    let needed = plan.iter().map(|visit| i64::from(visit.staff_needed)).max().unwrap_or(1);
+    wanted.max(needed) as u8
+}
+
+/// Age groups of the statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Age {
+    /// Under 65.
+    Under65,
+    /// 65 to 79.
+    From65,
+    /// 80 or more.
+    From80,
+}
+
+/// How much help somebody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NeedLevel {
+    /// Service only.
+    Service,
+    /// Help every day, up to 80 hours a month.
+    Daily,
+    /// More than 80 hours a month.
+    Much,
+}
+
 /// How somebody is employed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Employment {
     /// Permanently, with a line in the rota.
     Permanent,
@@ -103,18 +184,29 @@ pub struct StaffMember {
     pub other_language: bool,
     /// How well liked they are, on the log-odds scale.
     pub likeability: f64,
+    /// Whether they are an assistant nurse (undersköterska).
+    pub assistant_nurse: bool,
+    /// Whether they are foreign-born: the protected attribute that refusals unrelated to conduct fall on.
+    pub foreign_born: bool,
 }
 
 impl StaffMember {
     /// Draws somebody who works in a unit.
     pub fn draw(key: Key, employment: Employment, values: &Values, root: Draws) -> Self {
         let draws = root.of(key.0).about(Decision::StaffMember);
+        let assistant_nurses = match employment {
+            Employment::Permanent => values.get(Parameter::StaffAssistantNurse),
+            Employment::Hourly | Employment::Agency => values.get(Parameter::StaffAssistantNurseHourly),
+            Employment::Manager => 1.0,
+        };
         Self {
             key,
             employment,
             woman: draws.of(1).chance(values.get(Parameter::StaffWomen)),
             other_language: draws.of(2).chance(values.get(Parameter::StaffOtherLanguage)),
             likeability: values.get(Parameter::DiscomfortLikeabilitySd) * draws.of(3).normal(),
+            assistant_nurse: draws.of(4).chance(assistant_nurses),
+            foreign_born: draws.of(5).chance(values.get(Parameter::StaffForeignBorn)),
         }
     }
 }

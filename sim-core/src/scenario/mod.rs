@@ -118,6 +118,10 @@ impl Values {
             strict: self.flag(Parameter::RefusalStrict),
             registry: self.flag(Parameter::RefusalRegistry),
             notice_days: rounded(self.get(Parameter::RefusalNoticeDays)) as i32,
+            review_days: Some(rounded(self.get(Parameter::RefusalReviewDays)) as i32).filter(|days| *days > 0),
+            exempt_critical: self.flag(Parameter::RefusalExemptCritical),
+            exempt_below: rounded(self.get(Parameter::RefusalExemptBelow)) as u32,
+            reason_required: self.flag(Parameter::RefusalReasonRequired),
         }
     }
 

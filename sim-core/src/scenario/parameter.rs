@@ -18,6 +18,8 @@ pub enum Unit {
     HoursPerMonth,
     /// Days.
     Days,
+    /// Weeks.
+    Weeks,
     /// Years.
     Years,
     /// Per person and year.
@@ -126,8 +128,11 @@ impl Specification {
 
     /// Whether only whole numbers mean anything.
     pub fn is_whole(&self) -> bool {
-        matches!(self.unit, Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Flag)
-            || self.parameter == Parameter::RefusalNoticeDays
+        matches!(self.unit, Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Weeks | Unit::Flag)
+            || matches!(
+                self.parameter,
+                Parameter::RefusalNoticeDays | Parameter::RefusalReviewDays | Parameter::HospitalSurgeDays
+            )
     }
 }
 
@@ -161,8 +166,30 @@ parameters! {
     RefusalRegistryCost "refusal.registry_cost" SekPerYear 0.0 in 0.0..=1000000.0, Lever, "Antagande (neutral jämförelse)" 2026 D;
     /// Days from the refusal until it holds.
     RefusalNoticeDays "refusal.notice_days" Days 3.0 in 0.0..=60.0, Lever, "Antagande" 2026 D;
-    /// Working time that each refusal takes: conversation, planning, review.
+    /// Days from a refusal until it is reviewed, and again after each review; 0 for never.
+    RefusalReviewDays "refusal.review_days" Days 0.0 in 0.0..=3650.0, Lever, "Antagande" 2026 D;
+    /// Whether critical visits are exempt: then the refused employee may come if the visit would otherwise go unmet.
+    RefusalExemptCritical "refusal.exempt_critical" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Units with fewer permanent employees than this are exempt: in them the right does not exist.
+    RefusalExemptBelow "refusal.exempt_below" People 0.0 in 0.0..=100.0, Lever, "Antagande" 2026 D;
+    /// Whether a reason must be stated, which the unit then tries.
+    RefusalReasonRequired "refusal.reason_required" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of all pairs of recipient and employee refused from the first counted day, at random: for experiments.
+    RefusalGivenShare "refusal.given_share" Share 0.0 in 0.0..=1.0, Lever, "Antagande (endast för experiment)" 2026 D;
+    /// Working time that each refusal takes: conversation and planning.
     RefusalMinutes "refusal.minutes" Minutes 60.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
+    /// Working time that each review takes.
+    RefusalReviewMinutes "refusal.review_minutes" Minutes 30.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
+    /// Share of reviews after which the refusal holds on.
+    RefusalUpheld "refusal.upheld" Share 0.7 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of refusals without stated reason that have nothing to do with conduct and fall on foreign-born employees.
+    RefusalUnrelatedShare "refusal.unrelated_share" Share 0.1 in 0.0..=0.5, Assumption, "Antagande; förekomsten är belagd [SR17], omfattningen inte mätt" 2026 D;
+    /// Share of those that are found out, and not granted, when a reason is required.
+    RefusalReasonFinds "refusal.reason_finds" Share 0.7 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of the others who refrain when a reason is required.
+    RefusalReasonDeters "refusal.reason_deters" Share 0.2 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How often a wish or a refusal lapses by itself.
+    RefusalLapse "refusal.lapse" PerYear 0.25 in 0.0..=12.0, Assumption, "Antagande" 2026 D;
 
     // --- Discomfort and how it is handled today --------------------------------------------------------------------
     /// Share of recipients who in a year would want to decline at least one employee. No data exist.
@@ -193,6 +220,28 @@ parameters! {
     PlannerSubstituteKnows "planner.substitute_knows" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// How much each refusal of the last quarter raises the odds that the refused employee leaves.
     MoraleLeaving "morale.leaving" LogOdds 0.2 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// How much each refusal of the last quarter raises the odds that the refused employee falls sick.
+    MoraleSick "morale.sick" LogOdds 0.1 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// Share of recipients who accept only a few employees, as there are today.
+    SelectiveShare "selective.share" Share 0.03 in 0.0..=0.3, Assumption, "Antagande; förekomsten enligt Norra innerstadens stadsdelsförvaltning" 2026 D;
+    /// Fewest employees that such a recipient accepts.
+    SelectiveFewest "selective.fewest" People 1.0 in 1.0..=10.0, Assumption, "Antagande" 2026 D;
+    /// Most employees that such a recipient accepts.
+    SelectiveMost "selective.most" People 3.0 in 1.0..=20.0, Assumption, "Antagande" 2026 D;
+    /// Chance, each day, that such a recipient lets somebody else in rather than go without.
+    SelectiveLetsIn "selective.lets_in" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How many more such a recipient accepts when the unit encourages it.
+    SelectiveExtra "selective.extra" People 0.0 in 0.0..=20.0, Lever, "Antagande" 2026 D;
+    /// Share of recipients whose acceptance varies from day to day.
+    DayFormShare "day_form.share" Share 0.02 in 0.0..=0.3, Assumption, "Antagande; förekomsten enligt Norra innerstadens stadsdelsförvaltning" 2026 D;
+    /// Share of such a recipient's days that are bad.
+    DayFormBadDays "day_form.bad_days" Share 0.15 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Chance that an employee who comes on a bad day is turned away.
+    DayFormTurnsAway "day_form.turns_away" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of recipients in whose homes staff may meet threats, violence or harassment.
+    ExclusionShare "exclusion.share" Share 0.01 in 0.0..=0.2, Assumption, "Antagande; att turer läggs om är vanligt [ARB16]" 2026 D;
+    /// Chance that a visit to such a recipient ends with the employee being kept from it.
+    ExclusionChance "exclusion.chance" Share 0.005 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
 
     // --- Recipients and care plans ---------------------------------------------------------------------------------
     /// Share of recipients under 65.
@@ -209,6 +258,14 @@ parameters! {
     RecipientsWomen "recipients.women" Share 0.66 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Share of recipients who understand another language best.
     RecipientsOtherLanguage "recipients.other_language" Share 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How often a recipient's need is assessed anew.
+    RecipientsReassessed "recipients.reassessed" PerYear 0.5 in 0.0..=6.0, Assumption, "Antagande" 2026 D;
+    /// How alike the grants before and after are: a correlation of their normal scores.
+    RecipientsPersistence "recipients.persistence" Share 0.8 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of recipients aged 65 or more who are 80 or more.
+    RecipientsOver80 "recipients.over_80" Share 0.7 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of medication visits that need an assistant nurse.
+    VisitsQualified "visits.qualified" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Share of visits that take two employees.
     VisitsDouble "visits.double_staffed" Share 0.042 in 0.0..=0.5, Assumption, "[KEX] 4,2 %, [CAIRE-R] 4,1 %" 2025 C;
     /// Visits on a weekend day relative to a weekday.
@@ -225,6 +282,10 @@ parameters! {
     HospitalRate "hospital.rate" PerYear 0.6 in 0.0..=6.0, Assumption, "Antagande" 2026 D;
     /// Mean length of a hospital episode.
     HospitalDays "hospital.days" Days 7.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Extra visits a day after discharge from hospital.
+    HospitalSurge "hospital.surge" VisitsPerDay 1.0 in 0.0..=4.0, Assumption, "Antagande" 2026 D;
+    /// For how long there are extra visits.
+    HospitalSurgeDays "hospital.surge_days" Days 14.0 in 0.0..=60.0, Assumption, "Antagande (trygg hemgång)" 2026 D;
 
     // --- Travel ----------------------------------------------------------------------------------------------------
     /// Walking speed.
@@ -251,6 +312,12 @@ parameters! {
     AbsenceLeave "absence.leave" Share 0.117 in 0.0..=0.4, Assumption, "Härlett: 142 arbetade timmar i månaden [INERA] av 37 i veckan" 2024 C;
     /// Mean length of a leave.
     AbsenceLeaveDays "absence.leave_days" Days 9.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Share of employees on leave in weeks 26 to 33; the rest of the year has so much less that the year's share holds.
+    AbsenceSummer "absence.summer" Share 0.35 in 0.0..=0.5, Assumption, "Antagande; fyra veckors huvudsemester" 2026 D;
+    /// Share of staff away besides in the week of a shock; 0 for none.
+    ShockAbsence "shock.absence" Share 0.0 in 0.0..=0.9, Assumption, "Antagande (scenario)" 2026 D;
+    /// Which week of the counted period the shock comes in.
+    ShockWeek "shock.week" Weeks 10.0 in 1.0..=260.0, Assumption, "Antagande (scenario)" 2026 D;
     /// Chance that a colleague who is off takes an absent shift as overtime.
     CoverOvertime "cover.overtime" Share 0.02 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Chance that one hourly employee can work in a given week.
@@ -261,6 +328,8 @@ parameters! {
     CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Critical visits that a unit's manager can take on a weekday when nobody else has time.
     CoverManager "cover.manager" VisitsPerDay 2.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
+    /// Critical visits that managers of other units of the provider in the area can take on a weekday.
+    CoverNeighbour "cover.neighbour" VisitsPerDay 1.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
     /// Weekly hours of a full-time employee.
     StaffWeek "staff.week" Hours 37.0 in 30.0..=40.0, Assumption, "Antagande" 2026 D;
     /// Share of permanent employees who work part-time (three quarters).
@@ -281,6 +350,14 @@ parameters! {
     StaffWomen "staff.women" Share 0.85 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Share of staff who speak the other language that a recipient may understand best.
     StaffOtherLanguage "staff.other_language" Share 0.25 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of permanent employees who are assistant nurses.
+    StaffAssistantNurse "staff.assistant_nurse" Share 0.75 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of hourly and agency staff who are assistant nurses.
+    StaffAssistantNurseHourly "staff.assistant_nurse_hourly" Share 0.35 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of permanent employees who are foreign-born.
+    StaffForeignBorn "staff.foreign_born" Share 0.35 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of weekend shifts that may be split, with hours off between morning and evening.
+    StaffSplit "staff.split" Share 0.2 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Overtime that a route may run over its shift.
     StaffOvertimeLimit "staff.overtime_limit" Minutes 30.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
 

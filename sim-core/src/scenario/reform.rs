@@ -73,7 +73,7 @@ impl Reform {
 fn in_words(parameter: Parameter, value: f64) -> String {
     let unit = match parameter.specification().unit {
         Unit::Flag => return if value == 0.0 { "nej" } else { "ja" }.to_owned(),
-        Unit::Share | Unit::Ratio | Unit::LogOdds => "",
+        Unit::Share | Unit::Ratio | Unit::LogOdds | Unit::Weeks => "",
         Unit::Minutes => " minuter",
         Unit::Hours => " timmar",
         Unit::HoursPerMonth => " timmar per månad",
