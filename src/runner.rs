@@ -14,7 +14,7 @@ use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint};
-use sim_core::outcomes::Outcomes;
+use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend};
 use sim_core::scenario::Arm;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -629,12 +629,28 @@ fn replicates(known: &BTreeMap<Arc<str>, Outcomes>, names: &[[Arc<str>; 3]]) -> 
     names.iter().filter_map(one).collect()
 }
 
-/// Reads a worker's answer: visits due, then every outcome.
+/// Reads a worker's answer, as `worker/src/lib.rs` writes it.
 fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let numbers = values.dyn_ref::<js_sys::Float64Array>()?.to_vec();
-    let (visits, values) = numbers.split_first()?;
-    let values = values.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
-    Some(Outcomes { values, visits_due: *visits as u64 })
+    let read = |numbers: &[f64]| numbers.iter().map(|value| (!value.is_nan()).then_some(*value)).collect::<Vec<_>>();
+    let (visits, rest) = numbers.split_first()?;
+    let (values, rest) = rest.split_at_checked(DEFINITIONS.len())?;
+    let (trends, rest) = rest.split_at_checked(2 * TRENDS.len())?;
+    let trend = |(measure, ends): (Measure, &[f64])| {
+        let ends = read(ends);
+        Trend { measure, first: ends[0], last: ends[1] }
+    };
+    let group = |part: &[f64]| {
+        let dimension = *Dimension::ALL.get(*part.first()? as usize)?;
+        Some((Subgroup { dimension, position: *part.get(1)? as u16 }, read(&part[2..])))
+    };
+    Some(Outcomes {
+        values: read(values),
+        visits_due: *visits as u64,
+        groups: rest.chunks_exact(2 + DEFINITIONS.len()).filter_map(group).collect(),
+        people: BTreeMap::new(),
+        trends: TRENDS.into_iter().zip(trends.chunks_exact(2)).map(trend).collect(),
+    })
 }
 
 fn described(error: &JsValue) -> String {
@@ -676,7 +692,7 @@ mod tests {
     }
 
     fn made(value: f64) -> Outcomes {
-        Outcomes { values: vec![Some(value)], visits_due: 1 }
+        Outcomes { values: vec![Some(value)], visits_due: 1, ..Outcomes::default() }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::plan::PlanArgs;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sim_core::outcomes::Measure;
+use sim_core::outcomes::{Dimension, Measure};
 use sim_core::scenario::problem::did_you_mean;
 use std::path::PathBuf;
 
@@ -122,6 +122,7 @@ Examples:
   utfall compare --case 000
   utfall compare --case 000 --set reform.refusal.cap=1 --set absence.sick=0.15
   utfall compare --link '#/fall/000?v=1&r.refusal.uptake=0.2'
+  utfall compare --case 000 --by age --by origin
   utfall compare --case 000 --half-width unmet_per_1000=0.5 --max-replications 200
   utfall compare norra-innerstaden my-reform.toml")]
 pub struct CompareArguments {
@@ -153,8 +154,19 @@ pub struct CompareArguments {
         value_parser = clap::value_parser!(u32).range(4..=i64::from(MOST_REPLICATIONS)))]
     pub max_replications: u32,
 
+    /// Break the outcomes down by groups of recipients or of staff. May be repeated
+    #[arg(long, value_name = "DIMENSION", value_parser = dimension)]
+    pub by: Vec<Dimension>,
+
     #[command(flatten)]
     pub options: Options,
+}
+
+fn dimension(written: &str) -> Result<Dimension, String> {
+    Dimension::from_id(written).ok_or_else(|| {
+        let ids = Dimension::ALL.map(Dimension::id);
+        did_you_mean(written, ids, &format!("choose between {}", ids.join(", ")))
+    })
 }
 
 fn half_width(written: &str) -> Result<(Measure, f64), String> {

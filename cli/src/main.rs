@@ -17,7 +17,9 @@ use output::Head;
 use plan::{PlanError, plan};
 use replications::{Progress, all_cores};
 use serde_json::json;
-use sim_core::comparison::{Replicate, Replications, fingerprint, replicate, summarise};
+use sim_core::comparison::{
+    Replicate, Replications, compare_groups, drift, fingerprint, individuals, replicate, summarise,
+};
 use sim_core::scenario::{
     Arm, Change, Code, Parameter, Problem, Reform, SPECIFICATIONS, Scenario, Set, Source, Unit, comparable,
 };
@@ -183,8 +185,14 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of);
     let own = departures_from.map(|municipality| told(municipality, &baseline)).unwrap_or_default();
     let sentences = output::Sentences { own, proposal: told(&baseline, &reform) };
-    let outcomes = sim_core::comparison::compare(&replicates);
-    Ok(output::compare(head, &outcomes, &sentences, options.format).into())
+    let result = output::Comparison {
+        outcomes: sim_core::comparison::compare(&replicates),
+        groups: arguments.by.iter().flat_map(|dimension| compare_groups(*dimension, &replicates)).collect(),
+        people: individuals(&replicates),
+        drift: drift(replicates.iter().map(|replicate| &replicate.baseline)),
+        areas: baseline.areas,
+    };
+    Ok(output::compare(head, &result, &sentences, options.format).into())
 }
 
 fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> {

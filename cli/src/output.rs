@@ -3,8 +3,9 @@
 use crate::arguments::Format;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use sim_core::comparison::{Compared, Difference, Summary};
-use sim_core::outcomes::{Better, Definition};
+use sim_core::comparison::{Compared, Difference, Drift, Individuals, Summary};
+use sim_core::outcomes::{Better, Definition, Subgroup};
+use sim_core::scenario::Area;
 
 /// What was simulated, for the head of every result.
 #[derive(Debug, Serialize)]
@@ -169,35 +170,129 @@ impl std::fmt::Display for Sentences {
     }
 }
 
+/// A comparison with everything that can be said of it.
+pub struct Comparison {
+    /// Every outcome of everybody.
+    pub outcomes: Vec<Compared>,
+    /// The outcomes of the groups asked for.
+    pub groups: Vec<(Subgroup, Vec<Compared>)>,
+    /// For how many recipients something becomes worse or better.
+    pub people: Vec<Individuals>,
+    /// How the baseline drifts.
+    pub drift: Vec<Drift>,
+    /// The areas that groups are named by.
+    pub areas: Vec<Area>,
+}
+
+#[derive(Serialize)]
+struct ComparedDocument<'a> {
+    #[serde(flatten)]
+    head: Head,
+    outcomes: Ordered<ComparedOutcome>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<GroupOutcomes<'a>>,
+    people: Ordered<PeopleOutcome>,
+    drift: Ordered<DriftOutcome>,
+}
+
+#[derive(Serialize)]
+struct GroupOutcomes<'a> {
+    dimension: &'static str,
+    group: &'a str,
+    outcomes: Ordered<ComparedOutcome>,
+}
+
+#[derive(Serialize)]
+struct PeopleOutcome {
+    people: u32,
+    worse: f64,
+    better: f64,
+    noise_worse: f64,
+    noise_better: f64,
+    noise_band: f64,
+}
+
+#[derive(Serialize)]
+struct DriftOutcome {
+    relative_change: f64,
+    ci_low: f64,
+    ci_high: f64,
+    beyond_tolerance: bool,
+}
+
+fn compared(outcomes: &[Compared]) -> Ordered<ComparedOutcome> {
+    let one = |outcome: &Compared| {
+        let Definition { id, unit, better, .. } = *outcome.measure.definition();
+        let compared = ComparedOutcome {
+            unit,
+            better,
+            baseline: Arm { mean: outcome.baseline },
+            reform: Arm { mean: outcome.reform },
+            difference: outcome.difference.as_ref().map(Spread::from).unwrap_or_default(),
+        };
+        (id, compared)
+    };
+    Ordered(outcomes.iter().map(one).collect())
+}
+
 /// The outcomes of a comparison.
-pub fn compare(head: Head, outcomes: &[Compared], sentences: &Sentences, format: Format) -> String {
+pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, format: Format) -> String {
+    let Comparison { outcomes, groups, people, drift, areas } = comparison;
     match format {
-        Format::Json => json(&Document {
+        Format::Json => json(&ComparedDocument {
             head,
-            outcomes: Ordered(
-                outcomes
+            outcomes: compared(outcomes),
+            groups: groups
+                .iter()
+                .map(|(group, outcomes)| GroupOutcomes {
+                    dimension: group.dimension.id(),
+                    group: group.id(areas),
+                    outcomes: compared(outcomes),
+                })
+                .collect(),
+            people: Ordered(
+                people
                     .iter()
-                    .map(|outcome| {
-                        let Definition { id, unit, better, .. } = *outcome.measure.definition();
-                        let compared = ComparedOutcome {
-                            unit,
-                            better,
-                            baseline: Arm { mean: outcome.baseline },
-                            reform: Arm { mean: outcome.reform },
-                            difference: outcome.difference.as_ref().map(Spread::from).unwrap_or_default(),
+                    .map(|one| {
+                        let outcome = PeopleOutcome {
+                            people: one.people,
+                            worse: one.worse,
+                            better: one.better,
+                            noise_worse: one.noise.0,
+                            noise_better: one.noise.1,
+                            noise_band: one.band,
                         };
-                        (id, compared)
+                        (one.measure.definition().id, outcome)
+                    })
+                    .collect(),
+            ),
+            drift: Ordered(
+                drift
+                    .iter()
+                    .map(|one| {
+                        let outcome = DriftOutcome {
+                            relative_change: one.change,
+                            ci_low: one.interval.0,
+                            ci_high: one.interval.1,
+                            beyond_tolerance: one.is_beyond_tolerance(),
+                        };
+                        (one.measure.definition().id, outcome)
                     })
                     .collect(),
             ),
         }),
         Format::Csv => {
-            let columns =
-                "outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,higher_in,lower_in,of";
+            let columns = "dimension,group,outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,\
+                higher_in,lower_in,of";
             let mut rows = vec![columns.split(',').map(str::to_owned).collect()];
-            for outcome in outcomes {
+            let of_all = outcomes.iter().map(|outcome| (["all", ""], outcome));
+            let of_groups = groups.iter().flat_map(|(group, outcomes)| {
+                outcomes.iter().map(|outcome| ([group.dimension.id(), group.id(areas)], outcome))
+            });
+            for (group, outcome) in of_all.chain(of_groups) {
                 let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
-                let mut row = opening(outcome.measure.definition());
+                let mut row = group.map(str::to_owned).to_vec();
+                row.extend(opening(outcome.measure.definition()));
                 row.extend([outcome.baseline, outcome.reform, spread.mean, spread.p10, spread.p90].map(plain));
                 row.extend([spread.ci_low, spread.ci_high, spread.aa_band].map(plain));
                 row.extend([spread.higher_in, spread.lower_in, spread.of].map(|count| count.to_string()));
@@ -206,47 +301,76 @@ pub fn compare(head: Head, outcomes: &[Compared], sentences: &Sentences, format:
             csv(&rows)
         }
         Format::Table => {
-            let mut rows = vec![
-                [
-                    "Utfall",
-                    "Enhet",
-                    "Nuläge",
-                    "Förslag",
-                    "Skillnad",
-                    "80 % av fallen",
-                    "95 % för medel",
-                    "Högre i",
-                    "Brus ±",
-                ]
-                .map(str::to_owned)
-                .to_vec(),
-            ];
-            for outcome in outcomes {
-                let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
-                let width = spread.p90.zip(spread.p10).map(|(high, low)| high - low);
-                let decimals = decimals(width, outcome.baseline);
-                let uncertain = outcome.difference.as_ref().is_some_and(|difference| !difference.is_certain());
-                let definition = outcome.measure.definition();
-                rows.push(vec![
-                    definition.id.to_owned(),
-                    definition.unit.to_owned(),
-                    swedish(outcome.baseline, decimals),
-                    swedish(outcome.reform, decimals),
-                    format!("{}{}", signed(spread.mean, decimals), if uncertain { " *" } else { "" }),
-                    range(spread.p10, spread.p90, decimals),
-                    range(spread.ci_low, spread.ci_high, decimals),
-                    format!("{} av {}", spread.higher_in, spread.of),
-                    swedish(spread.aa_band, decimals),
-                ]);
-            }
+            let of_groups = groups.iter().map(|(group, outcomes)| {
+                format!("\n{} = {}\n{}", group.dimension.id(), group.id(areas), compared_table(outcomes))
+            });
             format!(
-                "{}\n{sentences}\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n{}",
+                "{}\n{sentences}\n{}{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n\n{}{}{}",
                 title(&head),
-                table("<<>>>>>>>", &rows),
+                compared_table(outcomes),
+                of_groups.collect::<String>(),
+                people_table(people),
+                drift_lines(drift),
                 footer(&head)
             )
         }
     }
+}
+
+fn compared_table(outcomes: &[Compared]) -> String {
+    let header =
+        ["Utfall", "Enhet", "Nuläge", "Förslag", "Skillnad", "80 % av fallen", "95 % för medel", "Högre i", "Brus ±"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    for outcome in outcomes {
+        let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
+        let width = spread.p90.zip(spread.p10).map(|(high, low)| high - low);
+        let decimals = decimals(width, outcome.baseline);
+        let uncertain = outcome.difference.as_ref().is_some_and(|difference| !difference.is_certain());
+        let definition = outcome.measure.definition();
+        rows.push(vec![
+            definition.id.to_owned(),
+            definition.unit.to_owned(),
+            swedish(outcome.baseline, decimals),
+            swedish(outcome.reform, decimals),
+            format!("{}{}", signed(spread.mean, decimals), if uncertain { " *" } else { "" }),
+            range(spread.p10, spread.p90, decimals),
+            range(spread.ci_low, spread.ci_high, decimals),
+            format!("{} av {}", spread.higher_in, spread.of),
+            swedish(spread.aa_band, decimals),
+        ]);
+    }
+    table("<<>>>>>>>", &rows)
+}
+
+fn people_table(people: &[Individuals]) -> String {
+    let percent = |share: f64| swedish(Some(100.0 * share), 1);
+    let header = ["Var och en", "Sämre %", "Oförändrat %", "Bättre %", "Av enbart brus %", "Personer"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    rows.extend(people.iter().map(|one| {
+        vec![
+            one.measure.definition().id.to_owned(),
+            percent(one.worse),
+            percent(1.0 - one.worse - one.better),
+            percent(one.better),
+            format!("{} och {}", percent(one.noise.0), percent(one.noise.1)),
+            swedish(Some(f64::from(one.people)), 0),
+        ]
+    }));
+    if people.is_empty() { String::new() } else { table("<>>>>>", &rows) + "\n" }
+}
+
+fn drift_lines(drift: &[Drift]) -> String {
+    let beyond = drift.iter().filter(|one| one.is_beyond_tolerance());
+    beyond
+        .map(|one| {
+            format!(
+                "Nuläget driver: {} ändras {} % från första till sista kvartalet (95 %: {}). Läs resultatet med det i minnet.\n",
+                one.measure.definition().id,
+                signed(Some(100.0 * one.change), 0),
+                range(Some(100.0 * one.interval.0), Some(100.0 * one.interval.1), 0),
+            )
+        })
+        .collect()
 }
 
 /// JSON with a final line break.

@@ -3,7 +3,7 @@
 //! itself when only the planner's search noise is drawn anew.
 
 use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
-use crate::outcomes::{DEFINITIONS, Measure, Outcomes};
+use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Person, Subgroup, TRENDS};
 use crate::run::{Extent, Search, prepare, prepare_with, simulate};
 use crate::scenario::Scenario;
 
@@ -93,8 +93,13 @@ pub fn compare(replicates: &[Replicate]) -> Vec<Compared> {
 }
 
 fn compare_one(measure: Measure, replicates: &[Replicate]) -> Compared {
+    compare_by(measure, replicates, |outcomes| outcomes.get(measure))
+}
+
+/// Compares what `value` reads from each run.
+fn compare_by(measure: Measure, replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) -> Compared {
     let arm = |pick: fn(&Replicate) -> &Outcomes| -> Vec<Option<f64>> {
-        replicates.iter().map(|replicate| pick(replicate).get(measure)).collect()
+        replicates.iter().map(|replicate| value(pick(replicate))).collect()
     };
     let (baseline, reform, again) = (arm(|r| &r.baseline), arm(|r| &r.reform), arm(|r| &r.again));
     let differences = paired(&reform, &baseline);
@@ -119,6 +124,121 @@ fn compare_one(measure: Measure, replicates: &[Replicate]) -> Compared {
             }
         }),
     }
+}
+
+/// The outcomes of each group of a dimension, as far as they are about its people.
+pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<(Subgroup, Vec<Compared>)> {
+    let mut groups: Vec<Subgroup> = replicates.iter().flat_map(|each| each.baseline.groups.keys().copied()).collect();
+    groups.retain(|group| group.dimension == dimension);
+    groups.sort_unstable();
+    groups.dedup();
+    let of = |group: Subgroup| {
+        let compared = DEFINITIONS.iter().map(|definition| {
+            compare_by(definition.measure, replicates, |outcomes| {
+                *outcomes.groups.get(&group)?.get(definition.measure as usize)?
+            })
+        });
+        (group, compared.filter(|one| one.baseline.is_some() || one.reform.is_some()).collect())
+    };
+    groups.into_iter().map(of).collect()
+}
+
+/// For how many recipients an outcome of their own becomes worse or better by more than the search noise alone makes of it
+/// for 95 of 100 of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Individuals {
+    /// Which outcome; a lower value of it is better.
+    pub measure: Measure,
+    /// Recipients compared, over all replications.
+    pub people: u32,
+    /// How far the noise reaches for 95 of 100 recipients, in visits a year or employees in 14 days.
+    pub band: f64,
+    /// Share for whom it becomes worse.
+    pub worse: f64,
+    /// Share for whom it becomes better.
+    pub better: f64,
+    /// The shares that the noise alone makes worse and better: what a proposal without effect would show.
+    pub noise: (f64, f64),
+}
+
+/// Compares recipient by recipient: visits not made and unwanted visits in a year, employees met in 14 days. Recipients who
+/// are there for less than 28 days, or not equally long in both alternatives, are left out.
+pub fn individuals(replicates: &[Replicate]) -> Vec<Individuals> {
+    const LEAST_DAYS: u32 = 28;
+    let a_year = |count: u32, person: &Person| Some(365.25 * f64::from(count) / f64::from(person.days));
+    let faces = |person: &Person| (person.windows > 0).then(|| f64::from(person.faces) / f64::from(person.windows));
+    type Own<'a> = &'a dyn Fn(&Person) -> Option<f64>;
+    let unmet = |person: &Person| a_year(person.unmet, person);
+    let unwanted = |person: &Person| a_year(person.unwanted, person);
+    let measures: [(Measure, Own); 3] =
+        [(Measure::Unmet, &unmet), (Measure::Unwanted, &unwanted), (Measure::StaffMean, &faces)];
+    let one = |(measure, value): (Measure, Own)| {
+        let (mut changes, mut noise) = (Vec::new(), Vec::new());
+        for Replicate { baseline, reform, again } in replicates {
+            for (key, person) in baseline.people.iter().filter(|(_, person)| person.days >= LEAST_DAYS) {
+                let other =
+                    |run: &Outcomes| run.people.get(key).filter(|other| other.days == person.days).and_then(value);
+                let (Some(own), Some(reform), Some(again)) = (value(person), other(reform), other(again)) else {
+                    continue;
+                };
+                changes.push(reform - own);
+                noise.push(again - own);
+            }
+        }
+        let sizes: Vec<f64> = noise.iter().map(|change| change.abs()).collect();
+        let band = quantile(&sizes, 0.95)?;
+        let share = |changes: &[f64], counts: fn(f64, f64) -> bool| {
+            changes.iter().filter(|change| counts(**change, band)).count() as f64 / changes.len() as f64
+        };
+        let (worse, better): (fn(f64, f64) -> bool, fn(f64, f64) -> bool) =
+            (|change, band| change > band, |change, band| change < -band);
+        Some(Individuals {
+            measure,
+            people: changes.len() as u32,
+            band,
+            worse: share(&changes, worse),
+            better: share(&changes, better),
+            noise: (share(&noise, worse), share(&noise, better)),
+        })
+    };
+    measures.into_iter().filter_map(one).collect()
+}
+
+/// How far an outcome of the baseline moves from the first to the last quarter of the counted period: it should not, or
+/// the history before it was too short.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drift {
+    /// Which outcome.
+    pub measure: Measure,
+    /// Mean relative change over replications.
+    pub change: f64,
+    /// The 95 % t-interval of the mean.
+    pub interval: (f64, f64),
+}
+
+impl Drift {
+    /// A larger relative change than this, whichever end of its interval is taken, is said with the result.
+    pub const TOLERANCE: f64 = 0.15;
+
+    /// Whether the whole interval lies beyond the tolerance.
+    pub fn is_beyond_tolerance(&self) -> bool {
+        self.interval.0 > Self::TOLERANCE || self.interval.1 < -Self::TOLERANCE
+    }
+}
+
+/// How the baseline drifts; nothing for runs of less than half a year or fewer than two replications.
+pub fn drift<'a>(runs: impl Iterator<Item = &'a Outcomes> + Clone) -> Vec<Drift> {
+    let of = |measure: Measure| {
+        let change = |run: &Outcomes| {
+            let trend = run.trends.iter().find(|trend| trend.measure == measure)?;
+            let (first, last) = trend.first.zip(trend.last)?;
+            (first + last > 0.0).then(|| 2.0 * (last - first) / (first + last))
+        };
+        let changes: Vec<f64> = runs.clone().filter_map(change).collect();
+        let (change, reach) = mean(&changes).zip(half_width(&changes))?;
+        Some(Drift { measure, change, interval: (change - reach, change + reach) })
+    };
+    TRENDS.into_iter().filter_map(of).collect()
 }
 
 fn paired(left: &[Option<f64>], right: &[Option<f64>]) -> Vec<f64> {

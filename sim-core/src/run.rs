@@ -191,9 +191,9 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
             unit.members.push(recipient);
         }
         roster::make(&mut unit, &state.clients, conditions, day, &mut bench.desk());
-        let siblings = chosen.iter().filter(|(other, theirs, _)| {
-            *other == provider && theirs.area == setup.area && theirs.id != setup.id
-        });
+        let siblings = chosen
+            .iter()
+            .filter(|(other, theirs, _)| *other == provider && theirs.area == setup.area && theirs.id != setup.id);
         staff(&mut unit, siblings.map(|(_, sibling, _)| Key(name(&sibling.id))), conditions, day);
         acquaint(&unit, &mut state.clients, day);
         remember(&mut unit, &mut state.clients, conditions, day, bench);

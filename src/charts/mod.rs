@@ -153,7 +153,11 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn compared(measure: Measure, pairs: &[(f64, f64)]) -> Compared {
-        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
         let replicates: Vec<Replicate> = pairs
             .iter()
             .map(|(baseline, reform)| Replicate {

@@ -530,7 +530,11 @@ mod tests {
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn comparison(reform: f64) -> Vec<Compared> {
-        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
         let replicate =
             |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: run(10.0 + at) };
         compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
@@ -549,7 +553,11 @@ mod tests {
 
     #[test]
     fn what_is_not_settled_is_said_once_and_of_a_sample_as_a_sample() {
-        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], visits_due: 1 };
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
         let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: run(10.0) };
         let either = compare(&[replicate(8.0), replicate(13.0)]);
         let said = |sample| answer_sentences(&either, true, sample, Language::Sv);

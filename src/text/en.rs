@@ -183,6 +183,7 @@ pub const TEXT: Text = Text {
         Shown::Per1000Days => "per 1,000 person-days",
         Shown::Per100Recipients => "per 100 people and year",
         Shown::Per100Employees => "per 100 employees and year",
+        Shown::Ratio => "times",
         Shown::MinutesPerVisit => "minutes per visit",
         Shown::HoursPerFte => "hours per FTE and year",
         Shown::TimesPerFte => "per FTE and year",
@@ -200,6 +201,7 @@ pub const TEXT: Text = Text {
         | Shown::Per1000Days
         | Shown::Per100Recipients
         | Shown::Per100Employees
+        | Shown::Ratio
         | Shown::MinutesPerVisit
         | Shown::HoursPerFte
         | Shown::TimesPerFte
@@ -215,6 +217,7 @@ pub const TEXT: Text = Text {
         Unit::Hours => "hours",
         Unit::HoursPerMonth => "hours per month",
         Unit::Days => "days",
+        Unit::Weeks => "week",
         Unit::Years => "years",
         Unit::PerYear => "per year",
         Unit::People => "people",
@@ -286,6 +289,10 @@ fn measure(measure: Measure) -> MeasureText {
             "Necessary visits never made",
             "How many of 1,000 visits are never made though they must be made that day, such as meals and medication.",
         ),
+        Measure::UnmetAfterDischarge => (
+            "Missed visits after hospital",
+            "How many of 1,000 visits in the first 14 days after hospital are never made.",
+        ),
         Measure::UnmetRefusal => (
             "Visits never made because of refusals",
             "How many of 1,000 visits are never made because every employee present is refused.",
@@ -313,6 +320,17 @@ fn measure(measure: Measure) -> MeasureText {
             ("Refused pairs", "Share of all pairs of person and employee in a unit where the employee is refused.")
         }
         Measure::Refusals => ("Refusals", "Number of refusals per 100 people with home care and year."),
+        Measure::RefusalUnrelated => (
+            "Refusals unrelated to conduct",
+            "Share of refusals that are about what the employee is, not about how a visit was felt.",
+        ),
+        Measure::RefusedStaff => {
+            ("Refused employees", "Refusals per 100 employees and year, permanent and hourly staff.")
+        }
+        Measure::AcceptedLoad => (
+            "Load on those let in",
+            "Time with recipients per hour worked for employees whom somebody lets in before others, relative to all permanent employees.",
+        ),
         Measure::RefusalTopDecile => (
             "Refusals that fall on few",
             "Share of the refusals that concern the tenth of the employees who are refused most often.",
@@ -330,6 +348,10 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::IdleTime => ("Idle time", "Share of all worked time that is neither visit, travel nor other work."),
         Measure::Slack => ("Slack in the schedule", "Free minutes of the route for each visit."),
         Measure::Overtime => ("Overtime", "Hours of overtime per full-time equivalent (FTE) and year."),
+        Measure::SplitShifts => {
+            ("Split shifts", "Share of shifts with a morning part and an evening part and hours off in between.")
+        }
+        Measure::SickLeave => ("Sick leave", "Share of days on which permanent employees are sick."),
         Measure::ShortNotice => (
             "Changes at short notice",
             "How many times a year a full-time equivalent (FTE) has the route changed on the same day.",
@@ -414,6 +436,42 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::InformalChangeProvider => "Share of unsolved cases that lead to a change of provider",
         Parameter::PlannerSubstituteShare => "Share of days with a substitute planner",
         Parameter::PlannerSubstituteKnows => "Share of unmarked refusals that the substitute knows",
+        Parameter::RefusalReviewDays => "Days between reviews",
+        Parameter::RefusalExemptCritical => "Exemption for necessary visits",
+        Parameter::RefusalExemptBelow => "Smallest unit with the right",
+        Parameter::RefusalReasonRequired => "A reason must be stated",
+        Parameter::RefusalGivenShare => "Share of pairs kept apart from the start",
+        Parameter::RefusalReviewMinutes => "Working time of a review",
+        Parameter::RefusalUpheld => "Share of refusals upheld at review",
+        Parameter::RefusalUnrelatedShare => "Share of wishes unrelated to conduct",
+        Parameter::RefusalReasonFinds => "Share of them found out when a reason is stated",
+        Parameter::RefusalReasonDeters => "Share who refrain when a reason is required",
+        Parameter::RefusalLapse => "How often a wish lapses",
+        Parameter::MoraleSick => "How each refusal raises the chance of sick leave",
+        Parameter::SelectiveShare => "Share who let in only a few",
+        Parameter::SelectiveFewest => "Fewest employees they let in",
+        Parameter::SelectiveMost => "Most employees they let in",
+        Parameter::SelectiveLetsIn => "Chance that they let in somebody else rather than go without",
+        Parameter::SelectiveExtra => "More whom they let in when encouraged",
+        Parameter::DayFormShare => "Share whose day form decides whom they let in",
+        Parameter::DayFormBadDays => "Share of bad days",
+        Parameter::DayFormTurnsAway => "Chance that an employee is turned away on such a day",
+        Parameter::ExclusionShare => "Share of homes where staff may meet threats or harassment",
+        Parameter::ExclusionChance => "Chance per visit that the employee is no longer sent there",
+        Parameter::RecipientsReassessed => "New assessments of need",
+        Parameter::RecipientsPersistence => "Likeness of old and new assessment",
+        Parameter::RecipientsOver80 => "Share over 80 of those over 65",
+        Parameter::VisitsQualified => "Share of medication visits that need an assistant nurse",
+        Parameter::HospitalSurge => "Extra visits a day after hospital",
+        Parameter::HospitalSurgeDays => "Days with extra visits after hospital",
+        Parameter::AbsenceSummer => "Leave in weeks 26–33",
+        Parameter::ShockAbsence => "Absence in a week of shock",
+        Parameter::ShockWeek => "Which week the shock comes in",
+        Parameter::CoverNeighbour => "Visits that other units' managers can make in a day",
+        Parameter::StaffAssistantNurse => "Share of assistant nurses, permanent staff",
+        Parameter::StaffAssistantNurseHourly => "Share of assistant nurses, hourly staff",
+        Parameter::StaffForeignBorn => "Share of foreign-born staff",
+        Parameter::StaffSplit => "Largest share of split shifts at weekends",
         Parameter::MoraleLeaving => "How each refusal raises the chance of leaving",
         Parameter::RecipientsUnder65 => "Share of recipients under 65",
         Parameter::RecipientsHours => "Granted time per person over 65",

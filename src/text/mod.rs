@@ -57,6 +57,7 @@ pub enum Shown {
     Per1000Days,
     Per100Recipients,
     Per100Employees,
+    Ratio,
     MinutesPerVisit,
     HoursPerFte,
     TimesPerFte,
@@ -79,6 +80,7 @@ impl Shown {
         }
         match unit {
             "people" => Self::People,
+            "ratio" => Self::Ratio,
             "per 100 visits" => Self::Per100Visits,
             "per 1 000 due visits" | "per 1 000 performed visits" => Self::Per1000Visits,
             "per 1 000 recipient-days" => Self::Per1000Days,
@@ -106,6 +108,7 @@ impl Shown {
             | Self::Per1000Days
             | Self::Per100Recipients
             | Self::Per100Employees
+            | Self::Ratio
             | Self::MinutesPerVisit
             | Self::HoursPerFte
             | Self::TimesPerFte

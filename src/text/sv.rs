@@ -183,6 +183,7 @@ pub const TEXT: Text = Text {
         Shown::Per1000Days => "per 1\u{a0}000 persondagar",
         Shown::Per100Recipients => "per 100 personer och år",
         Shown::Per100Employees => "per 100 anställda och år",
+        Shown::Ratio => "gånger",
         Shown::MinutesPerVisit => "minuter per besök",
         Shown::HoursPerFte => "timmar per årsarbetare och år",
         Shown::TimesPerFte => "per årsarbetare och år",
@@ -200,6 +201,7 @@ pub const TEXT: Text = Text {
         | Shown::Per1000Days
         | Shown::Per100Recipients
         | Shown::Per100Employees
+        | Shown::Ratio
         | Shown::MinutesPerVisit
         | Shown::HoursPerFte
         | Shown::TimesPerFte
@@ -215,6 +217,7 @@ pub const TEXT: Text = Text {
         Unit::Hours => "timmar",
         Unit::HoursPerMonth => "timmar per månad",
         Unit::Days => "dagar",
+        Unit::Weeks => "vecka",
         Unit::Years => "år",
         Unit::PerYear => "per år",
         Unit::People => "personer",
@@ -289,6 +292,10 @@ fn measure(measure: Measure) -> MeasureText {
             "Nödvändiga besök som inte blir av",
             "Hur många av 1 000 besök som aldrig utförs och som måste göras samma dag, till exempel mat och läkemedel.",
         ),
+        Measure::UnmetAfterDischarge => (
+            "Besök som inte blir av efter sjukhus",
+            "Hur många av 1 000 besök under de första 14 dagarna efter sjukhus som aldrig utförs.",
+        ),
         Measure::UnmetRefusal => (
             "Besök som inte blir av på grund av avböjanden",
             "Hur många av 1 000 besök som aldrig utförs för att alla medarbetare på plats är avböjda.",
@@ -315,6 +322,17 @@ fn measure(measure: Measure) -> MeasureText {
             ("Avböjda par", "Andel av alla par av person och medarbetare i en enhet där medarbetaren är avböjd.")
         }
         Measure::Refusals => ("Avböjanden", "Antal avböjanden per 100 personer med hemtjänst och år."),
+        Measure::RefusalUnrelated => (
+            "Avböjanden som inte gäller bemötandet",
+            "Andel av avböjandena som gäller vad medarbetaren är, inte hur ett besök upplevdes.",
+        ),
+        Measure::RefusedStaff => {
+            ("Avböjda medarbetare", "Antal avböjanden per 100 anställda och år, tillsvidareanställda och timavlönade.")
+        }
+        Measure::AcceptedLoad => (
+            "Belastning på dem som släpps in",
+            "Tid hos personer per arbetad timme för medarbetare som någon släpper in framför andra, jämfört med alla tillsvidareanställda.",
+        ),
         Measure::RefusalTopDecile => (
             "Avböjanden som faller på få",
             "Andel av avböjandena som gäller den tiondel av medarbetarna som avböjs oftast.",
@@ -332,6 +350,10 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::IdleTime => ("Väntetid", "Andel av all arbetad tid som varken är besök, resa eller annat arbete."),
         Measure::Slack => ("Marginal i schemat", "Lediga minuter i turen för varje besök."),
         Measure::Overtime => ("Övertid", "Timmar övertid för varje årsarbetare och år."),
+        Measure::SplitShifts => {
+            ("Delade turer", "Andel av passen som har en morgondel och en kvällsdel med ledigt emellan.")
+        }
+        Measure::SickLeave => ("Sjukfrånvaro", "Andel av dagarna som tillsvidareanställda är sjuka."),
         Measure::ShortNotice => {
             ("Ändringar med kort varsel", "Hur många gånger per år en årsarbetare får sin tur ändrad samma dag.")
         }
@@ -415,6 +437,42 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::InformalChangeProvider => "Andel olösta fall som leder till byte av utförare",
         Parameter::PlannerSubstituteShare => "Andel dagar då en vikarie planerar",
         Parameter::PlannerSubstituteKnows => "Andel omarkerade avböjanden som vikarien känner till",
+        Parameter::RefusalReviewDays => "Dagar mellan omprövningar",
+        Parameter::RefusalExemptCritical => "Undantag för nödvändiga besök",
+        Parameter::RefusalExemptBelow => "Minsta enhet där rätten gäller",
+        Parameter::RefusalReasonRequired => "Skäl måste anges",
+        Parameter::RefusalGivenShare => "Andel par som är åtskilda från början",
+        Parameter::RefusalReviewMinutes => "Arbetstid för en omprövning",
+        Parameter::RefusalUpheld => "Andel avböjanden som står kvar vid omprövning",
+        Parameter::RefusalUnrelatedShare => "Andel önskemål som inte gäller bemötandet",
+        Parameter::RefusalReasonFinds => "Andel av dem som upptäcks när skäl anges",
+        Parameter::RefusalReasonDeters => "Andel som avstår när skäl måste anges",
+        Parameter::RefusalLapse => "Hur ofta ett önskemål går över",
+        Parameter::MoraleSick => "Hur varje avböjande ökar risken för sjukfrånvaro",
+        Parameter::SelectiveShare => "Andel som släpper in endast några få",
+        Parameter::SelectiveFewest => "Minsta antal medarbetare de släpper in",
+        Parameter::SelectiveMost => "Högsta antal medarbetare de släpper in",
+        Parameter::SelectiveLetsIn => "Chans att de släpper in någon annan hellre än att bli utan",
+        Parameter::SelectiveExtra => "Fler som de släpper in efter uppmuntran",
+        Parameter::DayFormShare => "Andel vars dagsform avgör vem som släpps in",
+        Parameter::DayFormBadDays => "Andel dagar med dålig dagsform",
+        Parameter::DayFormTurnsAway => "Chans att en medarbetare avvisas en sådan dag",
+        Parameter::ExclusionShare => "Andel hem där personal kan möta hot eller trakasserier",
+        Parameter::ExclusionChance => "Chans per besök att medarbetaren inte längre skickas dit",
+        Parameter::RecipientsReassessed => "Nya behovsbedömningar",
+        Parameter::RecipientsPersistence => "Likhet mellan gammal och ny bedömning",
+        Parameter::RecipientsOver80 => "Andel över 80 år av dem över 65",
+        Parameter::VisitsQualified => "Andel läkemedelsbesök som kräver undersköterska",
+        Parameter::HospitalSurge => "Extra besök per dag efter sjukhus",
+        Parameter::HospitalSurgeDays => "Dagar med extra besök efter sjukhus",
+        Parameter::AbsenceSummer => "Ledighet vecka 26–33",
+        Parameter::ShockAbsence => "Frånvaro i en svår vecka",
+        Parameter::ShockWeek => "Vilken vecka som är svår",
+        Parameter::CoverNeighbour => "Besök som andra enheters chefer kan göra per dag",
+        Parameter::StaffAssistantNurse => "Andel undersköterskor, tillsvidareanställda",
+        Parameter::StaffAssistantNurseHourly => "Andel undersköterskor, timavlönade",
+        Parameter::StaffForeignBorn => "Andel utrikes födda medarbetare",
+        Parameter::StaffSplit => "Högsta andel delade turer på helger",
         Parameter::MoraleLeaving => "Hur varje avböjande ökar risken att medarbetaren slutar",
         Parameter::RecipientsUnder65 => "Andel personer under 65 år",
         Parameter::RecipientsHours => "Beviljad tid per person över 65 år",

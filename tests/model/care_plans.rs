@@ -107,7 +107,8 @@ fn plans_hold_the_granted_hours() {
         let fortnight: f64 = person.plan.iter().map(|visit| seconds(visit) * f64::from(times(visit))).sum();
         fortnight / 3600.0 * 30.44 / 14.0
     };
-    let old: Vec<f64> = PEOPLE.iter().filter(|person| person.age != sim_core::population::Age::Under65).map(hours).collect();
+    let old: Vec<f64> =
+        PEOPLE.iter().filter(|person| person.age != sim_core::population::Age::Under65).map(hours).collect();
     let mean = old.iter().sum::<f64>() / old.len() as f64;
     let heavy = old.iter().filter(|hours| **hours > 80.0).count() as f64 / old.len() as f64;
     assert!((mean - 32.0).abs() < 1.6, "{mean} hours a month");

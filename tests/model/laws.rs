@@ -334,12 +334,8 @@ fn a_refused_pair_stands_in_no_route_of_the_roster_whatever_the_notice() {
                     }
                 }
             }
-            refused = state
-                .clients
-                .iter()
-                .flat_map(|client| client.pairs())
-                .filter(|(_, pair)| pair.has_refusal())
-                .count();
+            refused =
+                state.clients.iter().flat_map(|client| client.pairs()).filter(|(_, pair)| pair.has_refusal()).count();
         });
         assert!(refused > 0, "somebody uses the right");
     }

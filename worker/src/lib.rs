@@ -5,7 +5,7 @@ mod engine;
 
 use cases::link::Selection;
 use serde::Deserialize;
-use sim_core::outcomes::Outcomes;
+use sim_core::outcomes::{Outcomes, TRENDS};
 use sim_core::run::shares_start;
 use sim_core::{Extent, Search, prepare_with, simulate};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -55,8 +55,8 @@ impl Engine {
         Self::default()
     }
 
-    /// Runs a job, given as JSON. Returns the visits due and then every outcome, NaN where it is undefined. Errors: the
-    /// JSON is no job, or its selection has problems: one a line.
+    /// Runs a job, given as JSON, and returns what [`message`] makes of its outcomes. Errors: the JSON is no job, or its
+    /// selection has problems: one a line.
     pub fn run(&mut self, job: &str) -> Result<Vec<f64>, String> {
         let Job { selection, arm, replication, extent } = serde_json::from_str(job).map_err(|why| why.to_string())?;
         let (baseline, reform) = selection
@@ -81,8 +81,19 @@ impl Engine {
     }
 }
 
+/// Visits due; every outcome; the first and last quarter of each trend; then each group as its dimension, its position and
+/// every outcome. What is undefined is NaN.
 fn message(outcomes: &Outcomes) -> Vec<f64> {
-    std::iter::once(outcomes.visits_due as f64)
-        .chain(outcomes.values.iter().map(|value| value.unwrap_or(f64::NAN)))
-        .collect()
+    let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    let mut message = vec![outcomes.visits_due as f64];
+    message.extend(outcomes.values.iter().copied().map(number));
+    for measure in TRENDS {
+        let trend = outcomes.trends.iter().find(|trend| trend.measure == measure);
+        message.extend([trend.and_then(|trend| trend.first), trend.and_then(|trend| trend.last)].map(number));
+    }
+    for (group, values) in &outcomes.groups {
+        message.extend([f64::from(group.dimension as u8), f64::from(group.position)]);
+        message.extend(values.iter().copied().map(number));
+    }
+    message
 }

@@ -69,8 +69,7 @@ pub fn pass_a_day(employee: &mut Employee, conditions: &Conditions, day: Day, se
 pub fn stationary(employee: &mut Employee, conditions: &Conditions, day: Day) {
     let draws = conditions.draws.of(employee.person.key.0);
     employee.sick = draws.about(Decision::Sickness).on(day).of(1).chance(conditions.values.get(Parameter::AbsenceSick));
-    employee.on_leave =
-        draws.about(Decision::Leave).on(day).of(1).chance(Season::of(conditions, day).leave);
+    employee.on_leave = draws.about(Decision::Leave).on(day).of(1).chance(Season::of(conditions, day).leave);
 }
 
 fn next_state(away: bool, share: f64, days: f64, likelier: f64, draws: Draws) -> bool {

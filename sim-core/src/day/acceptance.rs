@@ -62,9 +62,7 @@ pub fn turns_away_today(unit: &Unit, client: &Client, staff: StaffId, conditions
     client.person.day_form && {
         let draws = conditions.draws.of(client.person.key.0).about(Decision::DayForm).on(day);
         draws.chance(conditions.values.get(Parameter::DayFormBadDays))
-            && draws
-                .of(unit.employee(staff).person.key.0)
-                .chance(conditions.values.get(Parameter::DayFormTurnsAway))
+            && draws.of(unit.employee(staff).person.key.0).chance(conditions.values.get(Parameter::DayFormTurnsAway))
     }
 }
 

@@ -9,13 +9,7 @@ use crate::scenario::Parameter;
 use crate::units::{Day, rounded};
 
 /// Ends the notes and refusals that lapse today or are not upheld at a review.
-pub fn reconsider(
-    unit: &mut Unit,
-    clients: &mut [Client],
-    conditions: &Conditions,
-    day: Day,
-    record: &mut DayRecord,
-) {
+pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, record: &mut DayRecord) {
     let mut wishes = std::mem::take(&mut unit.wishes);
     wishes.retain(|&(recipient, staff)| {
         let client = &mut clients[recipient.0 as usize];
@@ -149,8 +143,7 @@ impl Meeting<'_> {
         let pair = self.pair();
         let member = &self.unit.employee(self.staff).person;
         let discomfort = self.conditions.discomfort;
-        let traits =
-            pair.traits.unwrap_or_else(|| discomfort.traits(&self.client.person, member, self.of_pair()));
+        let traits = pair.traits.unwrap_or_else(|| discomfort.traits(&self.client.person, member, self.of_pair()));
         let chance = discomfort.chance(traits, u32::from(pair.met));
         let felt = !pair.solved && self.draw(Decision::Discomfort).chance(chance);
         let day = self.day;
@@ -185,8 +178,9 @@ impl Meeting<'_> {
             return false;
         }
         let (right, values) = (self.conditions.right, self.conditions.values);
-        let wishes = self.conditions.discomfort.is_unrelated_wish(&self.unit.employee(self.staff).person, self.of_pair())
-            && self.of_pair().about(Decision::Uptake).chance(right.uptake);
+        let wishes =
+            self.conditions.discomfort.is_unrelated_wish(&self.unit.employee(self.staff).person, self.of_pair())
+                && self.of_pair().about(Decision::Uptake).chance(right.uptake);
         if wishes && !self.may_refuse_another() {
             return false;
         }
@@ -204,7 +198,8 @@ impl Meeting<'_> {
     }
 
     fn may_refuse_another(&self) -> bool {
-        let made = self.client.pairs().filter(|(other, pair)| pair.has_refusal() && self.unit.employee(*other).employed);
+        let made =
+            self.client.pairs().filter(|(other, pair)| pair.has_refusal() && self.unit.employee(*other).employed);
         self.conditions.right.allows_another(made.count() as u32)
     }
 
@@ -241,7 +236,8 @@ impl Meeting<'_> {
     fn handle_informally(&mut self) -> bool {
         let values = self.conditions.values;
         let pair = self.pair();
-        if pair.has_refusal() || pair.noted || !self.draw(Decision::Voice).chance(values.get(Parameter::InformalVoice)) {
+        if pair.has_refusal() || pair.noted || !self.draw(Decision::Voice).chance(values.get(Parameter::InformalVoice))
+        {
             return false;
         }
         let solved = self.draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));

@@ -168,7 +168,13 @@ pub fn appoint_contacts(unit: &Unit, clients: &mut [Client]) {
 
 /// Lets selective recipients settle whom they accept: those whom they accepted yesterday and who still work here, then
 /// those whom they know best. Visits that others were to make move to the accepted as far as these are there.
-pub fn choose_accepted(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, bench: &mut Workbench) {
+pub fn choose_accepted(
+    unit: &mut Unit,
+    clients: &mut [Client],
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+) {
     let extra = rounded(conditions.values.get(Parameter::SelectiveExtra)) as usize;
     for index in 0..unit.members.len() {
         let recipient = unit.members[index];

@@ -2,7 +2,7 @@
 //! traits; a group is the sum of its cells, and the whole is the sum of all.
 
 use crate::population::{Age, Employment, NeedLevel, Recipient, StaffMember};
-use crate::scenario::ProviderKind;
+use crate::scenario::{Area, ProviderKind};
 
 /// What tells people apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,11 @@ impl Dimension {
         }
     }
 
+    /// The dimension with this identifier.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dimension| dimension.id() == id)
+    }
+
     /// Whether it tells staff apart, and not recipients.
     pub fn is_about_staff(self) -> bool {
         match self {
@@ -86,6 +91,17 @@ pub struct Subgroup {
     pub dimension: Dimension,
     /// Its position in [`Dimension::groups`], or of the area in the scenario.
     pub position: u16,
+}
+
+impl Subgroup {
+    /// Its identifier, given those of the areas.
+    pub fn id<'a>(&self, areas: &'a [Area]) -> &'a str {
+        let position = usize::from(self.position);
+        match self.dimension.groups() {
+            [] => &areas[position].id,
+            groups => groups[position],
+        }
+    }
 }
 
 /// The traits of a recipient that outcomes are broken down by.

@@ -4,7 +4,7 @@
 use crate::day::state::{Client, State, Unit};
 use crate::ids::{Key, RecipientId, StaffId, UnitId};
 use crate::month::MonthRecord;
-use crate::outcomes::groups::{Subgroup, RecipientCell, StaffCell};
+use crate::outcomes::groups::{RecipientCell, StaffCell, Subgroup};
 use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
 use crate::outcomes::{DEFINITIONS, Measure, Outcomes, Person, TRENDS, Trend};
 use crate::population::Employment;
@@ -87,9 +87,8 @@ impl Ledger {
 
     /// Adds a unit's day.
     pub fn add_day(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], values: &Values, by_car: bool) {
-        let cell = |recipient: RecipientId| {
-            RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind)
-        };
+        let cell =
+            |recipient: RecipientId| RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind);
         if self.people.len() < clients.len() {
             self.people.resize(clients.len(), Person::default());
         }
@@ -442,7 +441,10 @@ impl Ledger {
             found
         };
         let last = whole.since(late);
-        TRENDS.iter().map(|measure| Trend { measure: *measure, first: of(*measure, early), last: of(*measure, &last) }).collect()
+        TRENDS
+            .iter()
+            .map(|measure| Trend { measure: *measure, first: of(*measure, early), last: of(*measure, &last) })
+            .collect()
     }
 
     /// Worked hours × cost, overtime's supplement, agencies, car journeys, and the right's own marking.

@@ -169,9 +169,8 @@ impl RecipientTally {
     pub fn outcomes(&self, mut set: impl FnMut(Measure, Option<f64>)) {
         let sums = &self.sums;
         let windows = self.window_count() as f64;
-        let of_windows = |counts: &[u32]| {
-            ratio(counts.iter().map(|count| u64::from(*count)).sum::<u64>() as f64, windows)
-        };
+        let of_windows =
+            |counts: &[u32]| ratio(counts.iter().map(|count| u64::from(*count)).sum::<u64>() as f64, windows);
         set(Measure::StaffMean, self.faces());
         set(Measure::StaffMedian, self.median_faces());
         set(Measure::StaffAtMost10, of_windows(&self.windows[..=10]));
