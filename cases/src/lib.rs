@@ -148,15 +148,19 @@ impl Case {
 }
 
 static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
-    [include_str!("../../municipalities/glesbygd.toml"), include_str!("../../municipalities/norra-innerstaden.toml")]
-        .into_iter()
-        .map(|file| {
-            let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
-            let scenario =
-                scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
-            Municipality { id: scenario.municipality.clone(), scenario, file }
-        })
-        .collect()
+    [
+        include_str!("../../municipalities/glesbygd.toml"),
+        include_str!("../../municipalities/huddinge.toml"),
+        include_str!("../../municipalities/norra-innerstaden.toml"),
+        include_str!("../../municipalities/stockholm.toml"),
+    ]
+    .into_iter()
+    .map(|file| {
+        let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
+        let scenario = scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
+        Municipality { id: scenario.municipality.clone(), scenario, file }
+    })
+    .collect()
 });
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {

@@ -1,7 +1,24 @@
 //! What comes with Utfall can be used as it is.
 
 use cases::{cases, municipalities, municipality};
-use sim_core::scenario::{Change, Kind, ProviderKind, Reform, Set, Unit};
+use sim_core::scenario::{Change, Kind, Parameter, ProviderKind, ProviderSetup, Reform, Scenario, Set, Unit};
+
+fn scenario(id: &str) -> &'static Scenario {
+    &municipality(id, "test").expect("a preset").scenario
+}
+
+/// Recipients of a provider.
+fn recipients(provider: &ProviderSetup) -> u32 {
+    provider.units.iter().map(|unit| unit.recipients).sum()
+}
+
+/// Recipients of each provider that is in-house or is not, the largest first.
+fn sizes(scenario: &Scenario, in_house: bool) -> Vec<u32> {
+    let of_kind = scenario.providers.iter().filter(|provider| (provider.kind == ProviderKind::InHouse) == in_house);
+    let mut sizes: Vec<u32> = of_kind.map(recipients).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    sizes
+}
 
 #[test]
 fn every_case_opens_in_every_municipality() {
@@ -34,16 +51,57 @@ fn what_a_case_calls_a_lever_is_one_and_its_levels_ascend() {
 #[test]
 fn municipalities_are_sorted_and_have_the_size_they_state() {
     assert!(municipalities().is_sorted_by(|one, other| one.id < other.id));
-    let of = |id: &str| &municipality(id, "test").expect("a preset").scenario;
-    assert_eq!(of("norra-innerstaden").recipients(), 480);
-    assert_eq!(of("glesbygd").recipients(), 90);
-    let own: u32 = of("norra-innerstaden")
-        .providers
-        .iter()
-        .filter(|provider| provider.kind == ProviderKind::InHouse)
-        .flat_map(|provider| provider.units.iter().map(|unit| unit.recipients))
-        .sum();
-    assert!((0.33..0.38).contains(&(f64::from(own) / 480.0)), "the in-house share is stated as about 35 %");
+    for (id, number) in [("glesbygd", 90), ("huddinge", 1_303), ("norra-innerstaden", 480), ("stockholm", 16_000)] {
+        assert_eq!(scenario(id).recipients(), number, "{id}");
+    }
+    for id in ["norra-innerstaden", "stockholm"] {
+        let own: u32 = sizes(scenario(id), true).iter().sum();
+        let share = f64::from(own) / f64::from(scenario(id).recipients());
+        assert!((0.33..0.38).contains(&share), "the in-house share of {id} is stated as about 35 %");
+    }
+}
+
+#[test]
+fn units_are_groups_that_plan_for_themselves() {
+    for municipality in municipalities() {
+        for unit in municipality.scenario.providers.iter().flat_map(|provider| &provider.units) {
+            assert!((5..=150).contains(&unit.recipients), "{}: {}", municipality.id, unit.id);
+        }
+    }
+}
+
+#[test]
+fn huddinge_has_the_providers_that_were_reported() {
+    let huddinge = scenario("huddinge");
+    let private = sizes(huddinge, false);
+    assert_eq!(sizes(huddinge, true), [751]);
+    assert_eq!(private.iter().sum::<u32>(), 552);
+    assert_eq!(private[..3].iter().sum::<u32>(), 398, "three firms have most of the private recipients");
+    assert!((huddinge.areas.iter().map(|area| area.km2).sum::<f64>() - 131.0).abs() < 0.5);
+    for (index, area) in huddinge.areas.iter().enumerate() {
+        let serves = |provider: &&ProviderSetup| provider.units.iter().any(|unit| unit.area == index);
+        let to_choose_from = huddinge.providers.iter().filter(serves).count();
+        let reported = if area.id == "trangsund-skogas" { 6..=6 } else { 8..=10 };
+        assert!(reported.contains(&to_choose_from), "{}: {to_choose_from}", area.id);
+    }
+}
+
+#[test]
+fn stockholm_has_a_long_tail_of_providers() {
+    let stockholm = scenario("stockholm");
+    let private = sizes(stockholm, false);
+    let non_profit = stockholm.providers.iter().filter(|provider| provider.kind == ProviderKind::NonProfit).count();
+    assert_eq!((sizes(stockholm, true).len(), private.len()), (1, 130));
+    assert!((1..=20).contains(&non_profit), "a few of the providers are non-profit");
+    let sum = |providers: &[u32]| f64::from(providers.iter().sum::<u32>());
+    assert!(sum(&private[..13]) > 0.4 * sum(&private), "the largest tenth has more than 40 % of private recipients");
+    assert!(private[64] < 60, "half of the providers are small");
+    assert!((300..=600).contains(&private[0]), "the largest has {}", private[0]);
+    let small = || stockholm.providers.iter().filter(|provider| recipients(provider) <= 20);
+    assert!(small().count() >= 26, "a fifth of the providers have at most 20 recipients");
+    assert!(small().all(|provider| provider.units.len() == 1), "who are one group");
+    let under_65 = stockholm.values.get(Parameter::RecipientsUnder65);
+    assert!((under_65 - 1_826.0 / (1_826.0 + 14_306.0)).abs() < 5e-4, "the share under 65 is that of its source");
 }
 
 #[test]
