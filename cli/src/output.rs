@@ -282,8 +282,8 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
             ),
         }),
         Format::Csv => {
-            let columns = "dimension,group,outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,\
-                higher_in,lower_in,of";
+            let columns = "outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,\
+                higher_in,lower_in,of,dimension,group";
             let mut rows = vec![columns.split(',').map(str::to_owned).collect()];
             let of_all = outcomes.iter().map(|outcome| (["all", ""], outcome));
             let of_groups = groups.iter().flat_map(|(group, outcomes)| {
@@ -291,11 +291,11 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
             });
             for (group, outcome) in of_all.chain(of_groups) {
                 let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
-                let mut row = group.map(str::to_owned).to_vec();
-                row.extend(opening(outcome.measure.definition()));
+                let mut row = opening(outcome.measure.definition());
                 row.extend([outcome.baseline, outcome.reform, spread.mean, spread.p10, spread.p90].map(plain));
                 row.extend([spread.ci_low, spread.ci_high, spread.aa_band].map(plain));
                 row.extend([spread.higher_in, spread.lower_in, spread.of].map(|count| count.to_string()));
+                row.extend(group.map(str::to_owned));
                 rows.push(row);
             }
             csv(&rows)

@@ -88,6 +88,28 @@ impl Start {
         self.state.units.iter().map(|unit| (unit.id, unit.deferred.len() as u32))
     }
 
+    /// How many recipients it holds: what its memory grows with.
+    pub fn recipients(&self) -> usize {
+        self.state.clients.len()
+    }
+
+    /// Makes one recipient refuse one employee of their unit, from the first counted day to the last: to see what a single
+    /// refusal does. Levers decide what it means.
+    pub fn refuse(&mut self, recipient: RecipientId, staff: StaffId) {
+        let (scenario, derived) = (self.of.0.clone(), self.derived.clone());
+        let conditions = conditions(&scenario.today, &derived, self.draws, Search::First);
+        let State { clients, units } = &mut self.state;
+        let client = &mut clients[recipient.0 as usize];
+        client.pair_mut(staff).refuse(Day(0));
+        if client.contact == Some(staff) {
+            client.contact = None;
+        }
+        let unit = &mut units[usize::from(clients[recipient.0 as usize].unit.0)];
+        let mut bench = Workbench::default();
+        roster::keep_apart(unit, recipient, staff, clients, &conditions, Day(0), &mut bench.desk());
+        appoint_contacts(unit, clients);
+    }
+
     /// Whether this start is the one that [`prepare`] would make for these arguments: only levers may differ.
     pub fn fits(&self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> bool {
         let (own, own_extent, own_seed, own_replication) = &self.of;

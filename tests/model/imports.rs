@@ -18,8 +18,9 @@ const ROOMS: &[&[&str]] = &[
     &["comparison", "claims", "experiment"],
 ];
 
-/// What the steps of a day or a month share: what passes to the next day, the planner, and how a day is put to it.
-const SHARED_BY_STEPS: &[&str] = &["state", "planning", "problem"];
+/// What the steps of a day or a month share: what passes to the next day, who may come to whom, the planner, and how a day
+/// is put to it.
+const SHARED_BY_STEPS: &[&str] = &["state", "acceptance", "planning", "problem"];
 
 /// What the planner may see: it takes an instance and gives a plan.
 const SEEN_BY_PLANNING: &[&str] = &["units", "ids", "draws", "day::planning"];

@@ -8,7 +8,7 @@ use sim_core::comparison::{Difference, Replicate, compare, replicate};
 use sim_core::ids::{Key, UnitId};
 use sim_core::outcomes::Measure;
 use sim_core::population::Recipient;
-use sim_core::record::{DayRecord, Disposition, Event};
+use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event, Ground, Reason};
 use sim_core::run::observe;
 use sim_core::scenario::{Area, Homes, Parameter, ProviderKind, ProviderSetup, Scenario, TravelMode, UnitSetup};
 use sim_core::{Extent, Search, prepare, simulate};
@@ -90,7 +90,8 @@ fn visits_time_and_refusals_add_up_in_every_design_of_the_right() {
         let records = audited(&scenario, SHORT, 3);
         let events = records.iter().flat_map(|record| &record.events);
         assert!(events.filter(|event| matches!(event, Event::Refused(..))).count() > 0, "somebody uses the right");
-        let turned_away: usize = records.iter().map(|record| record.turned_away.len()).sum();
+        let turned_away = records.iter().flat_map(|record| &record.turned_away);
+        let turned_away = turned_away.filter(|turned| turned.why == ClosedDoor::Refused).count();
         if registry == 1.0 {
             assert_eq!(turned_away, 0, "with a registry nobody is sent to a closed door");
         }

@@ -2,7 +2,7 @@
 
 use sim_core::comparison::replicate;
 use sim_core::outcomes::{DEFINITIONS, Measure, Outcomes};
-use sim_core::scenario::{Area, Homes, Kind, Parameter, SPECIFICATIONS, Scenario, TravelMode, Unit};
+use sim_core::scenario::{Area, Homes, Kind, Parameter, SPECIFICATIONS, Scenario, TravelMode, Unit, UnitSetup};
 use sim_core::{Extent, Search, prepare, simulate};
 
 use crate::laws::{tiny, with};
@@ -17,6 +17,8 @@ fn lively() -> Scenario {
         world.providers[unit].units[0].area = world.areas.len();
         world.areas.push(Area { id: format!("by-{unit}"), km2: 2.0, mode, homes: Homes::Uniform });
     }
+    // A provider with two units in one area.
+    world.providers[1].units.push(UnitSetup { id: "bb".to_owned(), area: 0, recipients: 10 });
     with(
         &world,
         &[
@@ -31,12 +33,25 @@ fn lively() -> Scenario {
             (Parameter::RefusalUptake, 0.6),
             (Parameter::RefusalCap, 1.0),
             (Parameter::RefusalRegistry, 0.0),
+            (Parameter::RefusalUnrelatedShare, 0.4),
+            (Parameter::ExclusionShare, 0.1),
         ],
     )
 }
 
 fn run(scenario: &Scenario) -> Outcomes {
     simulate(&prepare(scenario, EXTENT, 11, 0), scenario, Search::First)
+}
+
+/// What must be otherwise for a parameter to matter, where it does nothing by itself.
+fn companions(parameter: Parameter) -> &'static [(Parameter, f64)] {
+    match parameter {
+        Parameter::RefusalRegistryCost => &[(Parameter::RefusalRegistry, 1.0)],
+        Parameter::RefusalReviewMinutes | Parameter::RefusalUpheld => &[(Parameter::RefusalReviewDays, 30.0)],
+        Parameter::RefusalReasonFinds | Parameter::RefusalReasonDeters => &[(Parameter::RefusalReasonRequired, 1.0)],
+        Parameter::ShockWeek => &[(Parameter::ShockAbsence, 0.6)],
+        _ => &[],
+    }
 }
 
 #[test]
@@ -51,21 +66,18 @@ fn every_parameter_moves_an_outcome() {
         let towards = if now < 0.5 * (low + high) { high } else { low };
         let other = if specification.unit == Unit::Flag {
             1.0 - now
+        } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek) {
+            // Within the period that is run.
+            30.0
         } else if specification.is_whole() || specification.unit == Unit::Days {
             (now + 0.5 * (towards - now)).round().max(low)
         } else {
             now + 0.9 * (towards - now)
         };
-        let mut settings = vec![(parameter, other)];
-        // What the marking costs shows only where there is a marking.
-        if parameter == Parameter::RefusalRegistryCost {
-            settings.push((Parameter::RefusalRegistry, 1.0));
-        }
-        let mut reference = before.clone();
-        if parameter == Parameter::RefusalRegistryCost {
-            reference = run(&with(&world, &[(Parameter::RefusalRegistry, 1.0)]));
-        }
-        if run(&with(&world, &settings)).values == reference.values {
+        let companions = companions(parameter);
+        let reference = if companions.is_empty() { before.clone() } else { run(&with(&world, companions)) };
+        let moved = run(&with(&world, &[companions, &[(parameter, other)]].concat()));
+        if (&moved.values, &moved.groups) == (&reference.values, &reference.groups) {
             idle.push(specification.path);
         }
     }
@@ -99,9 +111,28 @@ fn strengths_at_zero_remove_exactly_their_mechanism() {
     is_zero(&zero(Parameter::Co2CarKm), Measure::Co2PerRecipient);
 
     // Without morale the right moves nobody to leave: the same people leave on the same days.
-    let still = with(&world, &[(Parameter::MoraleLeaving, 0.0), (Parameter::RefusalUptake, 0.0)]);
+    let still = with(
+        &world,
+        &[
+            (Parameter::MoraleLeaving, 0.0),
+            (Parameter::MoraleSick, 0.0),
+            (Parameter::InformalChangeProvider, 0.0),
+            (Parameter::RefusalUptake, 0.0),
+        ],
+    );
     let pair = replicate(&still, &with(&still, &[(Parameter::RefusalUptake, 1.0)]), EXTENT, 11, 0);
-    assert_eq!(pair.baseline.get(Measure::Turnover), pair.reform.get(Measure::Turnover));
+    assert!(pair.reform.get(Measure::Refusals) > Some(20.0));
+    for measure in [
+        Measure::Turnover,
+        Measure::SickLeave,
+        Measure::ShortNotice,
+        Measure::SplitShifts,
+        Measure::PermanentShare,
+        Measure::HourlyShare,
+        Measure::AgencyShare,
+    ] {
+        assert_eq!(pair.baseline.get(measure), pair.reform.get(measure), "{measure:?}");
+    }
 }
 
 #[test]

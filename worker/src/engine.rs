@@ -7,6 +7,8 @@ use sim_core::{Extent, Search, Start, prepare, simulate};
 
 /// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
 const KEPT: usize = 24;
+/// Most recipients in the starts that are kept: those of a large municipality fill the memory of a telephone.
+const MOST_RECIPIENTS: usize = 12_000;
 
 /// The starts kept by one worker, the latest used last.
 #[derive(Default)]
@@ -29,11 +31,15 @@ impl Engine {
             None => prepare(scenario, extent, seed, replication),
         };
         let outcomes = simulate(&start, scenario, search);
-        if self.starts.len() == KEPT {
+        self.starts.push(start);
+        while self.starts.len() > KEPT || self.starts.len() > 1 && self.recipients() > MOST_RECIPIENTS {
             self.starts.remove(0);
         }
-        self.starts.push(start);
         outcomes
+    }
+
+    fn recipients(&self) -> usize {
+        self.starts.iter().map(Start::recipients).sum()
     }
 }
 

@@ -228,6 +228,6 @@ fn a_spreadsheet_has_a_column_for_every_number() {
     ]);
     let mut lines = said.out.lines();
     let columns = lines.next().map(|header| header.split(',').count());
-    assert_eq!(columns, Some(14));
+    assert_eq!(columns, Some(16));
     assert!(lines.all(|line| Some(line.split(',').count()) == columns));
 }

@@ -17,8 +17,10 @@ pub enum Barrier {
     Refused,
     /// The recipient accepts only a few others.
     NotAccepted,
-    /// The employer keeps them apart, or an experiment does.
-    Apart,
+    /// The employer keeps them apart.
+    Excluded,
+    /// An experiment keeps them apart.
+    Given,
 }
 
 /// What stands between them on a day. With `foresees`, a refusal under notice counts as one in force.
@@ -31,8 +33,10 @@ pub fn barrier(
     foresees: bool,
 ) -> Barrier {
     let pair = client.pair(staff);
-    if pair.excluded || is_given(unit, client, staff, conditions) {
-        Barrier::Apart
+    if pair.excluded {
+        Barrier::Excluded
+    } else if is_given(unit, client, staff, conditions) {
+        Barrier::Given
     } else if pair.is_refused(day) || foresees && pair.has_refusal() {
         Barrier::Refused
     } else if !client.accepts(staff) {
@@ -78,7 +82,7 @@ pub fn closed_door(
         Barrier::Refused => Some(ClosedDoor::Refused),
         Barrier::NotAccepted => (!lets_others_in(client, conditions, day)).then_some(ClosedDoor::NotAccepted),
         // Whoever plans knows of these.
-        Barrier::Apart => None,
+        Barrier::Excluded | Barrier::Given => None,
         Barrier::Open => turns_away_today(unit, client, staff, conditions, day).then_some(ClosedDoor::DayForm),
     }
 }

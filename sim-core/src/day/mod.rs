@@ -12,6 +12,7 @@ pub mod state;
 mod visits;
 
 use planning::{Planner, Problem};
+use problem::Posed;
 use roster::Desk;
 use state::{Client, Conditions, CrewMember, DayPlan, DueVisit, State, Unit};
 
@@ -25,8 +26,8 @@ use crate::units::{Day, rounded};
 #[derive(Default)]
 pub struct Workbench {
     planner: Planner,
-    problem: Problem,
-    drafts: Problem,
+    problem: Posed,
+    drafts: Posed,
     today: DayPlan,
     walk: visits::Walk,
     due: Vec<DueVisit>,
@@ -36,12 +37,12 @@ pub struct Workbench {
 impl Workbench {
     /// The part that makes rosters.
     pub fn desk(&mut self) -> Desk<'_> {
-        Desk { planner: &mut self.planner, problem: &mut self.drafts }
+        Desk { planner: &mut self.planner, posed: &mut self.drafts }
     }
 
     /// The plan of the day that was just carried out, with the problem that it solves: for audits.
     pub fn plan(&self) -> (&Problem, &DayPlan) {
-        (&self.problem, &self.today)
+        (&self.problem.problem, &self.today)
     }
 }
 
@@ -67,7 +68,7 @@ pub fn live(
         unit.members.iter().copied().filter(|recipient| clients[recipient.0 as usize].person.leaves <= day).collect();
     for recipient in leaving {
         release(unit, clients, recipient);
-        clients[recipient.0 as usize].active = false;
+        clients[recipient.0 as usize].leave();
     }
     for index in 0..unit.members.len() {
         let recipient = unit.members[index];
@@ -97,7 +98,7 @@ pub fn live(
     repair::repair(unit, clients, conditions, day, &mut bench.planner, &mut bench.problem, &mut bench.today);
 
     // 5. The routes carried out.
-    visits::carry_out(unit, clients, conditions, day, &bench.problem, &bench.today, &mut bench.walk, record);
+    visits::carry_out(unit, clients, conditions, day, &bench.problem.problem, &bench.today, &mut bench.walk, record);
 
     // 6. What people make of it.
     for (recipient, staff) in experience::experience(unit, clients, conditions, day, record) {

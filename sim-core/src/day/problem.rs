@@ -2,7 +2,7 @@
 //! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
 
 use crate::day::acceptance::{Barrier, barrier, lets_others_in};
-use crate::day::planning::{FORBIDDEN, Pause, Plan, Problem, Task, Weights, Worker};
+use crate::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Problem, Task, Travel, Weights, Worker};
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
 use crate::policy::refusal::Force;
@@ -85,10 +85,58 @@ impl Knowledge for KnowsAll {
     }
 }
 
+/// A day put to the planner, as if nobody had refused anybody, with what refusals change of it.
+#[derive(Clone, Debug, Default)]
+pub struct Posed {
+    /// The problem.
+    pub problem: Problem,
+    /// Task, worker, and the wish that a refusal makes of theirs; while the problem holds the refusals, the wish without.
+    refused: Vec<(u16, u16, i32)>,
+    holds: bool,
+}
+
+impl Posed {
+    /// Mends a plan. First as if nobody had refused anybody; then, if a refused employee stands in it, around their visits
+    /// only. So a refusal of a pair that the plan does not use changes nothing, and of one that it uses little. Afterwards the
+    /// problem holds the refusals.
+    pub fn mend(&mut self, planner: &mut Planner, travel: &Travel, effort: Effort, seed: u64, plan: &mut Plan) {
+        self.hold_refusals(false);
+        self.drop_last_resorts(plan);
+        planner.repair(&self.problem, travel, &WEIGHTS, effort, seed, plan);
+        self.hold_refusals(true);
+        let meets = |&(task, worker, _): &(u16, u16, i32)| {
+            plan.routes[usize::from(worker)].iter().any(|stop| stop.task == task)
+        };
+        if self.refused.iter().any(meets) {
+            self.drop_last_resorts(plan);
+            planner.repair(&self.problem, travel, &WEIGHTS, effort, seed, plan);
+        }
+    }
+
+    /// Writes the refusals into the problem, or takes them out of it.
+    pub fn hold_refusals(&mut self, hold: bool) {
+        if std::mem::replace(&mut self.holds, hold) == hold {
+            return;
+        }
+        let workers = self.problem.workers.len();
+        for (task, worker, wish) in &mut self.refused {
+            std::mem::swap(wish, &mut self.problem.wishes[usize::from(*task) * workers + usize::from(*worker)]);
+        }
+    }
+
+    /// Takes the stops out of a plan at which somebody would come who is refused, or let in only rather than nobody: they are
+    /// planned anew, and come back only as a last resort.
+    fn drop_last_resorts(&self, plan: &mut Plan) {
+        for (worker, route) in plan.routes.iter_mut().enumerate() {
+            route.retain(|stop| self.problem.wish(usize::from(stop.task), worker) < LAST_RESORT);
+        }
+    }
+}
+
 /// States the problem. `overtime` is how far routes may run over.
 #[allow(clippy::too_many_arguments)]
 pub fn pose(
-    problem: &mut Problem,
+    posed: &mut Posed,
     unit: &Unit,
     clients: &[Client],
     conditions: &Conditions,
@@ -99,6 +147,9 @@ pub fn pose(
     knowledge: &impl Knowledge,
     overtime: Seconds,
 ) {
+    let Posed { problem, refused, holds } = posed;
+    *holds = false;
+    refused.clear();
     problem.base = 0;
     problem.tasks.clear();
     problem.workers.clear();
@@ -125,19 +176,28 @@ pub fn pose(
             row.clear();
             row.extend(seats.iter().map(|seat| wish(unit, client, seat.staff, conditions, day, wishes, knowledge)));
         }
-        problem.wishes.extend(row.iter().zip(seats).map(|(wish, seat)| {
+        let task = (problem.tasks.len() - 1) as u16;
+        problem.wishes.extend(row.iter().zip(seats).enumerate().map(|(worker, (wish, seat))| {
             if visit.qualified && !wish.assistant_nurse {
                 return FORBIDDEN;
             }
-            let cost = match wish.barrier {
-                Barrier::Open => wish.cost,
-                Barrier::Refused if yields[usize::from(critical)] => wish.cost + LAST_RESORT,
-                Barrier::NotAccepted if wish.lets_in => wish.cost + LAST_RESORT,
-                Barrier::Refused | Barrier::NotAccepted | Barrier::Apart => return FORBIDDEN,
+            let cost = match due.slot {
+                Some(slot) if slot != seat.slot => wish.cost + wishes.change,
+                Some(_) | None => wish.cost,
             };
-            match due.slot {
-                Some(slot) if slot != seat.slot => cost + wishes.change,
-                Some(_) | None => cost,
+            match wish.barrier {
+                Barrier::Open => cost,
+                Barrier::Refused => {
+                    let held = if yields[usize::from(critical)] { cost + LAST_RESORT } else { FORBIDDEN };
+                    refused.push((task, worker as u16, held));
+                    cost
+                }
+                Barrier::Given => {
+                    refused.push((task, worker as u16, FORBIDDEN));
+                    cost
+                }
+                Barrier::NotAccepted if wish.lets_in => cost + LAST_RESORT,
+                Barrier::NotAccepted | Barrier::Excluded => FORBIDDEN,
             }
         }));
     }
@@ -152,14 +212,6 @@ struct Wish {
     /// Whether a selective recipient would rather let them in than go without.
     lets_in: bool,
     assistant_nurse: bool,
-}
-
-/// Takes the stops out of a warm plan at which a refused employee would come: they are to be planned anew, and come back
-/// to the refused only if a soft refusal has to yield.
-pub fn drop_refused(plan: &mut Plan, problem: &Problem) {
-    for (worker, route) in plan.routes.iter_mut().enumerate() {
-        route.retain(|stop| problem.wish(usize::from(stop.task), worker) < LAST_RESORT);
-    }
 }
 
 fn wish(

@@ -2,7 +2,7 @@
 
 use crate::day::acceptance::closed_door;
 use crate::day::planning::{Effort, FORBIDDEN, Planner, Problem, Stop, Task, remove};
-use crate::day::problem::{Knowledge, Seat, WEIGHTS, Wishes, drop_refused, pose};
+use crate::day::problem::{Knowledge, Posed, Seat, WEIGHTS, Wishes, pose};
 use crate::day::state::{Client, Conditions, DayPlan, Unit, pair_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
@@ -56,7 +56,7 @@ pub fn repair(
     conditions: &Conditions,
     day: Day,
     planner: &mut Planner,
-    problem: &mut Problem,
+    posed: &mut Posed,
     today: &mut DayPlan,
 ) {
     warm_start(unit, day, today);
@@ -68,11 +68,11 @@ pub fn repair(
         .collect();
     let overtime = conditions.values.minutes(Parameter::StaffOvertimeLimit);
     let wishes = Wishes::of_a_day(conditions);
-    pose(problem, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
-    drop_refused(&mut today.plan, problem);
+    pose(posed, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
     let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let seed = conditions.search.about(Decision::Search).of(unit.key.0).on(day).bits();
-    planner.repair(problem, &unit.travel, &WEIGHTS, effort, seed, &mut today.plan);
+    posed.mend(planner, &unit.travel, effort, seed, &mut today.plan);
+    let problem = &mut posed.problem;
     send_others_where_doors_stay_closed(unit, clients, conditions, day, planner, problem, today, &knowledge);
 }
 

@@ -3,7 +3,7 @@
 //! recipients who come are put in where they fit best and recipients who go are taken out.
 
 use crate::day::planning::{Effort, Plan, Planner, Problem, Stop, Task, remove};
-use crate::day::problem::{KnowsAll, Seat, WEIGHTS, Wishes, drop_refused, pose};
+use crate::day::problem::{KnowsAll, Posed, Seat, WEIGHTS, Wishes, pose};
 use crate::day::state::{Client, Conditions, DueVisit, Line, Roster, RosterDay, RosterStop, ShiftKind, Typical, Unit};
 use crate::draws::Decision;
 use crate::ids::{PlanVisitId, RecipientId, StaffId};
@@ -35,7 +35,7 @@ pub struct Desk<'a> {
     /// The planner and its memory.
     pub planner: &'a mut Planner,
     /// Reused from problem to problem.
-    pub problem: &'a mut Problem,
+    pub posed: &'a mut Posed,
 }
 
 /// Makes the unit's roster from nothing, with lines that nobody holds yet.
@@ -88,7 +88,7 @@ fn typical_day(
     let wishes = Wishes::of_a_template(conditions);
     let state = |desk: &mut Desk, visits: &[DueVisit], shifts: &[ShiftKind]| {
         pose(
-            desk.problem,
+            desk.posed,
             unit,
             clients,
             conditions,
@@ -118,19 +118,19 @@ fn typical_day(
         shifts.sort_unstable();
         plan = Plan::default();
         state(desk, &visits, &shifts);
-        desk.planner.build(desk.problem, &unit.travel, &WEIGHTS, effort(0.5), draws.of(0).bits(), &mut plan);
+        desk.planner.build(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.5), draws.of(0).bits(), &mut plan);
     } else {
         shifts = before.shifts.clone();
         plan = plan_of(&before.routes, &visits);
         state(desk, &visits, &shifts);
-        desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort(0.3), draws.of(0).bits(), &mut plan);
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), draws.of(0).bits(), &mut plan);
     }
-    while let Some(kind) = missing_shift(&plan, desk.problem, shifts.len(), may_split(&shifts)) {
+    while let Some(kind) = missing_shift(&plan, &desk.posed.problem, shifts.len(), may_split(&shifts)) {
         shifts.push(kind);
         plan.routes.push(Vec::new());
         state(desk, &visits, &shifts);
         let seed = draws.of(shifts.len() as u64).bits();
-        desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut plan);
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut plan);
     }
     // Shifts are given up, the emptiest first, as long as the work still fits.
     while shifts.len() > 2 {
@@ -141,15 +141,15 @@ fn typical_day(
         without.unassigned.clear();
         state(desk, &visits, &fewer);
         let seed = draws.of(1000 + shifts.len() as u64).bits();
-        desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut without);
-        if missing_shift(&without, desk.problem, fewer.len(), false).is_some() {
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut without);
+        if missing_shift(&without, &desk.posed.problem, fewer.len(), false).is_some() {
             break;
         }
         (shifts, plan) = (fewer, without);
     }
     give_home_slots(&mut visits, &plan, &shifts);
     state(desk, &visits, &shifts);
-    desk.planner.improve(desk.problem, &unit.travel, &WEIGHTS, effort(1.0), draws.of(1).bits(), &mut plan);
+    desk.planner.improve(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(1.0), draws.of(1).bits(), &mut plan);
     let reserve = conditions.values.get(Parameter::StaffReserve) * shifts.len() as f64;
     for extra in 0..rounded(reserve) as usize {
         shifts.push(MIX[extra % MIX.len()]);
@@ -244,8 +244,7 @@ fn settle(
         let mut plan = template.restricted_to(&mut visits);
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
-        drop_refused(&mut plan, desk.problem);
-        desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort, seed.of(index as u64).bits(), &mut plan);
+        desk.posed.mend(desk.planner, &unit.travel, effort, seed.of(index as u64).bits(), &mut plan);
         unit.roster.days[index].routes = routes_of(&plan, &visits);
     }
 }
@@ -299,10 +298,11 @@ pub fn include(
         }
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
+        desk.posed.hold_refusals(true);
         let mut plan = plan_of(&unit.roster.days[index].routes, &visits);
         for task in old..visits.len() {
-            let earliest = desk.problem.tasks[task].earliest;
-            desk.planner.place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
+            let earliest = desk.posed.problem.tasks[task].earliest;
+            desk.planner.place(&desk.posed.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
             let slot = plan.routes.iter().position(|route| route.iter().any(|stop| usize::from(stop.task) == task));
             if let Some(slot) = slot {
                 preferred[weekend][usize::from(visits[task].visit.0)] = Some(slot as u8);
@@ -364,6 +364,7 @@ pub fn keep_apart(
         let visits = on_roster(unit, index);
         let seats = seats_of(unit, index);
         state(desk, unit, clients, conditions, day, &visits, &seats);
+        desk.posed.hold_refusals(true);
         let mut plan = plan_of(&unit.roster.days[index].routes, &visits);
         let theirs: Vec<u16> =
             (0..visits.len() as u16).filter(|task| visits[usize::from(*task)].recipient == recipient).collect();
@@ -374,8 +375,8 @@ pub fn keep_apart(
                 });
             if with_them {
                 remove(&mut plan, task);
-                let earliest = desk.problem.tasks[usize::from(task)].earliest;
-                desk.planner.place(desk.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
+                let earliest = desk.posed.problem.tasks[usize::from(task)].earliest;
+                desk.planner.place(&desk.posed.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
             }
         }
         make_room(unit, conditions, index, &mut plan, desk);
@@ -390,7 +391,7 @@ fn make_room(unit: &Unit, conditions: &Conditions, index: usize, plan: &mut Plan
     }
     let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let draws = conditions.search.about(Decision::Search).of(unit.key.0).of(u64::from(unit.roster.changed));
-    desk.planner.repair(desk.problem, &unit.travel, &WEIGHTS, effort, draws.of(index as u64).bits(), plan);
+    desk.posed.mend(desk.planner, &unit.travel, effort, draws.of(index as u64).bits(), plan);
 }
 
 /// The employee who should be the recipient's contact: of the assistant nurses scheduled and not unwanted, whoever's slots
@@ -455,7 +456,7 @@ fn state(
     seats: &[Seat],
 ) {
     let wishes = Wishes::of_a_roster(conditions);
-    pose(desk.problem, unit, clients, conditions, day, visits, seats, wishes, &KnowsAll, Seconds::ZERO);
+    pose(desk.posed, unit, clients, conditions, day, visits, seats, wishes, &KnowsAll, Seconds::ZERO);
 }
 
 fn vacant_seats(shifts: &[ShiftKind]) -> Vec<Seat> {

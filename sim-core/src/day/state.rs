@@ -226,6 +226,12 @@ impl Client {
         self.pairs.clear();
     }
 
+    /// Their home care ends. What was between them and the unit's employees is forgotten.
+    pub fn leave(&mut self) {
+        self.active = false;
+        (self.pairs, self.accepted) = (Vec::new(), Vec::new());
+    }
+
     /// Whether they would let an employee in at all: somebody selective accepts only a few.
     pub fn accepts(&self, staff: StaffId) -> bool {
         self.person.accepts.is_none() || self.accepted.contains(&staff)

@@ -405,7 +405,7 @@ fn reason(
         Barrier::Open => true,
         Barrier::Refused => yields,
         Barrier::NotAccepted => lets_others_in(client, conditions, day),
-        Barrier::Apart => false,
+        Barrier::Excluded | Barrier::Given => false,
     });
     if accepted.count() < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }
 }
