@@ -8,7 +8,7 @@ use sim_core::comparison::{Difference, Replicate, compare, replicate};
 use sim_core::ids::{Key, UnitId};
 use sim_core::outcomes::Measure;
 use sim_core::population::Recipient;
-use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event, Ground, Reason};
+use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event};
 use sim_core::run::observe;
 use sim_core::scenario::{Area, Homes, Parameter, ProviderKind, ProviderSetup, Scenario, TravelMode, UnitSetup};
 use sim_core::{Extent, Search, prepare, simulate};
@@ -42,14 +42,14 @@ pub fn with(scenario: &Scenario, settings: &[(Parameter, f64)]) -> Scenario {
 }
 
 /// A world in which refusals are common, so that a short run shows them.
-fn touchy(scenario: &Scenario) -> Scenario {
+pub fn touchy(scenario: &Scenario) -> Scenario {
     with(scenario, &[(Parameter::DiscomfortWishShare, 0.25), (Parameter::InformalChangeProvider, 0.0)])
 }
 
-const SHORT: Extent = Extent { warmup: 14, days: 60, units: None };
+pub const SHORT: Extent = Extent { warmup: 14, days: 60, units: None };
 
 /// Runs a scenario under the auditor and answers the records.
-fn audited(scenario: &Scenario, extent: Extent, seed: u64) -> Vec<DayRecord> {
+pub fn audited(scenario: &Scenario, extent: Extent, seed: u64) -> Vec<DayRecord> {
     let start = prepare(scenario, extent, seed, 0);
     let right = scenario.values.right();
     let rules = Rules { notice_days: right.notice_days, strict: right.strict, exempt_critical: right.exempt_critical };

@@ -10,6 +10,8 @@ use crate::units::{Day, rounded};
 
 /// Weeks of the main holiday (Antagande).
 const SUMMER: std::ops::RangeInclusive<u32> = 26..=33;
+/// Most shifts of an hourly employee in a week: 40 hours (Antagande).
+const MOST_SHIFTS: u8 = 5;
 /// Weeks of a year.
 const WEEKS: f64 = 52.18;
 
@@ -82,6 +84,9 @@ fn next_state(away: bool, share: f64, days: f64, likelier: f64, draws: Draws) ->
 /// The crew of the day, in the order of slots; a slot that nobody takes is missing.
 pub fn crew(unit: &mut Unit, conditions: &Conditions, day: Day, crew: &mut Vec<CrewMember>) {
     crew.clear();
+    if day.of_week() == 0 {
+        unit.staff.iter_mut().for_each(|employee| employee.shifts_this_week = 0);
+    }
     let index = day.of_fortnight();
     let shifts = unit.roster.shifts(index);
     let mut gaps: Vec<(u8, ShiftKind, bool)> = Vec::new();
@@ -108,6 +113,9 @@ pub fn crew(unit: &mut Unit, conditions: &Conditions, day: Day, crew: &mut Vec<C
         }
     }
     crew.sort_unstable_by_key(|member| member.slot);
+    for member in crew.iter() {
+        unit.staff[usize::from(member.staff.0)].shifts_this_week += 1;
+    }
     unit.late_yesterday.clear();
     unit.late_yesterday.extend(crew.iter().filter(|member| member.shift.is_evening()).map(|member| member.staff));
 }
@@ -173,6 +181,7 @@ fn hourly(
             let draws = conditions.draws.of(employee.person.key.0);
             !is_at_work(crew, *staff)
                 && !employee.struck
+                && employee.shifts_this_week < MOST_SHIFTS
                 && is_rested(unit, *staff, shift)
                 && draws.about(Decision::HourlyAvailable).on(week).chance(chance)
         })

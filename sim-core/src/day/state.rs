@@ -261,6 +261,8 @@ pub struct Employee {
     pub on_leave: bool,
     /// Whether the week's shock keeps them away.
     pub struck: bool,
+    /// Shifts worked since Monday.
+    pub shifts_this_week: u8,
     /// The days on which recipients refused them.
     pub refused_on: Vec<Day>,
 }
@@ -271,7 +273,15 @@ const REMEMBERED_DAYS: i32 = 90;
 impl Employee {
     /// Somebody who starts to work.
     pub fn new(person: StaffMember) -> Self {
-        Self { person, employed: true, sick: false, on_leave: false, struck: false, refused_on: Vec::new() }
+        Self {
+            person,
+            employed: true,
+            sick: false,
+            on_leave: false,
+            struck: false,
+            shifts_this_week: 0,
+            refused_on: Vec::new(),
+        }
     }
 
     /// Whether they can work today.
