@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use audit::day::{Auditor, Rules};
 use sim_core::comparison::{Difference, Replicate, compare, replicate};
 use sim_core::ids::{Key, UnitId};
-use sim_core::outcomes::Measure;
+use sim_core::outcomes::{Dimension, Measure};
 use sim_core::population::Recipient;
 use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event};
 use sim_core::run::observe;
-use sim_core::scenario::{Area, Homes, Parameter, ProviderKind, ProviderSetup, Scenario, TravelMode, UnitSetup};
+use sim_core::scenario::{
+    Area, BaseError, Homes, Parameter, ProviderKind, ProviderSetup, Scenario, TravelMode, UnitSetup,
+};
 use sim_core::{Extent, Search, prepare, simulate};
 
 /// A tiny municipality: these many recipients in units of one provider each, in one area.
@@ -134,15 +136,76 @@ fn granted_time_is_the_sum_of_where_it_went() {
 
 #[test]
 fn a_right_that_nobody_uses_changes_nothing() {
-    for id in ["glesbygd", "norra-innerstaden"] {
+    for (id, days) in [("glesbygd", 60), ("norra-innerstaden", 60), ("huddinge", 28), ("stockholm", 2)] {
         let baseline = cases::municipality(id, "test").expect("a preset").scenario.clone();
         let reform = with(
             &baseline,
-            &[(Parameter::RefusalUptake, 0.0), (Parameter::RefusalCap, 1.0), (Parameter::RefusalRegistry, 0.0)],
+            &[
+                (Parameter::RefusalUptake, 0.0),
+                (Parameter::RefusalCap, 1.0),
+                (Parameter::RefusalStrict, 0.0),
+                (Parameter::RefusalRegistry, 0.0),
+                (Parameter::RefusalNoticeDays, 0.0),
+                (Parameter::RefusalReviewDays, 10.0),
+                (Parameter::RefusalExemptCritical, 1.0),
+                (Parameter::RefusalExemptBelow, 20.0),
+                (Parameter::RefusalReasonRequired, 1.0),
+            ],
         );
-        let pair = replicate(&baseline, &reform, Extent { warmup: 14, days: 60, units: None }, 1, 0);
-        assert_eq!(pair.baseline, pair.reform, "{id}");
+        let extent = Extent { warmup: 1, days, units: None };
+        let start = prepare(&baseline, extent, 1, 0);
+        assert!(start.fits(&reform, extent, 1, 0));
+        let (today, proposal) = (simulate(&start, &baseline, Search::First), simulate(&start, &reform, Search::First));
+        assert_eq!(today, proposal, "{id}");
+        assert!(today.visits_due > 0);
     }
+}
+
+#[test]
+fn the_order_in_a_file_means_nothing() {
+    for preset in cases::municipalities() {
+        // Every table is a piece of the file; units stay with their provider.
+        let mut pieces: Vec<String> = Vec::new();
+        let mut open = String::new();
+        for line in preset.file.lines().filter(|line| !line.starts_with('#')) {
+            let begins =
+                line.starts_with("[[") && !line.starts_with("[[provider.unit]]") || line.starts_with("[parameters");
+            if begins {
+                pieces.push(std::mem::take(&mut open));
+            }
+            open.push_str(line);
+            open.push('\n');
+        }
+        pieces.push(open);
+        let head = pieces.remove(0);
+        pieces.reverse();
+        let mut read = |text: &str| sim_core::scenario::check("file", text, &mut |_| Err(BaseError::Unknown));
+        let turned = read(&(head + &pieces.concat())).expect("the same municipality");
+        assert!(pieces.len() > 2, "{}", preset.id);
+        assert_eq!((&turned.areas, &turned.providers), (&preset.scenario.areas, &preset.scenario.providers));
+        assert_eq!((&turned.values, &turned.today), (&preset.scenario.values, &preset.scenario.today));
+    }
+}
+
+#[test]
+fn the_groups_of_a_dimension_make_up_everybody() {
+    let scenario = used_right(&tiny(&[("a", 40), ("b", 12)]));
+    let run = simulate(&prepare(&scenario, SHORT, 3, 0), &scenario, Search::First);
+    let whole = |measure: Measure| run.get(measure).expect("defined");
+    for dimension in Dimension::ALL {
+        let groups: Vec<_> = run.groups.iter().filter(|(group, _)| group.dimension == dimension).collect();
+        assert!(!groups.is_empty(), "{dimension:?}");
+        // A mean of the whole lies between those of the groups.
+        let measure = if dimension.is_about_staff() { Measure::RefusedStaff } else { Measure::Unmet };
+        let values: Vec<f64> = groups.iter().filter_map(|(_, values)| values[measure as usize]).collect();
+        let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(*x), high.max(*x)));
+        assert!((low..=high).contains(&whole(measure)), "{dimension:?}: {low} {} {high}", whole(measure));
+    }
+}
+
+/// A world whose right is much used.
+fn used_right(scenario: &Scenario) -> Scenario {
+    with(&touchy(scenario), &[(Parameter::RefusalUptake, 1.0), (Parameter::RefusalCap, 20.0)])
 }
 
 #[test]
@@ -357,16 +420,20 @@ fn a_soft_refusal_yields_seldom_and_a_strict_one_never() {
         let (mut meetings, mut visits) = (0, 0);
         let extent = Extent { days: 150, ..SHORT };
         observe(&prepare(&scenario, extent, 4, 0), &scenario, Search::First, |record, _, _| {
+            // What ends today has ended before anybody comes; what is made today holds from tomorrow.
+            for event in &record.events {
+                if let Event::Ended(recipient, staff) = event {
+                    refused.remove(&(*recipient, *staff));
+                }
+            }
             for visit in record.visits.iter().filter(|visit| visit.disposition == Disposition::Performed) {
                 let pairs = visit.staff.into_iter().flatten().map(|staff| (visit.recipient, staff));
                 meetings += pairs.filter(|pair| refused.contains(pair)).count();
                 visits += 1;
             }
             for event in &record.events {
-                match *event {
-                    Event::Refused(recipient, staff, _) => drop(refused.insert((recipient, staff))),
-                    Event::Ended(recipient, staff) => drop(refused.remove(&(recipient, staff))),
-                    _ => {}
+                if let Event::Refused(recipient, staff, _) = event {
+                    refused.insert((*recipient, *staff));
                 }
             }
         });

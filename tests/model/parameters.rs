@@ -24,13 +24,13 @@ fn lively() -> Scenario {
         &[
             (Parameter::DiscomfortWishShare, 0.25),
             (Parameter::InformalVoice, 0.8),
-            (Parameter::InformalDialogueSolved, 0.3),
-            (Parameter::InformalChangeProvider, 0.1),
+            (Parameter::InformalDialogueSolved, 0.1),
+            (Parameter::InformalChangeProvider, 0.2),
             (Parameter::PlannerSubstituteShare, 0.4),
             (Parameter::RecipientsStay, 1.0),
             (Parameter::StaffLeaving, 0.5),
             (Parameter::CoverHourly, 0.3),
-            (Parameter::RefusalUptake, 0.6),
+            (Parameter::RefusalUptake, 0.4),
             (Parameter::RefusalCap, 1.0),
             (Parameter::RefusalRegistry, 0.0),
             (Parameter::RefusalUnrelatedShare, 0.4),
@@ -66,6 +66,8 @@ fn every_parameter_moves_an_outcome() {
         let towards = if now < 0.5 * (low + high) { high } else { low };
         let other = if specification.unit == Unit::Flag {
             1.0 - now
+        } else if parameter == Parameter::RefusalCap {
+            low
         } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek) {
             // Within the period that is run.
             30.0
