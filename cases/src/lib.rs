@@ -67,6 +67,9 @@ pub struct Lever {
     pub label: Bilingual,
     /// What it does.
     pub note: Bilingual,
+    /// Whether it stands one step behind the others.
+    #[serde(default)]
+    pub further: bool,
     /// Named levels, in ascending order.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,

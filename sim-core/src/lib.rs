@@ -2,6 +2,7 @@
 pub mod comparison;
 pub mod day;
 pub mod draws;
+pub mod experiment;
 pub mod ids;
 pub mod month;
 pub mod outcomes;

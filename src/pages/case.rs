@@ -366,7 +366,7 @@ fn Controls(
             />
         }
     };
-    let levers = case.levers.iter().map(move |lever| {
+    let lever = move |lever: &'static cases::Lever| {
         let words = Signal::derive(move || {
             let language = language.get();
             let level = |level: &cases::Level| match language {
@@ -380,7 +380,9 @@ fn Controls(
             }
         });
         control(lever.parameter, words)
-    });
+    };
+    let further = case.levers.iter().filter(|lever| lever.further).count();
+    let levers = case.levers.iter().filter(|lever| !lever.further).map(lever);
     let assumption = move |assumption: &'static cases::Assumption| {
         let words = Signal::derive(move || ControlText {
             label: words(&assumption.label, language.get()).to_owned(),
@@ -390,6 +392,9 @@ fn Controls(
         control(assumption.parameter, words)
     };
     // Made when they are first looked at: a page that opens at once has less to build.
+    let widened = RwSignal::new(false);
+    let more_levers =
+        move || widened.get().then(|| case.levers.iter().filter(|lever| lever.further).map(lever).collect_view());
     let opened = RwSignal::new(false);
     let assumptions = move || opened.get().then(|| case.assumptions.iter().map(assumption).collect_view());
     view! {
@@ -397,6 +402,10 @@ fn Controls(
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
             {levers.collect_view()}
+            <details class="fold" on:toggle=move |_| widened.set(true)>
+                <summary>{move || (text().further_levers)(further)}</summary>
+                {more_levers}
+            </details>
             <button
                 type="button"
                 class="ds-button"

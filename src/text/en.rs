@@ -98,6 +98,7 @@ pub const TEXT: Text = Text {
     json: "Download JSON",
 
     levers: "What we decide",
+    further_levers: |count| format!("{count} more choices"),
     levers_note: "The rules of the proposal. Today stays as it is.",
     assumptions: "How the world is",
     assumptions_note: "Assumptions. They hold for today and for the proposal alike.",

@@ -260,6 +260,8 @@ pub struct Text {
 
     pub levers: &'static str,
     pub levers_note: &'static str,
+    /// How many levers stand one step behind.
+    pub further_levers: fn(usize) -> String,
     pub assumptions: &'static str,
     pub assumptions_note: &'static str,
     pub assumptions_open: fn(usize) -> String,

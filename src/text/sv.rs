@@ -98,6 +98,7 @@ pub const TEXT: Text = Text {
     json: "Hämta JSON",
 
     levers: "Det vi bestämmer",
+    further_levers: |count| format!("{count} val till"),
     levers_note: "Reglerna i förslaget. Nuläget ändras inte.",
     assumptions: "Hur världen är",
     assumptions_note: "Antaganden. De gäller lika i nuläget och i förslaget.",
