@@ -1,11 +1,14 @@
 //! The description of the model is complete: every number that can be set, every outcome and every decision of chance
-//! stands in `docs/model.md`, where it acts.
+//! stands in `docs/model.md`, where it acts. So is the trial of a document's claims: all of them stand in `docs/cases/`,
+//! as the model of today answers.
 
 use std::fs;
 use std::path::Path;
 
-use sim_core::outcomes::DEFINITIONS;
-use sim_core::scenario::SPECIFICATIONS;
+use serde_json::Value;
+use sim_core::outcomes::{DEFINITIONS, Dimension, Measure};
+use sim_core::scenario::{Parameter, SPECIFICATIONS, Set};
+use toml::Table;
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
@@ -40,4 +43,127 @@ fn every_decision_of_chance_has_its_key_written_down() {
         .collect();
     assert!(names.len() > 1, "no decisions found in draws.rs");
     all_described(names);
+}
+
+const CLAIMS: &str = "cases/000-ratt-att-avboja/claims.toml";
+const TRIED: &str = "docs/cases/000.md";
+
+fn claims_file() -> Table {
+    read(CLAIMS).parse().expect("TOML")
+}
+
+fn claims(file: &Table) -> impl Iterator<Item = &Table> {
+    file["claim"].as_array().expect("claims").iter().map(|claim| claim.as_table().expect("a claim"))
+}
+
+fn strings(list: Option<&toml::Value>) -> impl Iterator<Item = &str> {
+    list.and_then(toml::Value::as_array).into_iter().flatten().map(|one| one.as_str().expect("text"))
+}
+
+fn tables<'a>(of: &'a Table, list: &str) -> impl Iterator<Item = &'a Table> {
+    of.get(list).and_then(toml::Value::as_array).into_iter().flatten().map(|one| one.as_table().expect("a table"))
+}
+
+#[test]
+fn every_claim_is_tried() {
+    let (file, tried) = (claims_file(), read(TRIED));
+    let ids: Vec<&str> = claims(&file).map(|claim| claim["id"].as_str().expect("an id")).collect();
+    assert_eq!(ids, (1..=14).map(|number| format!("000-{number}")).collect::<Vec<_>>());
+    for id in ids {
+        assert!(tried.contains(&format!("### {id} ")), "{TRIED} lacks {id}: run `cargo xtask cases`");
+    }
+}
+
+#[test]
+fn claims_are_tried_by_what_can_be_set_and_decided_by_what_is_counted() {
+    let file = claims_file();
+    let number = |value: &toml::Value| value.as_float().expect("a number");
+    let default = |path: &str| Parameter::from_path(path).expect("a path").specification().default;
+    assert_eq!(number(&file["usual_wish_share"]), default("discomfort.wish_share"));
+    let outcomes = file["outcome"].as_table().expect("outcomes");
+    let place = cases::case("000", "").expect("the case").municipality.as_str();
+    assert_eq!(file["municipality"].as_str(), Some(place));
+
+    for claim in claims(&file) {
+        let id = claim["id"].as_str().expect("an id");
+        let mut sets: Vec<String> = strings(claim.get("set")).map(str::to_owned).collect();
+        let wishes = file["wish_shares"].as_array().expect("wish shares").iter();
+        sets.extend(wishes.map(|wish| format!("discomfort.wish_share={}", number(wish))));
+        if let Some(strength) = claim.get("strength").and_then(toml::Value::as_table) {
+            let path = strength["parameter"].as_str().expect("a path");
+            let grid = strength["grid"].as_array().expect("a grid").iter();
+            sets.extend(grid.chain([&strength["none"]]).map(|value| format!("{path}={}", number(value))));
+            let bare = path.trim_start_matches("reform.").trim_start_matches("baseline.");
+            assert_eq!(number(&strength["usual"]), default(bare), "{id}: the usual {path}");
+        }
+        let mut labels = vec![""];
+        let mut places: Vec<&str> = claim.get("municipality").and_then(toml::Value::as_str).into_iter().collect();
+        for further in tables(claim, "further") {
+            sets.extend(strings(further.get("set")).map(str::to_owned));
+            labels.push(further["label"].as_str().expect("a label"));
+            places.extend(further.get("municipality").and_then(toml::Value::as_str));
+        }
+        for set in sets {
+            assert!(Set::parse(&set, id).is_ok(), "{id}: {set}: {:?}", Set::parse(&set, id).err());
+        }
+        for place in places {
+            assert!(cases::municipality(place, id).is_ok(), "{id}: {place}");
+            assert!(file["replications"].as_table().expect("replications").contains_key(place), "{id}: {place}");
+        }
+        if let Some(dimension) = strings(claim.get("group")).next() {
+            assert!(Dimension::from_id(dimension).is_some(), "{id}: {dimension}");
+        }
+        let deciders = || tables(claim, "decide");
+        let used = strings(claim.get("outcomes")).chain(strings(claim.get("shown")));
+        for outcome in used.chain(deciders().map(|decider| decider["outcome"].as_str().expect("an outcome"))) {
+            assert!(Measure::from_id(outcome).is_some() && outcomes.contains_key(outcome), "{id}: {outcome}");
+        }
+        for end in ["run", "against"] {
+            for label in deciders().filter_map(|decider| decider.get(end)?.as_str()) {
+                assert!(labels.contains(&label), "{id}: no comparison is called {label}");
+            }
+        }
+        assert!(deciders().next().is_some(), "{id}: nothing decides");
+    }
+}
+
+#[test]
+fn outcomes_of_claims_are_called_what_the_page_calls_them() {
+    let (file, page) = (claims_file(), read("src/text/sv.rs"));
+    for (id, outcome) in file["outcome"].as_table().expect("outcomes") {
+        let name = outcome["name"].as_str().expect("a name");
+        assert!(page.contains(&format!("\"{name}\"")), "{id}: the page has no ”{name}”");
+    }
+}
+
+#[test]
+fn claims_take_no_side() {
+    let source = read("src/text/mod.rs");
+    let (_, list) = source.split_once("const NEVER: &[&str] = &[").expect("the words");
+    let never: Vec<&str> = list.split_once(']').expect("their end").0.split('"').skip(1).step_by(2).collect();
+    assert!(never.len() > 1, "no words found");
+    let quoted = |line: &str| line.trim_start().starts_with("quote = ");
+    let own_lines = read(CLAIMS).lines().filter(|line| !quoted(line)).collect::<Vec<_>>().join("\n");
+    for (path, text) in [(CLAIMS, own_lines), (TRIED, read(TRIED))] {
+        // Whatever stands between ” and ” is the document's own.
+        for own in text.split('”').step_by(2) {
+            let mut words = own.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase);
+            let found = words.find(|word| never.contains(&word.as_str()));
+            assert_eq!(found, None, "{path}: {own}");
+        }
+    }
+}
+
+#[test]
+fn claims_are_answered_by_the_model_of_today() {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut mark = format!("<!-- claims.toml {:016x}", read(CLAIMS).bytes().fold(0xcbf2_9ce4_8422_2325, step));
+    for municipality in ["glesbygd", "norra-innerstaden"] {
+        let golden: Value = serde_json::from_str(&read(&format!("tests/golden/{municipality}.json"))).expect("JSON");
+        mark += &format!(" · {municipality} {}", golden["fingerprint"].as_str().expect("a fingerprint"));
+    }
+    mark += " -->";
+    let tried = read(TRIED);
+    let last = tried.lines().last().unwrap_or_default();
+    assert_eq!(last, mark, "{TRIED} was made by another model or from other claims: run `cargo xtask cases`");
 }

@@ -1,7 +1,9 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
-//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | screenshots`.
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases |
+//! screenshots`.
 
 mod browser;
+mod cases;
 mod check;
 mod dist;
 mod golden;
@@ -20,6 +22,8 @@ cargo xtask <command>
   dist               build the static folder dist/, which works from any path
   tools              install the tools that the above need, into a cache folder outside the clone
   golden             write the golden runs anew, after a wanted change of the model
+  cases [NUMBER [--replications N]]
+                     try the claims of the documents and write docs/cases/; half an hour on two cores without N
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -36,6 +40,12 @@ fn main() -> ExitCode {
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),
         ["golden"] => golden::refresh(),
+        ["cases"] => cases::tried(None, None),
+        ["cases", number] => cases::tried(Some(number), None),
+        ["cases", number, "--replications", replications] => match replications.parse() {
+            Ok(replications) if replications >= 2 => cases::tried(Some(number), Some(replications)),
+            Ok(_) | Err(_) => Err(format!("--replications {replications}: an interval needs a number from 2 on")),
+        },
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
