@@ -295,8 +295,8 @@ fn measure(measure: Measure) -> MeasureText {
             "How many of 1,000 visits in the first 14 days after hospital are never made.",
         ),
         Measure::UnmetRefusal => (
-            "Visits never made because of refusals",
-            "How many of 1,000 visits are never made because every employee present is refused.",
+            "Visits never made when nobody present is let in",
+            "How many of 1,000 visits are never made because everybody present is refused, or is not among those whom the person lets in.",
         ),
         Measure::WastedJourneys => (
             "Wasted journeys",

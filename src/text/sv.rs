@@ -298,8 +298,8 @@ fn measure(measure: Measure) -> MeasureText {
             "Hur många av 1 000 besök under de första 14 dagarna efter sjukhus som aldrig utförs.",
         ),
         Measure::UnmetRefusal => (
-            "Besök som inte blir av på grund av avböjanden",
-            "Hur många av 1 000 besök som aldrig utförs för att alla medarbetare på plats är avböjda.",
+            "Besök som inte blir av när ingen på plats släpps in",
+            "Hur många av 1 000 besök som aldrig utförs för att alla på plats är avböjda, eller inte hör till dem som personen släpper in.",
         ),
         Measure::WastedJourneys => (
             "Resor utan besök",

@@ -8,7 +8,8 @@ use crate::record::{DayRecord, Disposition, Event, Ground};
 use crate::scenario::Parameter;
 use crate::units::{Day, rounded};
 
-/// Ends the notes and refusals that lapse today or are not upheld at a review.
+/// Ends the wishes that lapse today, with the notes and refusals that came of them, and the refusals that a review does not
+/// uphold: of these the wish is still there.
 pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, record: &mut DayRecord) {
     let mut wishes = std::mem::take(&mut unit.wishes);
     wishes.retain(|&(recipient, staff)| {
@@ -17,10 +18,11 @@ pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditio
             return false;
         }
         let pair = client.pair(staff);
-        if !pair.noted && !pair.has_refusal() {
+        if !pair.has_wish() {
             return false;
         }
-        let mut ends = pair.lapses <= day;
+        let lapses = pair.lapses <= day;
+        let mut ends = lapses;
         if let (Some(from), Some(days)) = (pair.refused_from(), conditions.right.review_days)
             && !ends
             && day > from
@@ -32,13 +34,14 @@ pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditio
             record.events.push(Event::Reviewed(recipient, staff, upheld));
             ends = !upheld;
         }
-        if ends {
-            if pair.has_refusal() {
-                record.events.push(Event::Ended(recipient, staff));
-            }
+        if ends && pair.has_refusal() {
+            record.events.push(Event::Ended(recipient, staff));
+            client.pair_mut(staff).end_refusal();
+        }
+        if lapses {
             client.pair_mut(staff).lapse();
         }
-        !ends
+        !lapses
     });
     unit.wishes = wishes;
 }
@@ -95,6 +98,8 @@ pub fn remember(
             continue;
         }
         client.pair_mut(staff).unwanted = true;
+        let events = &mut Vec::new();
+        Meeting { unit, client, conditions, day, recipient, staff, events }.begin_wish();
         if !history.of(1).chance(values.get(Parameter::InformalVoice)) {
             continue;
         }
@@ -104,8 +109,6 @@ pub fn remember(
             continue;
         }
         client.pair_mut(staff).noted = true;
-        let events = &mut Vec::new();
-        Meeting { unit, client, conditions, day, recipient, staff, events }.stands(false);
         apart.push(staff);
     }
     apart
@@ -151,7 +154,10 @@ impl Meeting<'_> {
         pair.traits = Some(traits);
         pair.met = pair.met.saturating_add(1);
         pair.last = day;
-        pair.unwanted |= felt;
+        if felt && !pair.has_wish() {
+            self.client.pair_mut(self.staff).unwanted = true;
+            self.begin_wish();
+        }
         felt
     }
 
@@ -205,25 +211,23 @@ impl Meeting<'_> {
 
     fn refuse(&mut self, ground: Ground) {
         let from = self.conditions.right.in_force_from(self.day);
+        if !self.pair().has_wish() {
+            self.begin_wish();
+        }
         let pair = self.client.pair_mut(self.staff);
         pair.refuse(from);
         pair.decided = true;
         self.unit.staff[usize::from(self.staff.0)].refused_on.push(self.day);
-        self.stands(ground == Ground::Unrelated);
+        self.dismiss_contact();
         self.events.push(Event::Refused(self.recipient, self.staff, ground));
     }
 
-    /// A wish stands from now on until it lapses, and the employee is the contact no more.
-    fn stands(&mut self, unrelated: bool) {
+    /// A wish not to meet is there from now on, until it lapses.
+    fn begin_wish(&mut self) {
         let lapse = self.conditions.values.get(Parameter::RefusalLapse);
-        let draws = self.draw(Decision::Lapse).of(u64::from(unrelated));
-        let days = if lapse > 0.0 { (draws.exponential() * 365.25 / lapse).min(1e6) } else { 1e6 };
+        let days = if lapse > 0.0 { (self.draw(Decision::Lapse).exponential() * 365.25 / lapse).min(1e6) } else { 1e6 };
         self.client.pair_mut(self.staff).lapses = self.day.after(1 + rounded(days) as i32);
-        let wish = (self.recipient, self.staff);
-        if !self.unit.wishes.contains(&wish) {
-            self.unit.wishes.push(wish);
-        }
-        self.dismiss_contact();
+        self.unit.wishes.push((self.recipient, self.staff));
     }
 
     fn dismiss_contact(&mut self) {
@@ -254,7 +258,7 @@ impl Meeting<'_> {
             self.client.changes_on = Some(change_of_provider(self.conditions.calendar, self.day));
             self.events.push(Event::ChangesProvider(self.recipient));
         }
-        self.stands(false);
+        self.dismiss_contact();
         true
     }
 

@@ -183,7 +183,7 @@ pub fn choose_accepted(
         let Some(accepts) = client.person.accepts else { continue };
         let wanted = usize::from(accepts) + extra;
         let mut accepted = client.accepted.clone();
-        accepted.retain(|staff| unit.employee(*staff).employed && !client.pair(*staff).should_not_meet());
+        accepted.retain(|staff| unit.employee(*staff).employed && client.would_choose(*staff));
         accepted.extend(
             roster::best_known(unit, client, recipient)
                 .filter(|staff| !client.accepted.contains(staff))

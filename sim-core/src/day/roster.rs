@@ -415,7 +415,7 @@ pub fn best_known<'a>(
         .lines
         .iter()
         .filter_map(|line| line.holder)
-        .filter(|staff| !client.pair(*staff).should_not_meet())
+        .filter(|staff| client.would_choose(*staff))
         .map(|staff| {
             let count = scheduled.iter().find(|(_, other)| *other == staff).map_or(0, |(count, _)| *count);
             (count, client.pair(staff).met, staff)

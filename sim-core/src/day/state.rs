@@ -83,7 +83,7 @@ pub struct Pair {
     pub last: Day,
     /// The first day on which a refusal holds; [`NEVER`] without one.
     refused_from: Day,
-    /// The day on which the note or the refusal lapses.
+    /// The day on which the wish lapses, said or not, with the note or the refusal that came of it.
     pub lapses: Day,
     /// How many times they have met.
     pub met: u16,
@@ -140,15 +140,25 @@ impl Pair {
         self.refused_from = from;
     }
 
+    /// A review ends the refusal. The wish is still there, and the recipient may not refuse again while it is.
+    pub fn end_refusal(&mut self) {
+        self.refused_from = NEVER;
+    }
+
     /// Forgets the wish: note and refusal are gone, and may come again.
     pub fn lapse(&mut self) {
         (self.refused_from, self.lapses) = (NEVER, NEVER);
         (self.unwanted, self.noted, self.decided) = (false, false, false);
     }
 
-    /// Whether the roster should not bring them together.
+    /// Whether the unit knows that they should not meet.
     pub fn should_not_meet(&self) -> bool {
-        self.unwanted || self.has_refusal() || self.excluded
+        self.noted || self.has_refusal() || self.excluded
+    }
+
+    /// Whether there is a wish, said or not.
+    pub fn has_wish(&self) -> bool {
+        self.unwanted || self.noted || self.has_refusal()
     }
 }
 
@@ -235,6 +245,12 @@ impl Client {
     /// Whether they would let an employee in at all: somebody selective accepts only a few.
     pub fn accepts(&self, staff: StaffId) -> bool {
         self.person.accepts.is_none() || self.accepted.contains(&staff)
+    }
+
+    /// Whether somebody selective would have this employee among the accepted.
+    pub fn would_choose(&self, staff: StaffId) -> bool {
+        let pair = self.pair(staff);
+        !pair.has_wish() && !pair.excluded
     }
 
     /// Whether a day lies in the first so many days after hospital.
@@ -492,7 +508,7 @@ pub struct Unit {
     pub late_yesterday: Vec<StaffId>,
     /// Visits waiting for a later day.
     pub deferred: Vec<Deferred>,
-    /// Notes and refusals that stand.
+    /// Wishes not to meet, said or not.
     pub wishes: Vec<(RecipientId, StaffId)>,
     /// Managers of other units of the provider in the area.
     pub neighbours: Vec<StaffId>,
