@@ -2,6 +2,7 @@
 //! reform and the levers that matter to it. The app, its workers and the command line read them from here, and share
 //! the [`link`] that holds a reader's choices.
 
+pub mod curves;
 pub mod link;
 
 use serde::Deserialize;

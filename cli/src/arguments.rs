@@ -44,6 +44,8 @@ pub enum Command {
     /// Plan one day from a JSON file, so that the planner can be compared with others.
     #[command(after_help = PLAN_EXAMPLES)]
     Plan(PlanArgs),
+    /// What refused pairs do to visits, by their share, the size of the unit and sick leave: the curves of case 000, as JSON.
+    Curves(CurvesArguments),
     /// List the municipalities and cases that come with Utfall.
     Presets(PresetsArguments),
     /// List every lever and assumption with its unit, range and source.
@@ -179,6 +181,24 @@ fn half_width(written: &str) -> Result<(Measure, f64), String> {
         Ok(reach) if reach.is_finite() && reach > 0.0 => Ok((measure, reach)),
         Ok(_) | Err(_) => Err("the half-width must be a number above 0".to_owned()),
     }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Four sizes of unit, three levels of sick leave and four shares of refused pairs, each run with the same chance; then single
+refused pairs in norra-innerstaden. `cargo xtask curves` runs it and draws the pictures.")]
+pub struct CurvesArguments {
+    /// Days counted, after a warm-up of eight weeks [default: 182]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
+    pub days: Option<u32>,
+
+    /// How many times the period is simulated, each with its own chance [default: 12]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: Option<u32>,
+
+    /// How many runs are made at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,12 @@
 //! Results go to standard output; progress and problems to standard error.
 
 mod arguments;
+mod curves;
 mod output;
 mod plan;
 mod replications;
 mod scenarios;
+mod single_pairs;
 
 use arguments::{
     Arguments, CheckArguments, Command, CompareArguments, ListFormat, Options, ParametersArguments, PresetsArguments,
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Run(arguments) => run(&arguments).map_err(Rejection::from),
         Command::Compare(arguments) => compare(&arguments).map_err(Rejection::from),
         Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
+        Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
         Command::Check(arguments) => Ok(check(&arguments)),

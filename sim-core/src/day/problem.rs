@@ -185,19 +185,24 @@ pub fn pose(
                 Some(slot) if slot != seat.slot => wish.cost + wishes.change,
                 Some(_) | None => wish.cost,
             };
+            // What a selective recipient makes of them holds whether or not the pair is refused.
+            let unrefused = match (wish.accepted, wish.lets_in) {
+                (true, _) => cost,
+                (false, true) => cost + LAST_RESORT,
+                (false, false) => FORBIDDEN,
+            };
             match wish.barrier {
-                Barrier::Open => cost,
+                Barrier::Open | Barrier::NotAccepted => unrefused,
                 Barrier::Refused => {
                     let held = if yields[usize::from(critical)] { cost + LAST_RESORT } else { FORBIDDEN };
                     refused.push((task, worker as u16, held));
-                    cost
+                    unrefused
                 }
                 Barrier::Given => {
                     refused.push((task, worker as u16, FORBIDDEN));
-                    cost
+                    unrefused
                 }
-                Barrier::NotAccepted if wish.lets_in => cost + LAST_RESORT,
-                Barrier::NotAccepted | Barrier::Excluded => FORBIDDEN,
+                Barrier::Excluded => FORBIDDEN,
             }
         }));
     }
@@ -209,6 +214,8 @@ pub fn pose(
 struct Wish {
     cost: i32,
     barrier: Barrier,
+    /// Whether the recipient accepts them, refusals aside, as far as the planner knows.
+    accepted: bool,
     /// Whether a selective recipient would rather let them in than go without.
     lets_in: bool,
     assistant_nurse: bool,
@@ -225,7 +232,7 @@ fn wish(
 ) -> Wish {
     // Whoever will fill the seat may be anybody.
     let Some(staff) = staff else {
-        return Wish { cost: wishes.contact, barrier: Barrier::Open, lets_in: false, assistant_nurse: true };
+        return Wish { cost: wishes.contact, barrier: Barrier::Open, accepted: true, lets_in: false, assistant_nurse: true };
     };
     let pair = client.pair(staff);
     let mut cost = if client.contact == Some(staff) { 0 } else { wishes.contact };
@@ -240,8 +247,9 @@ fn wish(
         Barrier::NotAccepted if !knowledge.of_note(client, staff) => Barrier::Open,
         known => known,
     };
-    let lets_in = barrier == Barrier::NotAccepted && !wishes.foresees && lets_others_in(client, conditions, day);
-    Wish { cost, barrier, lets_in, assistant_nurse: unit.employee(staff).person.assistant_nurse }
+    let accepted = client.accepts(staff) || !knowledge.of_note(client, staff);
+    let lets_in = !accepted && !wishes.foresees && lets_others_in(client, conditions, day);
+    Wish { cost, barrier, accepted, lets_in, assistant_nurse: unit.employee(staff).person.assistant_nurse }
 }
 
 /// The hours of a shift in which visits can be made. Coming and leaving take a few minutes each; the rest of the indirect
