@@ -60,12 +60,7 @@ impl Point {
         Scenario {
             municipality: "kurvor".to_owned(),
             name: "Kurvor".to_owned(),
-            areas: vec![Area {
-                id: "tatort".to_owned(),
-                km2: 4.0,
-                mode: TravelMode::CarTown,
-                homes: Homes::Uniform,
-            }],
+            areas: vec![Area { id: "tatort".to_owned(), km2: 4.0, mode: TravelMode::CarTown, homes: Homes::Uniform }],
             providers: vec![ProviderSetup {
                 id: "utforaren".to_owned(),
                 kind: ProviderKind::InHouse,

@@ -179,7 +179,7 @@ fn the_order_in_a_file_means_nothing() {
         pieces.push(open);
         let head = pieces.remove(0);
         pieces.reverse();
-        let mut read = |text: &str| sim_core::scenario::check("file", text, &mut |_| Err(BaseError::Unknown));
+        let read = |text: &str| sim_core::scenario::check("file", text, &mut |_| Err(BaseError::Unknown));
         let turned = read(&(head + &pieces.concat())).expect("the same municipality");
         assert!(pieces.len() > 2, "{}", preset.id);
         assert_eq!((&turned.areas, &turned.providers), (&preset.scenario.areas, &preset.scenario.providers));

@@ -194,7 +194,8 @@ pub fn pose(
             match wish.barrier {
                 Barrier::Open | Barrier::NotAccepted => unrefused,
                 Barrier::Refused => {
-                    let held = if yields[usize::from(critical)] { cost + LAST_RESORT } else { FORBIDDEN };
+                    let may_yield = yields[usize::from(critical)] && unrefused != FORBIDDEN;
+                    let held = if may_yield { cost + LAST_RESORT } else { FORBIDDEN };
                     refused.push((task, worker as u16, held));
                     unrefused
                 }
@@ -232,7 +233,13 @@ fn wish(
 ) -> Wish {
     // Whoever will fill the seat may be anybody.
     let Some(staff) = staff else {
-        return Wish { cost: wishes.contact, barrier: Barrier::Open, accepted: true, lets_in: false, assistant_nurse: true };
+        return Wish {
+            cost: wishes.contact,
+            barrier: Barrier::Open,
+            accepted: true,
+            lets_in: false,
+            assistant_nurse: true,
+        };
     };
     let pair = client.pair(staff);
     let mut cost = if client.contact == Some(staff) { 0 } else { wishes.contact };
