@@ -2,7 +2,10 @@
 //! reform and the levers that matter to it. The app, its workers and the command line read them from here, and share
 //! the [`link`] that holds a reader's choices.
 
+mod curves;
 pub mod link;
+
+pub use curves::{Curves, Point, curves};
 
 use serde::Deserialize;
 use sim_core::scenario::problem::{did_you_mean, quoted};

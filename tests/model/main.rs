@@ -8,3 +8,4 @@ mod imports;
 mod laws;
 mod magnitudes;
 mod parameters;
+mod story;

@@ -1,8 +1,9 @@
-//! Runs one arm of one replication, for the page. What warm-up leaves is the same for every alternative of a replication,
-//! so the latest starts are kept: a moved lever then costs only the days that are counted.
+//! Runs one arm of one replication for the page, or tells a story of both. What warm-up leaves is the same for every
+//! alternative of a replication, so the latest starts are kept: a moved lever then costs only the days that are counted.
 
 use sim_core::outcomes::Outcomes;
 use sim_core::scenario::Scenario;
+use sim_core::story::{Both, Story, extent, tell};
 use sim_core::{Extent, Search, Start, prepare, simulate};
 
 /// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
@@ -24,16 +25,45 @@ impl Engine {
         seed: u64,
         replication: u32,
     ) -> Outcomes {
-        let start = match self.starts.iter().position(|start| start.fits(scenario, extent, seed, replication)) {
+        let start = self.take(scenario, extent, seed, replication);
+        let outcomes = simulate(&start, scenario, search);
+        self.keep(start);
+        outcomes
+    }
+
+    /// Tells of both alternatives in the first replication.
+    pub fn story(
+        &mut self,
+        scenarios: Both<&Scenario>,
+        seed: u64,
+        replication: u32,
+        progress: impl FnMut(u32, u32),
+    ) -> Story {
+        let start = self.take(scenarios.baseline, extent(), seed, replication);
+        // The proposal has a start of its own where more than levers tells it apart.
+        let own = (!start.fits(scenarios.reform, extent(), seed, replication))
+            .then(|| self.take(scenarios.reform, extent(), seed, replication));
+        let starts = Both { baseline: &start, reform: own.as_ref().unwrap_or(&start) };
+        let story = tell(starts, scenarios, extent(), progress);
+        for start in own.into_iter().chain([start]) {
+            self.keep(start);
+        }
+        story
+    }
+
+    /// The start of a replication, out of those kept if it is among them.
+    fn take(&mut self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> Start {
+        match self.starts.iter().position(|start| start.fits(scenario, extent, seed, replication)) {
             Some(known) => self.starts.remove(known),
             None => prepare(scenario, extent, seed, replication),
-        };
-        let outcomes = simulate(&start, scenario, search);
+        }
+    }
+
+    fn keep(&mut self, start: Start) {
         if self.starts.len() == KEPT {
             self.starts.remove(0);
         }
         self.starts.push(start);
-        outcomes
     }
 }
 

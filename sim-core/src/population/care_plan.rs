@@ -31,7 +31,7 @@ const MONTH: f64 = 30.44;
 const DAILY_WITH_SERVICE: f64 = 0.7;
 
 /// What a visit is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum VisitKind {
     /// Washing, dressing, toilet.
     PersonalCare,
