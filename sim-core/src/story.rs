@@ -18,7 +18,7 @@ pub const FORTNIGHT: i32 = 14;
 /// How much is simulated for a story: half a year, since refusals gather; and few enough units for an answer in seconds
 /// however large the municipality is.
 pub fn extent() -> Extent {
-    Extent { warmup: 28, days: 182, units: Some(4) }
+    Extent { warmup: 28, days: 182, units: Some(10) }
 }
 
 /// Something as it is today and with the proposal.
