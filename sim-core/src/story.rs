@@ -483,16 +483,19 @@ fn chosen_recipient(diaries: &Both<Diary>, fortnights: usize) -> Option<(Key, us
 }
 
 /// The employee most concerned: of those who work in the fortnight in both alternatives, the one refused by most recipients
-/// under the proposal, then the one who comes most often to the recipient told of, then the smallest key.
+/// under the proposal, then one refused by the recipient told of, then the one who comes most often there, then the
+/// smallest key.
 fn chosen_employee(diaries: &Both<Diary>, fortnight: usize, recipient: Key) -> Option<Key> {
-    let refused = |staff: Key| diaries.reform.in_force[fortnight].iter().filter(|(_, who)| *who == staff).count();
+    let in_force = &diaries.reform.in_force[fortnight];
+    let refused = |staff: Key| in_force.iter().filter(|(_, who)| *who == staff).count();
+    let by_the_same = |staff: Key| in_force.contains(&(recipient, staff));
     let comes = |staff: Key| {
         let visits = diaries.each().into_iter().flat_map(|diary| diary.fortnight_of(recipient, fortnight));
         visits.filter(|entry| entry.staff().any(|who| who == staff)).count()
     };
     let works = |staff: &Key| diaries.each().iter().all(|diary| diary.works_in(*staff, fortnight));
     let staff = diaries.reform.people.keys().copied().filter(works);
-    staff.min_by_key(|staff| (std::cmp::Reverse((refused(*staff), comes(*staff))), *staff))
+    staff.min_by_key(|staff| (std::cmp::Reverse((refused(*staff), by_the_same(*staff), comes(*staff))), *staff))
 }
 
 /// What people are called in a story: employees by letters, recipients by numbers, both by how often they occur in it.

@@ -80,16 +80,18 @@ impl Easel {
             let along = |way: f64| (x + (end_x - x) * way / length, y + (end_y - y) * way / length);
             let mut gone = 0.0;
             while gone < length {
-                let next = (gone + left).min(length);
+                let end = (gone + left).min(length);
                 if part % 2 == 0 {
-                    self.line(along(gone), along(next), ink, thick)?;
+                    self.line(along(gone), along(end), ink, thick)?;
                 }
-                left -= next - gone;
-                if left <= 0.0 {
+                if end < length {
+                    // Whole parts only: what rounding leaves of one would never be used up.
                     part = (part + 1) % dashes.len().max(1);
                     left = dashes.get(part).copied().unwrap_or(f64::INFINITY);
+                } else {
+                    left -= end - gone;
                 }
-                gone = next;
+                gone = end;
             }
         }
         Some(())

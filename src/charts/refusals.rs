@@ -2,7 +2,7 @@
 //! refusals to speak of.
 
 use super::{Chart, Easel, Table, csv};
-use crate::text::{Figures, Language};
+use crate::text::{Figures, Language, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::story::{Both, STAFF_GROUPS, StaffGroup, StaffRefusals};
 
@@ -75,7 +75,7 @@ pub fn groups(staff: &[StaffRefusals], language: Language) -> Table {
             text.too_small.to_owned()
         } else {
             let rate = 10.0 * f64::from(refusals) / members.len() as f64;
-            figures.number(rate, crate::text::Step::hundredth())
+            figures.number(rate, Step::of_width(1.0))
         };
         vec![(text.name)(group).to_owned(), members.len().to_string(), refusals.to_string(), rate]
     };
@@ -202,8 +202,8 @@ mod tests {
         times.push(3);
         let rows = groups(&staff(&times), Language::Sv).rows;
         let row = |name: &str| rows.iter().find(|row| row[0] == name).expect("the group is there")[1..].to_vec();
-        assert_eq!(row("Kvinnor"), ["11", "13", "11,82"]);
-        assert_eq!(row("Män"), ["10", "10", "10,00"]);
+        assert_eq!(row("Kvinnor"), ["11", "13", "11,8"]);
+        assert_eq!(row("Män"), ["10", "10", "10,0"]);
         assert_eq!(row("Timavlönade"), ["0", "0", "för få"]);
     }
 }

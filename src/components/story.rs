@@ -21,7 +21,15 @@ pub fn StoryPanel(teller: Teller, selection: Memo<Option<Selection>>, language: 
             selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
         }) == Some(true)
     });
+    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
+    let life_node = NodeRef::<leptos::html::Div>::new();
+    let stay = move || {
+        if let Some(life) = life_node.get_untracked() {
+            let _focused = life.focus();
+        }
+    };
     let ask = move |_| {
+        stay();
         if let Some(selection) = selection.get_untracked() {
             teller.request(selection);
         }
@@ -45,7 +53,10 @@ pub fn StoryPanel(teller: Teller, selection: Memo<Option<Selection>>, language: 
                     class="ds-button"
                     data-variant="secondary"
                     data-size="sm"
-                    on:click=move |_| teller.cancel()
+                    on:click=move |_| {
+                        stay();
+                        teller.cancel();
+                    }
                 >
                     {language.get().text().cancel}
                 </button>
@@ -73,7 +84,10 @@ pub fn StoryPanel(teller: Teller, selection: Memo<Option<Selection>>, language: 
     };
     view! {
         <p>{move || text().lead}</p>
-        <div class="progress" data-testid="story-progress">{life}</div>
+        <div class="progress" data-testid="story-progress" tabindex="-1" node_ref=life_node>{life}</div>
+        <p class="sr-only" role="status">
+            {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
+        </p>
         <div class="told" class:outdated=outdated aria-live="off">{content}</div>
     }
 }
@@ -93,11 +107,11 @@ fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
             <h3 class="ds-heading" data-size="xs">{text.person}</h3>
             <p class="answer" data-testid="story-answer">{said.by_ref().take(2).collect::<Vec<_>>().join(" ")}</p>
             <p>{said.collect::<Vec<_>>().join(" ")}</p>
-            <Signs visits=recipient.visits.each().map(Vec::as_slice).concat() language/>
+            <Signs recipient=recipient.clone() language/>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="person-caption">
                 <table class="ds-table fortnight" data-size="sm" data-testid="person">
                     <caption id="person-caption">{(text.person_caption)(first, last)}</caption>
-                    <Days cells=recipient.visits.map(|visits| by_day(visits, language)) language/>
+                    <Days cells=recipient.visits.map(|visits| by_day(visits, &recipient.refused.reform, language)) language/>
                 </table>
             </div>
             <p class="note">{text.letters} " " {text.why_others}</p>
@@ -192,23 +206,26 @@ impl Sign {
         }
     }
 
-    fn of(visit: &ToldVisit) -> impl Iterator<Item = Self> {
+    /// The signs of a visit to a recipient who, with the proposal, has refused these employees.
+    fn of(visit: &ToldVisit, refused: &[String]) -> impl Iterator<Item = Self> + use<> {
         let holds = |sign: &Self| match sign {
             Self::Differs => visit.differs,
             Self::Contact => visit.who.iter().any(|who| who.contact),
             Self::New => visit.who.iter().any(|who| who.new),
-            Self::Refused => visit.who.iter().any(|who| who.refused),
+            Self::Refused => visit.who.iter().any(|who| who.refused || refused.contains(&who.label)),
             Self::Unwanted => visit.unwanted,
         };
-        Self::ALL.into_iter().filter(holds)
+        let signs: Vec<Self> = Self::ALL.into_iter().filter(holds).collect();
+        signs.into_iter()
     }
 }
 
 /// What the signs in a table mean: those that occur in it.
 #[component]
-fn Signs(visits: Vec<ToldVisit>, language: Language) -> impl IntoView {
+fn Signs(recipient: RecipientStory, language: Language) -> impl IntoView {
     let text = &language.text().story;
-    let there: BTreeSet<Sign> = visits.iter().flat_map(Sign::of).collect();
+    let visits = recipient.visits.each().into_iter().flatten();
+    let there: BTreeSet<Sign> = visits.flat_map(|visit| Sign::of(visit, &recipient.refused.reform)).collect();
     let item = |sign: Sign| {
         view! { <li><span class="sign" aria-hidden="true">{sign.drawn()}</span> " " {sign.words(text)}</li> }
     };
@@ -218,7 +235,7 @@ fn Signs(visits: Vec<ToldVisit>, language: Language) -> impl IntoView {
 }
 
 /// One cell per day of the fortnight.
-fn by_day(visits: &[ToldVisit], language: Language) -> Vec<AnyView> {
+fn by_day(visits: &[ToldVisit], refused: &[String], language: Language) -> Vec<AnyView> {
     let text = &language.text().story;
     (0..FORTNIGHT as u8)
         .map(|day| {
@@ -226,16 +243,17 @@ fn by_day(visits: &[ToldVisit], language: Language) -> Vec<AnyView> {
             if today.peek().is_none() {
                 return view! { <span class="unit">{text.no_visits}</span> }.into_any();
             }
-            view! { <ul class="visits">{today.map(|visit| told(visit, text)).collect_view()}</ul> }.into_any()
+            view! { <ul class="visits">{today.map(|visit| told(visit, refused, text)).collect_view()}</ul> }.into_any()
         })
         .collect()
 }
 
 /// A visit in a cell: when, who, what for, and what is worth a remark.
-fn told(visit: &ToldVisit, text: &StoryText) -> impl IntoView + use<> {
+fn told(visit: &ToldVisit, refused: &[String], text: &StoryText) -> impl IntoView + use<> {
     let who = visit.who.iter().map(|who| who.label.as_str()).collect::<Vec<_>>().join(" + ");
     let fate = (text.fate)(visit.fate);
-    let signs = Sign::of(visit)
+    let of_refused = Sign::of(visit, refused).any(|sign| sign == Sign::Refused);
+    let signs = Sign::of(visit, refused)
         .map(|sign| {
             view! {
                 <span class="sign" aria-hidden="true">{sign.drawn()}</span>
@@ -249,7 +267,7 @@ fn told(visit: &ToldVisit, text: &StoryText) -> impl IntoView + use<> {
             <span class="when">{clock(visit.start.unwrap_or(visit.earliest))} " " {(text.kind)(visit.kind)}</span>
             <span class="who">
                 {unmade.then_some("✕ ")}
-                {(!who.is_empty()).then(|| view! { <b>{who}</b> })}
+                {(!who.is_empty()).then(|| view! { <b class:refused=of_refused>{who}</b> })}
                 {(!fate.is_empty()).then(|| format!(" {fate}"))}
                 {signs}
             </span>
@@ -321,7 +339,7 @@ fn employee_sentences(employee: &EmployeeStory, text: &StoryText) -> Vec<String>
     let sum = |count: fn(&WorkDay) -> usize| employee.days.map(|days| days.iter().map(count).sum());
     vec![
         (text.refused_by)(&employee.label, employee.refused_by.map(Vec::len)),
-        (text.stops_made)(&employee.label, sum(|day| day.stops.len() + day.turned_away.len())),
+        (text.stops_made)(&employee.label, sum(|day| day.stops.iter().filter(|stop| stop.made).count())),
         (text.turned_away)(sum(|day| day.turned_away.len())),
     ]
 }
@@ -467,7 +485,7 @@ mod tests {
             employee_sentences(&employee, &Language::Sv.text().story),
             [
                 "Medarbetare B är avböjd av 2 personer med förslaget.",
-                "B är vid 17 dörrar i nuläget och vid 10 med förslaget.",
+                "B gör 17 besök i nuläget och 9 med förslaget.",
                 "Får vända vid dörren: 0 gånger i nuläget, 1 med förslaget.",
             ]
         );

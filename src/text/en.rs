@@ -150,6 +150,7 @@ pub const TEXT: Text = Text {
         ask_again: "Show for the new choices",
         preparing: "Making people and rosters …",
         progress: |done, of| format!("{done} of {of} days done."),
+        ready: "The two weeks are shown.",
         outdated: "This is for the earlier choices.",
         sample: |units, of, days| format!("A sample: {units} of {of} units for {days} days, a single run."),
         whole: |days| format!("All units for {days} days, a single run."),
@@ -186,7 +187,7 @@ pub const TEXT: Text = Text {
         differs: "another employee than in the other alternative",
         contact: "designated care contact",
         new: "new to the person",
-        refused: "declined by the person",
+        refused: "declined by the person with the proposal",
         unwanted: "unwanted visit",
         signs: "Signs",
         letters: "The same letter is the same employee in both alternatives.",
@@ -243,7 +244,7 @@ pub const TEXT: Text = Text {
             many => format!("Employee {label} is declined by {many} persons with the proposal."),
         },
         stops_made: |label, made| {
-            format!("{label} is at {} doors today and at {} with the proposal.", made.baseline, made.reform)
+            format!("{label} makes {} visits today and {} with the proposal.", made.baseline, made.reform)
         },
         turned_away: |times| match times {
             Both { baseline: 0, reform: 0 } => "The employee is never turned away at the door.".to_owned(),
@@ -251,7 +252,7 @@ pub const TEXT: Text = Text {
                 format!("Turned away at the door: {baseline} times today, {reform} with the proposal.")
             }
         },
-        off: "Off",
+        off: "Not at work",
         shift: |stops| if stops == 1 { "1 visit".to_owned() } else { format!("{stops} visits") },
         extra: "overtime",
         at_recipients: |numbers| format!("to {numbers}"),

@@ -322,6 +322,7 @@ pub struct StoryText {
     /// Before a number of days is known.
     pub preparing: &'static str,
     pub progress: fn(u32, u32) -> String,
+    pub ready: &'static str,
     pub outdated: &'static str,
     /// Units told of, out of how many, and days.
     pub sample: fn(u32, u32, u32) -> String,

@@ -150,6 +150,7 @@ pub const TEXT: Text = Text {
         ask_again: "Visa för de nya valen",
         preparing: "Gör personer och scheman …",
         progress: |done, of| format!("{done} av {of} dagar klara."),
+        ready: "De två veckorna visas.",
         outdated: "Det här gäller de tidigare valen.",
         sample: |units, of, days| format!("Ett urval: {units} av {of} enheter under {days} dagar, en enda beräkning."),
         whole: |days| format!("Alla enheter under {days} dagar, en enda beräkning."),
@@ -182,7 +183,7 @@ pub const TEXT: Text = Text {
         differs: "annan medarbetare än i det andra alternativet",
         contact: "fast omsorgskontakt",
         new: "ny för personen",
-        refused: "avböjd av personen",
+        refused: "avböjd av personen med förslaget",
         unwanted: "oönskat besök",
         signs: "Tecken",
         letters: "Samma bokstav är samma medarbetare i båda alternativen.",
@@ -236,7 +237,7 @@ pub const TEXT: Text = Text {
             many => format!("Medarbetare {label} är avböjd av {many} personer med förslaget."),
         },
         stops_made: |label, made| {
-            format!("{label} är vid {} dörrar i nuläget och vid {} med förslaget.", made.baseline, made.reform)
+            format!("{label} gör {} besök i nuläget och {} med förslaget.", made.baseline, made.reform)
         },
         turned_away: |times| match times {
             Both { baseline: 0, reform: 0 } => "Ingen gång får medarbetaren vända vid dörren.".to_owned(),
@@ -244,7 +245,7 @@ pub const TEXT: Text = Text {
                 format!("Får vända vid dörren: {baseline} gånger i nuläget, {reform} med förslaget.")
             }
         },
-        off: "Ledig",
+        off: "Arbetar inte",
         shift: |stops| format!("{stops} besök"),
         extra: "övertid",
         at_recipients: |numbers| format!("hos {numbers}"),
