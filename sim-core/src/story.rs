@@ -520,7 +520,7 @@ impl Names {
                     recipients.entry(*who).or_default();
                 }
             }
-            for (_, visits) in &diary.visits {
+            for visits in diary.visits.values() {
                 for entry in visits.iter().filter(|entry| entry.day.0 / FORTNIGHT == fortnight as i32) {
                     if entry.staff().any(|who| Some(who) == employee) {
                         *recipients.entry(entry.recipient).or_default() += 1;

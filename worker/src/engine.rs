@@ -87,4 +87,16 @@ mod tests {
         }
         assert_eq!(engine.starts.len(), KEPT);
     }
+
+    #[test]
+    fn a_story_leaves_its_start_for_the_next() {
+        let selection = cases::link::Selection::new("000", "glesbygd").expect("a case that comes with Utfall");
+        let selection = cases::link::Selection { municipality: "glesbygd".to_owned(), ..selection };
+        let (today, proposal) = selection.scenarios().expect("a good selection");
+        let both = Both { baseline: &today, reform: &proposal };
+        let mut engine = Engine::default();
+        let told = engine.story(both, 1, 0, |_, _| {});
+        assert_eq!(engine.starts.len(), 1);
+        assert_eq!(engine.story(both, 1, 0, |_, _| {}), told);
+    }
 }
