@@ -10,10 +10,20 @@
 //   and is answered   {id, values}     Float64Array: visits due, every outcome in the order of the core's definitions,
 //                                      trends, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line
+//
+//   the page posts    {id, tale}       tale: JSON text of {story, replication}
+//                                      story: the user's choices
+//   and hears         {id, done, of}   now and then: days simulated, out of how many
+//   and is answered   {id, story}      JSON text of the core's Story: both alternatives told through people
+//   or                {id, error}      as above
 
 import { Engine, initSync } from "./worker/worker.js";
 
 let engine;
+let current;
+
+// The module calls it while it tells a story.
+self.tellProgress = (done, of) => self.postMessage({ id: current, done, of });
 
 self.onmessage = ({ data }) => {
   if (!engine) {
@@ -26,9 +36,14 @@ self.onmessage = ({ data }) => {
     }
     return;
   }
-  const { id, job } = data;
+  const { id, job, tale } = data;
+  current = id;
   let values;
   try {
+    if (tale) {
+      self.postMessage({ id, story: engine.story(tale) });
+      return;
+    }
     values = engine.run(job);
   } catch (error) {
     self.postMessage({ id, error: String(error) });

@@ -1,6 +1,6 @@
-//! The only file that knows of workers. It turns a selection into jobs, one run each, keeps the runs that are made and
-//! tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and a worker
-//! busy with a run that nobody asks for any more is replaced.
+//! This and its folder are all that knows of workers. It turns a selection into jobs, one run each, keeps the runs that are
+//! made and tells the page what is known so far. The newest request wins: waiting jobs of an older one are dropped, and a
+//! worker busy with a run that nobody asks for any more is replaced.
 //!
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
 //! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
@@ -9,6 +9,10 @@
 //! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests, and
 //! leave a core to the page.
+
+mod story;
+
+pub use story::{Teller, Telling};
 
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
@@ -106,6 +110,8 @@ pub struct Runner {
     pub answer: RwSignal<Option<Arc<Answer>>>,
     /// How far the present request has come.
     pub stage: RwSignal<Stage>,
+    /// Tells of the people behind the numbers, when asked.
+    pub teller: Teller,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
@@ -222,13 +228,15 @@ impl Runner {
         let runner = Self {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
+            teller: Teller::new(),
             pool: StoredValue::new_local(Rc::default()),
         };
         wasm_bindgen_futures::spawn_local(async move {
             match module().await {
                 Ok(module) => {
-                    runner.pool().borrow_mut().module = Some(module);
+                    runner.pool().borrow_mut().module = Some(module.clone());
                     runner.add_worker(Scope::Sample);
+                    runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
             }

@@ -4,6 +4,9 @@
 
 pub mod curves;
 pub mod link;
+mod measured;
+
+pub use measured::{Curves, Point, curves};
 
 use serde::Deserialize;
 use sim_core::scenario::problem::{did_you_mean, quoted};

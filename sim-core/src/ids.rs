@@ -24,5 +24,5 @@ pub struct ProviderId(pub u16);
 pub struct StaffId(pub u16);
 
 /// A visit's position in its recipient's care plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 pub struct PlanVisitId(pub u16);

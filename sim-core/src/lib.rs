@@ -11,6 +11,7 @@ pub mod population;
 pub mod record;
 pub mod run;
 pub mod scenario;
+pub mod story;
 pub mod units;
 
 pub use run::{Extent, Search, Start, prepare, prepare_with, simulate};

@@ -6,7 +6,7 @@ use crate::population::Employment;
 use crate::units::{Day, Metres, Seconds};
 
 /// Why a visit was not made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
     /// Nobody was at work in its window.
     NoStaffPresent,

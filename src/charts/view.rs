@@ -1,7 +1,6 @@
-//! The difference chart on the page: the finding as its title, the picture, the sentences, the table and the file.
+//! A chart on the page: the finding as its title, the picture, the sentences, the table and the file.
 
-use super::DifferenceChart;
-use super::canvas::{Inks, draw};
+use super::{Chart, Easel, Inks, Table};
 use crate::components::download;
 use crate::text::Language;
 use leptos::html::Canvas;
@@ -9,12 +8,18 @@ use leptos::prelude::*;
 use plotters::style::RGBColor;
 use web_sys::HtmlCanvasElement;
 
-/// Height of the picture, in CSS pixels.
-const HEIGHT: f64 = 190.0;
-
-/// Shows a chart.
+/// Shows a chart. Ids on the page begin with `id`.
 #[component]
-pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<Language>) -> impl IntoView {
+pub fn ChartView<C: Chart>(
+    chart: Memo<Option<C>>,
+    language: Signal<Language>,
+    id: &'static str,
+    /// Height of the picture, in CSS pixels; the style sheet says the same.
+    height: f64,
+    /// Whether the chart stands under a heading of its own.
+    #[prop(optional)]
+    under_heading: bool,
+) -> impl IntoView {
     let text = move || language.get().text();
     let canvas = NodeRef::<Canvas>::new();
     let width = RwSignal::new(0.0);
@@ -37,26 +42,44 @@ pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<L
         let wide = width.get();
         let scale = window().device_pixel_ratio().max(1.0);
         canvas.set_width((wide * scale) as u32);
-        canvas.set_height((HEIGHT * scale) as u32);
-        draw(&chart, &canvas, scale, inks(&canvas), language.get().figures());
+        canvas.set_height((height * scale) as u32);
+        if let Some(easel) = Easel::on(&canvas, scale, inks(&canvas)) {
+            // A picture that cannot be drawn is still told in words.
+            let _drawn = chart.draw(&easel, language.get().figures()).and_then(|()| easel.show());
+        }
     });
-    let title = move || chart.get().map(|chart| chart.title);
+    let of = move |pick: fn(&C, Language) -> String| {
+        move || chart.with(|chart| chart.as_ref().map(|chart| pick(chart, language.get())))
+    };
     let save = move |_| {
         if let Some(chart) = chart.get_untracked() {
-            let name = format!("utfall-{}.csv", chart.measure.definition().id);
+            let name = format!("{}.csv", chart.file());
             download(&name, "text/csv;charset=utf-8", &chart.csv(language.get_untracked()));
         }
     };
+    let named = move |part: &str| format!("{id}-{part}");
+    let title = of(|chart, _| chart.title().to_owned());
+    let heading = if under_heading {
+        view! { <h3 class="ds-heading" data-size="xs" id=named("title")>{title}</h3> }.into_any()
+    } else {
+        view! { <h2 class="ds-heading" data-size="xs" id=named("title")>{title}</h2> }.into_any()
+    };
     view! {
         <div class="chart">
-            <h2 class="ds-heading" data-size="xs" id="chart-title">{title}</h2>
+            {heading}
             <p class="chart-sides">
-                <span>{move || text().chart_lower}</span>
-                <span>{move || text().chart_higher}</span>
+                <span>{of(|chart, language| chart.above(language)[0].clone())}</span>
+                <span>{of(|chart, language| chart.above(language)[1].clone())}</span>
             </p>
-            <canvas node_ref=canvas role="img" aria-labelledby="chart-title" aria-describedby="chart-words"></canvas>
-            <p class="chart-axis">{move || chart.get().map(|chart| chart.axis)}</p>
-            <p id="chart-words" class="ds-paragraph">{move || chart.get().map(|chart| chart.sentences.join(" "))}</p>
+            <canvas
+                node_ref=canvas
+                role="img"
+                class=id
+                aria-labelledby=named("title")
+                aria-describedby=named("words")
+            ></canvas>
+            <p class="chart-axis">{of(|chart, _| chart.axis().to_owned())}</p>
+            <p id=named("words") class="ds-paragraph">{of(|chart, _| chart.sentences().join(" "))}</p>
             <div class="row">
                 <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" on:click=save>
                     {move || text().csv}
@@ -64,34 +87,33 @@ pub fn DifferenceView(chart: Signal<Option<DifferenceChart>>, language: Signal<L
             </div>
             <details class="fold">
                 <summary>{move || text().show_as_table}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="chart-values">
+                <div class="scroll" tabindex="0" role="region" aria-labelledby=named("values")>
                     <table class="ds-table" data-size="sm">
-                        <caption id="chart-values">{move || chart.get().map(|chart| chart.axis)}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{move || text().replication}</th>
-                                <th scope="col" class="number">{move || text().difference}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {move || {
-                                let rows = chart.get().map(|chart| chart.rows(language.get().figures())).unwrap_or_default();
-                                rows.into_iter()
-                                    .map(|(at, value)| {
-                                        view! {
-                                            <tr>
-                                                <th scope="row">{at}</th>
-                                                <td class="number">{value}</td>
-                                            </tr>
-                                        }
-                                    })
-                                    .collect_view()
-                            }}
-                        </tbody>
+                        <caption id=named("values")>{of(|chart, _| chart.axis().to_owned())}</caption>
+                        {move || {
+                            let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
+                            table.map(|table| rows(&table))
+                        }}
                     </table>
                 </div>
             </details>
         </div>
+    }
+}
+
+/// The head and the body of a table of numbers.
+pub fn rows(table: &Table) -> impl IntoView + use<> {
+    let head = table.header.iter().enumerate().map(|(at, name)| {
+        view! { <th scope="col" class=(at > 0).then_some("number")>{name.clone()}</th> }
+    });
+    let row = |cells: &Vec<String>| {
+        let (name, numbers) = cells.split_first()?;
+        let numbers = numbers.iter().map(|cell| view! { <td class="number">{cell.clone()}</td> });
+        Some(view! { <tr><th scope="row">{name.clone()}</th>{numbers.collect_view()}</tr> })
+    };
+    view! {
+        <thead><tr>{head.collect_view()}</tr></thead>
+        <tbody>{table.rows.iter().map(row).collect_view()}</tbody>
     }
 }
 
@@ -106,10 +128,15 @@ fn inks(canvas: &HtmlCanvasElement) -> Inks {
         .and_then(|colour| read_colour(&colour))
         .unwrap_or(RGBColor(0x2b, 0x34, 0x40));
     if forced {
-        Inks { text, dots: text, interval: text }
-    } else {
-        Inks { text, dots: RGBColor(0x00, 0x72, 0xb2), interval: RGBColor(0x4a, 0x55, 0x60) }
+        return Inks { text, interval: text, series: [text; 4] };
     }
+    let [baseline, proposal, third, fourth] = [
+        RGBColor(0x4a, 0x55, 0x60),
+        RGBColor(0x00, 0x72, 0xb2),
+        RGBColor(0xc5, 0x53, 0x00),
+        RGBColor(0x2e, 0x1a, 0x47),
+    ];
+    Inks { text, interval: baseline, series: [proposal, third, fourth, baseline] }
 }
 
 /// Reads `rgb(1, 2, 3)`.

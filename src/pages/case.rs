@@ -2,9 +2,9 @@
 
 use super::words;
 use crate::app::Reader;
-use crate::charts::{DifferenceChart, DifferenceView, is_settled, step};
+use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved};
-use crate::components::{Control, ControlText, KeyFigures, OutcomeTable, Progress, Share};
+use crate::components::{Control, ControlText, KeyFigures, Limits, OutcomeTable, Progress, Share, StoryPanel};
 use crate::runner::{Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Text, measures_of};
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
@@ -216,6 +216,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="story-title">
+                <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
+                {move || table.get().then(|| view! { <StoryPanel teller=runner.teller selection language/> })}
+            </section>
+            {move || (table.get() && has_curves(case)).then(|| view! {
+                <section class="all short" aria-labelledby="limits-of-size-title">
+                    <h2 class="ds-heading" data-size="xs" id="limits-of-size-title">{move || text().curves.heading}</h2>
+                    <Limits language/>
+                </section>
+            })}
             <section class="all" aria-labelledby="table-title">
                 <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
                 {move || table.get().then(|| view! { <OutcomeTable compared=compared.into() language file/> })}
@@ -226,6 +236,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
         </div>
     }
+}
+
+/// Whether curves have been made for a case.
+fn has_curves(case: &Case) -> bool {
+    case.id == "000" && !cases::curves().points.is_empty()
 }
 
 /// Whether most of what the answer leans on has never been measured.
@@ -528,7 +543,7 @@ fn Chart(reader: Reader, compared: Memo<Vec<Compared>>) -> impl IntoView {
                 {groups}
             </select>
         </div>
-        <DifferenceView chart=chart.into() language/>
+        <ChartView chart language id="chart" height=190.0/>
     }
 }
 

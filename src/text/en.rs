@@ -1,8 +1,11 @@
 //! English: the same things said in the same order. Swedish terms of law and administration keep their usual translation.
 
-use super::{MeasureText, Pages, Sentences, Shown, Text};
+use super::{CurveText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text, listed};
 use sim_core::outcomes::{Group, Measure};
+use sim_core::population::VisitKind;
+use sim_core::record::Reason;
 use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::story::{Both, Fate, StaffGroup};
 
 /// The English words.
 pub const TEXT: Text = Text {
@@ -140,6 +143,192 @@ pub const TEXT: Text = Text {
     copied: "The link is copied.",
     copy_failed: "Copying did not work. Select the address in the browser instead.",
     save_note: "The link holds every choice. Nothing is stored in the browser.",
+
+    story: StoryText {
+        title: "Two weeks for a person and an employee",
+        lead: "One run seen through invented people: the person and the employee whom the proposal touches most.",
+        ask: "Show two weeks",
+        ask_again: "Show for the new choices",
+        preparing: "Making people and rosters …",
+        progress: |done, of| format!("{done} of {of} days done."),
+        ready: "The two weeks are shown.",
+        outdated: "This is for the earlier choices.",
+        sample: |units, of, days| format!("A sample: {units} of {of} units for {days} days, a single run."),
+        whole: |days| format!("All units for {days} days, a single run."),
+        nobody: "Nobody is there for two whole weeks in both alternatives.",
+        person: "The person's two weeks",
+        employee: "The employee's two weeks",
+        person_caption: |first, last| {
+            format!("The person's visits, day {first} to {last}. The letter is whoever comes.")
+        },
+        employee_caption: |label, first, last| format!("Working days of employee {label}, day {first} to {last}"),
+        day: "Day",
+        weekday: |day| {
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][usize::from(day % 7)]
+        },
+        week: |week| format!("week {week}"),
+        no_visits: "No visits",
+        kind: |kind| match kind {
+            VisitKind::PersonalCare => "personal care",
+            VisitKind::Medication => "medication, meal",
+            VisitKind::Service => "household",
+            VisitKind::Social => "company",
+        },
+        fate: |fate| match fate {
+            Fate::Performed => "",
+            Fate::DeclinedAtDoor => "declined at the door",
+            Fate::CancelledAhead => "cancelled",
+            Fate::InHospital => "in hospital",
+            Fate::Moved => "moved to later",
+            Fate::Unmet(Reason::NoStaffPresent) => "not made: nobody at work",
+            Fate::Unmet(Reason::AllPresentRefused) => "not made: nobody at work is let in",
+            Fate::Unmet(Reason::NoCapacityInWindow) => "not made: nobody has time",
+            Fate::Unmet(Reason::WastedJourney) => "not made: whoever came was turned away",
+        },
+        differs: "another employee than in the other alternative",
+        contact: "designated care contact",
+        new: "new to the person",
+        refused: "declined by the person with the proposal",
+        unwanted: "unwanted visit",
+        signs: "Signs",
+        letters: "The same letter is the same employee in both alternatives.",
+        why_others: "All routes are planned together. So somebody else may come also to visits that the refusal is not about.",
+        who_is_refused: |refused, visits| match refused {
+            [] => "The person has declined nobody.".to_owned(),
+            [one] => format!(
+                "The person has declined employee {one}. {one} comes to {} visits today and {} with the proposal.",
+                visits.baseline, visits.reform
+            ),
+            many => format!(
+                "The person has declined employees {}. They come to {} visits today and {} with the proposal.",
+                listed(many, "and"),
+                visits.baseline,
+                visits.reform
+            ),
+        },
+        others_come: |others, of| match others {
+            0 => "The same employees come in both alternatives, to every visit made in both.".to_owned(),
+            others => format!("Another employee than today comes to {others} of {of} visits."),
+        },
+        people_met: |met| {
+            if met.baseline == met.reform {
+                format!("The person meets {} different employees in both alternatives.", met.reform)
+            } else {
+                format!(
+                    "The person meets {} different employees today and {} with the proposal.",
+                    met.baseline, met.reform
+                )
+            }
+        },
+        unwanted_visits: |visits| {
+            format!("Unwanted visits: {} today, {} with the proposal.", visits.baseline, visits.reform)
+        },
+        unmet: |visits| match visits {
+            Both { baseline: 0, reform: 0 } => "No visit fails to happen in either alternative.".to_owned(),
+            Both { baseline, reform } => {
+                format!("Visits that do not happen: {baseline} today, {reform} with the proposal.")
+            }
+        },
+        unmet_why: |reasons| {
+            let said: Vec<String> = reasons
+                .iter()
+                .map(|(fate, count)| {
+                    let why = (TEXT.story.fate)(*fate);
+                    format!("{} ({count})", why.split_once(": ").map_or(why, |(_, why)| why))
+                })
+                .collect();
+            format!("Reason with the proposal: {}.", said.join(", "))
+        },
+        refused_by: |label, by| match by.reform {
+            0 => format!("Nobody has declined employee {label}."),
+            1 => format!("Employee {label} is declined by one person with the proposal."),
+            many => format!("Employee {label} is declined by {many} persons with the proposal."),
+        },
+        stops_made: |label, made| {
+            format!("{label} makes {} visits today and {} with the proposal.", made.baseline, made.reform)
+        },
+        turned_away: |times| match times {
+            Both { baseline: 0, reform: 0 } => "The employee is never turned away at the door.".to_owned(),
+            Both { baseline, reform } => {
+                format!("Turned away at the door: {baseline} times today, {reform} with the proposal.")
+            }
+        },
+        off: "Not at work",
+        shift: |stops| if stops == 1 { "1 visit".to_owned() } else { format!("{stops} visits") },
+        extra: "overtime",
+        at_recipients: |numbers| format!("to {numbers}"),
+        at_closed_door: |numbers| format!("turned away by {numbers}"),
+        numbers: "Each number is a person. 1 is the person above.",
+    },
+    refusals: RefusalText {
+        title: "Who is declined, and how unevenly?",
+        too_few: |count| {
+            let size = if count == 1 { "one refusal is".to_owned() } else { format!("{count} refusals are") };
+            format!("With the proposal {size} made in this run. That is too few to show how they are spread.")
+        },
+        none: "No employee is declined in this run.",
+        half: |few, of| format!("Half of the refusals concern {few} of {of} employees."),
+        sentence: |refusals, refused, of| {
+            format!(
+                "With the proposal {refusals} refusals are made. They concern {refused} of the {of} who have worked in the units."
+            )
+        },
+        today: |refusals| format!("Today: {refusals}."),
+        axis: "Employees, the most declined first",
+        above: "Number of refusals",
+        never: |count| format!("{count} are never declined"),
+        times: "Number of refusals",
+        employees: "Number of employees",
+        groups: "Refusals by group of employees",
+        group: "Group",
+        count: "Refusals",
+        per_ten: "Per 10 employees",
+        too_small: "too few",
+        name: |group| match group {
+            StaffGroup::Permanent => "Permanent employees",
+            StaffGroup::Hourly => "Hourly-paid",
+            StaffGroup::Agency => "From an agency",
+            StaffGroup::Women => "Women",
+            StaffGroup::Men => "Men",
+            StaffGroup::OtherLanguage => "Speak the other language",
+            StaffGroup::NoOtherLanguage => "Do not speak the other language",
+            StaffGroup::ForeignBorn => "Born abroad",
+            StaffGroup::BornInSweden => "Born in Sweden",
+        },
+        note: "A single run. Groups may differ by chance. An employee belongs to several groups. For groups of fewer \
+            than 10 employees no rate is shown.",
+    },
+    curves: CurveText {
+        heading: "Where is the limit?",
+        sick: "Sick leave",
+        level: |share| format!("{share} percent"),
+        limit: |sizes, from, to| {
+            format!(
+                "With {} employees at work the limit is between {from} and {to} percent refused pairs.",
+                listed(sizes, "or")
+            )
+        },
+        no_limit: |sizes, to| {
+            format!("With {} employees at work no limit is seen up to {to} percent.", listed(sizes, "or"))
+        },
+        none_at_all: |to| format!("No limit is seen up to {to} percent refused pairs."),
+        meaning: "The limit is where more than 1 in 1,000 more visits do not happen. The rise counts when the intervals are apart.",
+        sizes: |staff| format!("{staff} at work"),
+        axis: "Refused pairs of person and employee, percent",
+        above: "Visits that do not happen, per 1,000",
+        made_ahead: |version, fingerprint, days, replications| {
+            format!(
+                "Calculated ahead with version {version}: {replications} runs of {days} days for each point. Your \
+                 choices do not change the curves. Fingerprint: {fingerprint}."
+            )
+        },
+        command: "Command",
+        staff: "Employees at work",
+        recipients: "Persons",
+        share: "Refused pairs, percent",
+        unmet: "Visits that do not happen, per 1,000",
+        travel: "Travel time, minutes per visit",
+    },
 
     pages: Pages {
         method: &[

@@ -9,7 +9,9 @@ pub use number::{Figures, Step};
 
 use sim_core::comparison::Compared;
 use sim_core::outcomes::{DEFINITIONS, Group, Measure};
+use sim_core::population::VisitKind;
 use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::story::{Both, Fate, StaffGroup};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -292,6 +294,10 @@ pub struct Text {
     pub copy_failed: &'static str,
     pub save_note: &'static str,
 
+    pub story: StoryText,
+    pub refusals: RefusalText,
+    pub curves: CurveText,
+
     pub pages: Pages,
 
     pub shown: fn(Shown) -> &'static str,
@@ -310,6 +316,112 @@ pub struct Text {
     pub within_noise: fn(&str) -> String,
     /// The search noise alone makes a difference of this size.
     pub aa_value: fn(&str) -> String,
+}
+
+/// A recipient's and an employee's two weeks.
+pub struct StoryText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub ask: &'static str,
+    pub ask_again: &'static str,
+    /// Before a number of days is known.
+    pub preparing: &'static str,
+    pub progress: fn(u32, u32) -> String,
+    pub ready: &'static str,
+    pub outdated: &'static str,
+    /// Units told of, out of how many, and days.
+    pub sample: fn(u32, u32, u32) -> String,
+    /// Days simulated.
+    pub whole: fn(u32) -> String,
+    pub nobody: &'static str,
+    pub person: &'static str,
+    pub employee: &'static str,
+    /// First and last day of the fortnight.
+    pub person_caption: fn(i32, i32) -> String,
+    pub employee_caption: fn(&str, i32, i32) -> String,
+    pub day: &'static str,
+    /// Weekday, Monday 0, and week 1 or 2.
+    pub weekday: fn(u8) -> &'static str,
+    pub week: fn(u8) -> String,
+    pub no_visits: &'static str,
+    pub kind: fn(VisitKind) -> &'static str,
+    /// In a cell, of a visit that was not made.
+    pub fate: fn(Fate) -> &'static str,
+    pub differs: &'static str,
+    pub contact: &'static str,
+    pub new: &'static str,
+    pub refused: &'static str,
+    pub unwanted: &'static str,
+    pub signs: &'static str,
+    pub letters: &'static str,
+    pub why_others: &'static str,
+    /// Employees refused under the proposal, and to how many visits they come today and with the proposal.
+    pub who_is_refused: fn(&[String], Both<usize>) -> String,
+    /// To how many visits, out of how many, somebody else comes.
+    pub others_come: fn(usize, usize) -> String,
+    pub people_met: fn(Both<usize>) -> String,
+    pub unwanted_visits: fn(Both<usize>) -> String,
+    pub unmet: fn(Both<usize>) -> String,
+    /// Why visits are not made with the proposal, and how many each.
+    pub unmet_why: fn(&[(Fate, usize)]) -> String,
+    /// An employee, and by how many recipients they are refused with the proposal and today.
+    pub refused_by: fn(&str, Both<usize>) -> String,
+    pub stops_made: fn(&str, Both<usize>) -> String,
+    pub turned_away: fn(Both<usize>) -> String,
+    pub off: &'static str,
+    pub shift: fn(usize) -> String,
+    pub extra: &'static str,
+    pub at_recipients: fn(&str) -> String,
+    pub at_closed_door: fn(&str) -> String,
+    pub numbers: &'static str,
+}
+
+/// How refusals fall on employees.
+pub struct RefusalText {
+    pub title: &'static str,
+    /// So many refusals that fewer than ten are too few to show.
+    pub too_few: fn(u32) -> String,
+    pub none: &'static str,
+    /// So few of so many employees have half of the refusals.
+    pub half: fn(usize, usize) -> String,
+    /// Refusals, employees refused, employees.
+    pub sentence: fn(u32, usize, usize) -> String,
+    pub today: fn(u32) -> String,
+    pub axis: &'static str,
+    pub above: &'static str,
+    pub never: fn(usize) -> String,
+    pub times: &'static str,
+    pub employees: &'static str,
+    pub groups: &'static str,
+    pub group: &'static str,
+    pub count: &'static str,
+    pub per_ten: &'static str,
+    pub too_small: &'static str,
+    pub name: fn(StaffGroup) -> &'static str,
+    pub note: &'static str,
+}
+
+/// Where the limit is.
+pub struct CurveText {
+    pub heading: &'static str,
+    pub sick: &'static str,
+    pub level: fn(&str) -> String,
+    /// The sizes that have a limit between two shares in percent.
+    pub limit: fn(&[u32], &str, &str) -> String,
+    /// The sizes that have none up to a share in percent.
+    pub no_limit: fn(&[u32], &str) -> String,
+    pub none_at_all: fn(&str) -> String,
+    pub meaning: &'static str,
+    pub sizes: fn(u32) -> String,
+    pub axis: &'static str,
+    pub above: &'static str,
+    pub made_ahead: fn(&str, &str, u32, u32) -> String,
+    pub command: &'static str,
+    pub staff: &'static str,
+    pub recipients: &'static str,
+    pub share: &'static str,
+    pub unmet: &'static str,
+    pub travel: &'static str,
 }
 
 /// The short pages: a heading and paragraphs each.
@@ -339,6 +451,16 @@ impl Text {
             (Finding::Higher(size), Some(own)) => own.higher.replace("{}", &sized(size)),
             (Finding::Higher(size), None) => (self.generic_higher)(text.name, &united(size)),
         }
+    }
+}
+
+/// `A, B och C`.
+fn listed<T: std::fmt::Display>(items: &[T], and: &str) -> String {
+    let mut words: Vec<String> = items.iter().map(T::to_string).collect();
+    match (words.pop(), words.as_slice()) {
+        (Some(last), []) => last,
+        (Some(last), before) => format!("{} {and} {last}", before.join(", ")),
+        (None, _) => String::new(),
     }
 }
 

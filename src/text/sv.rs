@@ -1,8 +1,11 @@
 //! Swedish, the first language: plain words, short sentences, no verdicts.
 
-use super::{MeasureText, Pages, Sentences, Shown, Text};
+use super::{CurveText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text, listed};
 use sim_core::outcomes::{Group, Measure};
+use sim_core::population::VisitKind;
+use sim_core::record::Reason;
 use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::story::{Both, Fate, StaffGroup};
 
 /// The Swedish words.
 pub const TEXT: Text = Text {
@@ -140,6 +143,185 @@ pub const TEXT: Text = Text {
     copied: "Länken är kopierad.",
     copy_failed: "Det gick inte att kopiera. Markera adressen i webbläsaren i stället.",
     save_note: "Länken innehåller alla val. Inget sparas i webbläsaren.",
+
+    story: StoryText {
+        title: "Två veckor för en person och en medarbetare",
+        lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest.",
+        ask: "Visa två veckor",
+        ask_again: "Visa för de nya valen",
+        preparing: "Gör personer och scheman …",
+        progress: |done, of| format!("{done} av {of} dagar klara."),
+        ready: "De två veckorna visas.",
+        outdated: "Det här gäller de tidigare valen.",
+        sample: |units, of, days| format!("Ett urval: {units} av {of} enheter under {days} dagar, en enda beräkning."),
+        whole: |days| format!("Alla enheter under {days} dagar, en enda beräkning."),
+        nobody: "Ingen person finns med under två hela veckor i båda alternativen.",
+        person: "Personens två veckor",
+        employee: "Medarbetarens två veckor",
+        person_caption: |first, last| format!("Personens besök dag {first} till {last}. Bokstaven är den som kommer."),
+        employee_caption: |label, first, last| format!("Arbetsdagar för medarbetare {label}, dag {first} till {last}"),
+        day: "Dag",
+        weekday: |day| ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"][usize::from(day % 7)],
+        week: |week| format!("vecka {week}"),
+        no_visits: "Inga besök",
+        kind: |kind| match kind {
+            VisitKind::PersonalCare => "omvårdnad",
+            VisitKind::Medication => "läkemedel, mat",
+            VisitKind::Service => "service",
+            VisitKind::Social => "samvaro",
+        },
+        fate: |fate| match fate {
+            Fate::Performed => "",
+            Fate::DeclinedAtDoor => "nej vid dörren",
+            Fate::CancelledAhead => "avbokat",
+            Fate::InHospital => "på sjukhus",
+            Fate::Moved => "flyttat till senare",
+            Fate::Unmet(Reason::NoStaffPresent) => "blir inte av: ingen på plats",
+            Fate::Unmet(Reason::AllPresentRefused) => "blir inte av: ingen på plats släpps in",
+            Fate::Unmet(Reason::NoCapacityInWindow) => "blir inte av: ingen hinner",
+            Fate::Unmet(Reason::WastedJourney) => "blir inte av: den som kom fick vända",
+        },
+        differs: "annan medarbetare än i det andra alternativet",
+        contact: "fast omsorgskontakt",
+        new: "ny för personen",
+        refused: "avböjd av personen med förslaget",
+        unwanted: "oönskat besök",
+        signs: "Tecken",
+        letters: "Samma bokstav är samma medarbetare i båda alternativen.",
+        why_others: "Alla turer planeras tillsammans. Därför kan någon annan komma också till besök som avböjandet inte gäller.",
+        who_is_refused: |refused, visits| match refused {
+            [] => "Personen har inte avböjt någon.".to_owned(),
+            [one] => format!(
+                "Personen har avböjt medarbetare {one}. {one} kommer till {} besök i nuläget och {} med förslaget.",
+                visits.baseline, visits.reform
+            ),
+            many => format!(
+                "Personen har avböjt medarbetarna {}. De kommer till {} besök i nuläget och {} med förslaget.",
+                listed(many, "och"),
+                visits.baseline,
+                visits.reform
+            ),
+        },
+        others_come: |others, of| match others {
+            0 => "Samma medarbetare kommer i båda alternativen, till alla besök som blir av i båda.".to_owned(),
+            others => format!("Till {others} av {of} besök kommer en annan medarbetare än i nuläget."),
+        },
+        people_met: |met| {
+            if met.baseline == met.reform {
+                format!("Personen möter {} olika medarbetare i båda alternativen.", met.reform)
+            } else {
+                format!("Personen möter {} olika medarbetare i nuläget och {} med förslaget.", met.baseline, met.reform)
+            }
+        },
+        unwanted_visits: |visits| {
+            format!("Oönskade besök: {} i nuläget, {} med förslaget.", visits.baseline, visits.reform)
+        },
+        unmet: |visits| match visits {
+            Both { baseline: 0, reform: 0 } => "Inget besök uteblir i något av alternativen.".to_owned(),
+            Both { baseline, reform } => {
+                format!("Besök som inte blir av: {baseline} i nuläget, {reform} med förslaget.")
+            }
+        },
+        unmet_why: |reasons| {
+            let said: Vec<String> = reasons
+                .iter()
+                .map(|(fate, count)| {
+                    let why = (TEXT.story.fate)(*fate);
+                    format!("{} ({count})", why.split_once(": ").map_or(why, |(_, why)| why))
+                })
+                .collect();
+            format!("Orsak med förslaget: {}.", said.join(", "))
+        },
+        refused_by: |label, by| match by.reform {
+            0 => format!("Ingen person har avböjt medarbetare {label}."),
+            1 => format!("Medarbetare {label} är avböjd av en person med förslaget."),
+            many => format!("Medarbetare {label} är avböjd av {many} personer med förslaget."),
+        },
+        stops_made: |label, made| {
+            format!("{label} gör {} besök i nuläget och {} med förslaget.", made.baseline, made.reform)
+        },
+        turned_away: |times| match times {
+            Both { baseline: 0, reform: 0 } => "Ingen gång får medarbetaren vända vid dörren.".to_owned(),
+            Both { baseline, reform } => {
+                format!("Får vända vid dörren: {baseline} gånger i nuläget, {reform} med förslaget.")
+            }
+        },
+        off: "Arbetar inte",
+        shift: |stops| format!("{stops} besök"),
+        extra: "övertid",
+        at_recipients: |numbers| format!("hos {numbers}"),
+        at_closed_door: |numbers| format!("får vända hos {numbers}"),
+        numbers: "Varje siffra är en person. 1 är personen ovan.",
+    },
+    refusals: RefusalText {
+        title: "Vem avböjs, och hur ojämnt?",
+        too_few: |count| {
+            let size = if count == 1 { "ett avböjande".to_owned() } else { format!("{count} avböjanden") };
+            format!("Med förslaget görs {size} i den här beräkningen. Det är för få för att visa hur de fördelas.")
+        },
+        none: "Ingen medarbetare avböjs i den här beräkningen.",
+        half: |few, of| format!("Hälften av avböjandena gäller {few} av {of} medarbetare."),
+        sentence: |refusals, refused, of| {
+            format!(
+                "Med förslaget görs {refusals} avböjanden. De gäller {refused} av de {of} som har arbetat i enheterna."
+            )
+        },
+        today: |refusals| format!("I nuläget görs {refusals}."),
+        axis: "Medarbetare, den oftast avböjda först",
+        above: "Antal avböjanden",
+        never: |count| format!("{count} avböjs aldrig"),
+        times: "Antal avböjanden",
+        employees: "Antal medarbetare",
+        groups: "Avböjanden efter grupp av medarbetare",
+        group: "Grupp",
+        count: "Avböjanden",
+        per_ten: "Per 10 medarbetare",
+        too_small: "för få",
+        name: |group| match group {
+            StaffGroup::Permanent => "Tillsvidareanställda",
+            StaffGroup::Hourly => "Timavlönade",
+            StaffGroup::Agency => "Från bemanningsföretag",
+            StaffGroup::Women => "Kvinnor",
+            StaffGroup::Men => "Män",
+            StaffGroup::OtherLanguage => "Talar det andra språket",
+            StaffGroup::NoOtherLanguage => "Talar inte det andra språket",
+            StaffGroup::ForeignBorn => "Utrikes födda",
+            StaffGroup::BornInSweden => "Födda i Sverige",
+        },
+        note: "En enda beräkning. Grupper kan skilja sig åt av slump. En medarbetare hör till flera grupper. \
+            För grupper under 10 medarbetare visas inget tal per 10.",
+    },
+    curves: CurveText {
+        heading: "Var går gränsen?",
+        sick: "Sjukfrånvaro",
+        level: |share| format!("{share} procent"),
+        limit: |sizes, from, to| {
+            format!(
+                "Med {} medarbetare i arbete går gränsen mellan {from} och {to} procent avböjda par.",
+                listed(sizes, "eller")
+            )
+        },
+        no_limit: |sizes, to| {
+            format!("Med {} medarbetare i arbete syns ingen gräns upp till {to} procent.", listed(sizes, "eller"))
+        },
+        none_at_all: |to| format!("Ingen gräns syns upp till {to} procent avböjda par."),
+        meaning: "Gränsen är där fler än 1 av 1\u{a0}000 besök till inte blir av. Ökningen räknas när intervallen skiljer sig åt.",
+        sizes: |staff| format!("{staff} i arbete"),
+        axis: "Avböjda par av person och medarbetare, procent",
+        above: "Besök som inte blir av, per 1\u{a0}000",
+        made_ahead: |version, fingerprint, days, replications| {
+            format!(
+                "Beräknat i förväg med version {version}: {replications} beräkningar av {days} dagar för varje punkt. \
+                 Dina val ändrar inte kurvorna. Fingeravtryck: {fingerprint}."
+            )
+        },
+        command: "Kommando",
+        staff: "Medarbetare i arbete",
+        recipients: "Personer",
+        share: "Avböjda par, procent",
+        unmet: "Besök som inte blir av, per 1\u{a0}000",
+        travel: "Restid, minuter per besök",
+    },
 
     pages: Pages {
         method: &[

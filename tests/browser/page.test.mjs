@@ -10,6 +10,8 @@ import { address, commandLine, launched, opened } from "./chromium.mjs";
 const PAGES = ["#/", "#/raknas", "#/kallor", "#/tillganglighet", "#/integritet"];
 /** A comparison that takes seconds. */
 const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
+/** The same where refusals are many enough for a chart of them. */
+const REFUSED = `${SMALL}&discomfort.wish_share=0.25&r.refusal.uptake=0.9`;
 const SECONDS = 1000;
 
 let browser, context, page, faults;
@@ -135,13 +137,95 @@ test("a link with mistakes says what they are", async () => {
   assert.deepEqual(faults, []);
 });
 
+/** Has the story of both alternatives told. */
+async function told() {
+  await page.getByTestId("story-progress").getByRole("button").click({ timeout: 60 * SECONDS });
+  await page.getByTestId("person").waitFor({ timeout: 60 * SECONDS });
+}
+
+for (const [language, names] of [
+  ["sv", { baseline: "Nuläge", proposal: "Förslag", day: "måndag", invented: /påhittade personer/, said: /^Personen har/ }],
+  ["en", { baseline: "Today", proposal: "Proposal", day: "Monday", invented: /invented people/, said: /^The person has/ }],
+]) {
+  test(`two weeks are told of both alternatives: ${language}`, async () => {
+    await page.goto(address + (language === "en" ? SMALL.replace("#/", "#/en/") : SMALL));
+    await answered();
+    await told();
+    const section = page.locator("section", { has: page.locator("#story-title") });
+    await section.getByText(names.invented).first().waitFor();
+    assert.match(await page.getByTestId("story-answer").innerText(), names.said);
+    for (const id of ["person", "employee"]) {
+      const table = page.getByTestId(id);
+      assert.deepEqual((await table.getByRole("columnheader").allInnerTexts()).slice(1), [names.baseline, names.proposal]);
+      const days = table.getByRole("rowheader");
+      assert.equal(await days.count(), 14, `${id}: a row for each day`);
+      assert.match(await days.first().innerText(), new RegExp(names.day));
+      assert.equal(await table.getByRole("cell").count(), 28);
+      assert.ok((await table.locator("caption").innerText()).length > 0);
+    }
+    for (const column of [1, 2]) {
+      const visits = page.getByTestId("person").locator(`tbody td:nth-of-type(${column}) li`);
+      assert.ok((await visits.count()) > 0, "every alternative has visits");
+      assert.match(await visits.first().innerText(), /\d\d\.\d\d/);
+    }
+    assert.ok((await page.getByTestId("refusals").innerText()).length > 0);
+    assert.deepEqual(faults, []);
+  });
+}
+
+test("a story is cancelled, asked for again, and said to be outdated when a lever has moved", async () => {
+  await page.goto(`${address}#/fall/000?v=1&n=3&discomfort.wish_share=0.25`);
+  await answered();
+  const life = page.getByTestId("story-progress");
+  await life.getByRole("button", { name: "Visa två veckor" }).click();
+  await life.getByRole("button", { name: "Avbryt" }).click();
+  await life.getByText("Beräkningen är avbruten.").waitFor();
+  assert.equal(await page.getByTestId("person").count(), 0);
+  await told();
+  // With so much discomfort there are refusals enough for a chart and its table.
+  await page.getByTestId("groups").waitFor();
+  assert.equal(await page.locator("canvas.refusal-chart").getAttribute("role"), "img");
+  await lever().press("End");
+  await life.getByText("Det här gäller de tidigare valen.").waitFor();
+  await told();
+  await until("the story of the moved lever", async () => !(await life.innerText()).trim());
+  assert.deepEqual(faults, []);
+});
+
+test("the limit is shown where curves have been made", async () => {
+  const curves = new URL("../../cases/000-ratt-att-avboja/curves.json", import.meta.url);
+  const made = JSON.parse(await readFile(curves, "utf8"));
+  await page.goto(address + SMALL);
+  await answered();
+  await page.getByTestId("story-progress").getByRole("button").waitFor();
+  const levels = page.getByLabel("Sjukfrånvaro", { exact: true }).and(page.locator("select"));
+  if (made.points.length === 0) {
+    assert.equal(await page.locator("canvas.curve-chart").count(), 0);
+    return;
+  }
+  const title = page.locator("#curve-chart-title");
+  await title.waitFor();
+  assert.match(await title.textContent(), /procent/);
+  await levels.selectOption({ index: 0 });
+  await page.getByText(made.fingerprint).first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens everything that is folded, so that it is examined too. */
 async function unfolded(link) {
   await page.goto(address + link);
-  if (link === SMALL) await complete();
-  else await page.locator("main h1").waitFor();
+  if (link.includes("/fall/")) {
+    await complete();
+    const ask = page.getByTestId("story-progress").getByRole("button");
+    await ask.or(page.getByTestId("person")).first().waitFor();
+    // Another language tells what is told already.
+    if (await ask.count()) await told();
+    await until("the story is told", async () => !(await ask.count()));
+  } else {
+    await page.locator("main h1").waitFor();
+  }
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 }
 
@@ -159,7 +243,7 @@ for (const [name, options] of [
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
     await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/")]) {
+    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), REFUSED]) {
       await unfolded(link);
       assert.deepEqual(await violations(), [], link);
     }

@@ -9,3 +9,4 @@ mod laws;
 mod magnitudes;
 mod mechanisms;
 mod parameters;
+mod story;

@@ -1,8 +1,9 @@
-//! Runs one arm of one replication, for the page. What warm-up leaves is the same for every alternative of a replication,
-//! so the latest starts are kept: a moved lever then costs only the days that are counted.
+//! Runs one arm of one replication for the page, or tells a story of both. What warm-up leaves is the same for every
+//! alternative of a replication, so the latest starts are kept: a moved lever then costs only the days that are counted.
 
 use sim_core::outcomes::Outcomes;
 use sim_core::scenario::Scenario;
+use sim_core::story::{Both, Story, extent, tell};
 use sim_core::{Extent, Search, Start, prepare, simulate};
 
 /// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
@@ -26,16 +27,45 @@ impl Engine {
         seed: u64,
         replication: u32,
     ) -> Outcomes {
-        let start = match self.starts.iter().position(|start| start.fits(scenario, extent, seed, replication)) {
+        let start = self.take(scenario, extent, seed, replication);
+        let outcomes = simulate(&start, scenario, search);
+        self.keep(start);
+        outcomes
+    }
+
+    /// Tells of both alternatives in the first replication.
+    pub fn story(
+        &mut self,
+        scenarios: Both<&Scenario>,
+        seed: u64,
+        replication: u32,
+        progress: impl FnMut(u32, u32),
+    ) -> Story {
+        let start = self.take(scenarios.baseline, extent(), seed, replication);
+        // The proposal has a start of its own where more than levers tells it apart.
+        let own = (!start.fits(scenarios.reform, extent(), seed, replication))
+            .then(|| self.take(scenarios.reform, extent(), seed, replication));
+        let starts = Both { baseline: &start, reform: own.as_ref().unwrap_or(&start) };
+        let story = tell(starts, scenarios, extent(), progress);
+        for start in own.into_iter().chain([start]) {
+            self.keep(start);
+        }
+        story
+    }
+
+    /// The start of a replication, out of those kept if it is among them.
+    fn take(&mut self, scenario: &Scenario, extent: Extent, seed: u64, replication: u32) -> Start {
+        match self.starts.iter().position(|start| start.fits(scenario, extent, seed, replication)) {
             Some(known) => self.starts.remove(known),
             None => prepare(scenario, extent, seed, replication),
-        };
-        let outcomes = simulate(&start, scenario, search);
+        }
+    }
+
+    fn keep(&mut self, start: Start) {
         self.starts.push(start);
         while self.starts.len() > KEPT || self.starts.len() > 1 && self.recipients() > MOST_RECIPIENTS {
             self.starts.remove(0);
         }
-        outcomes
     }
 
     fn recipients(&self) -> usize {
@@ -62,5 +92,17 @@ mod tests {
             }
         }
         assert_eq!(engine.starts.len(), KEPT);
+    }
+
+    #[test]
+    fn a_story_leaves_its_start_for_the_next() {
+        let selection = cases::link::Selection::new("000", "glesbygd").expect("a case that comes with Utfall");
+        let selection = cases::link::Selection { municipality: "glesbygd".to_owned(), ..selection };
+        let (today, proposal) = selection.scenarios().expect("a good selection");
+        let both = Both { baseline: &today, reform: &proposal };
+        let mut engine = Engine::default();
+        let told = engine.story(both, 1, 0, |_, _| {});
+        assert_eq!(engine.starts.len(), 1);
+        assert_eq!(engine.story(both, 1, 0, |_, _| {}), told);
     }
 }

@@ -1,5 +1,5 @@
-//! The model behind a web worker: a job in, the outcomes of one run out. Small on purpose and without the page's
-//! libraries, since every worker starts one. `public/worker.js` drives it and states the protocol.
+//! The model behind a web worker: a job in, the outcomes of one run or a story of two out. Small on purpose and without
+//! the page's libraries, since every worker starts one. `public/worker.js` drives it and states the protocol.
 
 mod engine;
 
@@ -7,6 +7,8 @@ use cases::link::Selection;
 use serde::Deserialize;
 use sim_core::outcomes::{Outcomes, TRENDS};
 use sim_core::run::shares_start;
+use sim_core::scenario::Scenario;
+use sim_core::story::Both;
 use sim_core::{Extent, Search, prepare_with, simulate};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,6 +44,24 @@ enum Size {
     Full,
 }
 
+/// A story to tell.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tale {
+    story: Selection,
+    replication: u32,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Tells the page how far a story has come: days done, out of days in all. `public/worker.js` defines it.
+    #[wasm_bindgen(js_name = tellProgress)]
+    fn tell_progress(done: u32, of: u32);
+}
+
+/// Days between two words on how far a story has come.
+const WEEK: u32 = 7;
+
 /// The model, with what earlier jobs left that later ones can use.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -59,9 +79,7 @@ impl Engine {
     /// selection has problems: one a line.
     pub fn run(&mut self, job: &str) -> Result<Vec<f64>, String> {
         let Job { selection, arm, replication, extent } = serde_json::from_str(job).map_err(|why| why.to_string())?;
-        let (baseline, reform) = selection
-            .scenarios()
-            .map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())?;
+        let (baseline, reform) = scenarios(&selection)?;
         let extent = match extent {
             Size::Sample => Extent::sample(),
             Size::Full => Extent::full(selection.days),
@@ -79,6 +97,23 @@ impl Engine {
             }
         }))
     }
+
+    /// Tells a story, asked for as JSON; returns it as JSON. Errors: as for a run.
+    pub fn story(&mut self, tale: &str) -> Result<String, String> {
+        let Tale { story: selection, replication } = serde_json::from_str(tale).map_err(|why| why.to_string())?;
+        let (baseline, reform) = scenarios(&selection)?;
+        let both = Both { baseline: &baseline, reform: &reform };
+        let told = self.0.story(both, selection.seed, replication, |done, of| {
+            if done % WEEK == 0 {
+                tell_progress(done, of);
+            }
+        });
+        serde_json::to_string(&told).map_err(|why| why.to_string())
+    }
+}
+
+fn scenarios(selection: &Selection) -> Result<(Scenario, Scenario), String> {
+    selection.scenarios().map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect())
 }
 
 /// Visits due; every outcome; the first and last quarter of each trend; then each group as its dimension, its position and

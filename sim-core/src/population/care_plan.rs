@@ -35,7 +35,7 @@ const SURGE_HOURS: [i32; 4] = [11, 16, 9, 19];
 const SURGE_LENGTH: Seconds = Seconds::minutes(30);
 
 /// What a visit is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum VisitKind {
     /// Washing, dressing, toilet.
     PersonalCare,

@@ -1,0 +1,278 @@
+//! The chart of one outcome's difference: one dot per paired replication, a zero line, the interval of the mean.
+
+use super::{Chart, Easel, Table, csv, plain, spacing};
+use crate::text::{Figures, Finding, Language, Shown, Step};
+use plotters::style::text_anchor::{HPos, VPos};
+use sim_core::comparison::Compared;
+use sim_core::outcomes::Measure;
+
+/// Radius of a dot, in CSS pixels.
+const RADIUS: f64 = 6.0;
+/// Height kept for the interval under the dots.
+const INTERVAL_BAND: f64 = 26.0;
+/// Height kept for the numbers of the axis.
+const AXIS_BAND: f64 = 28.0;
+
+/// Everything that the chart says, in the unit that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DifferenceChart {
+    /// Which outcome.
+    pub measure: Measure,
+    /// The finding.
+    pub title: String,
+    /// What is drawn, what the mean is, how many lie on each side.
+    pub sentences: Vec<String>,
+    /// What the axis counts.
+    pub axis: String,
+    /// The unit of the difference.
+    pub unit: &'static str,
+    /// One difference per replication.
+    pub dots: Vec<f64>,
+    /// Their mean.
+    pub mean: f64,
+    /// The 95 % t-interval of the mean.
+    pub interval: Option<(f64, f64)>,
+    /// What its numbers are rounded to.
+    pub step: Step,
+}
+
+impl DifferenceChart {
+    /// Describes a comparison; nothing when the outcome is undefined.
+    pub fn of(compared: &Compared, language: Language) -> Option<Self> {
+        let difference = compared.difference.as_ref()?;
+        let (text, figures) = (language.text(), language.figures());
+        let shown = Shown::of(compared.measure);
+        let factor = shown.factor();
+        let step = step(compared);
+        let interval = difference.ci_low.zip(difference.ci_high).map(|(low, high)| (low * factor, high * factor));
+        let unit = (text.shown_difference)(shown);
+        let name = (text.measure)(compared.measure).name;
+        let mut sentences = vec![(text.chart_sentence)(difference.of, name, unit)];
+        if let Some((low, high)) = interval {
+            let (low, high) = figures.ends(low, high, step);
+            sentences.push((text.chart_mean)(&figures.signed(difference.mean * factor, step), &low, &high));
+        }
+        sentences.push((text.chart_counts)(difference.lower_in, difference.higher_in, difference.of));
+        Some(Self {
+            measure: compared.measure,
+            title: text.finding(compared.measure, Finding::of(compared), step, figures),
+            sentences,
+            axis: (text.chart_axis)(unit),
+            unit,
+            dots: difference.per_replication.iter().map(|each| each * factor).collect(),
+            mean: difference.mean * factor,
+            interval,
+            step,
+        })
+    }
+
+    fn spread(&self) -> f64 {
+        let high = self.dots.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let low = self.dots.iter().copied().fold(f64::INFINITY, f64::min);
+        high - low
+    }
+}
+
+impl Chart for DifferenceChart {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+
+    fn axis(&self) -> &str {
+        &self.axis
+    }
+
+    fn above(&self, language: Language) -> [String; 2] {
+        let text = language.text();
+        [text.chart_lower.to_owned(), text.chart_higher.to_owned()]
+    }
+
+    fn table(&self, language: Language) -> Table {
+        let (text, figures) = (language.text(), language.figures());
+        let fine = Step::of_width(self.spread());
+        let row = |(at, dot): (usize, &f64)| vec![(at + 1).to_string(), figures.signed(*dot, fine)];
+        Table {
+            header: vec![text.replication.to_owned(), text.difference.to_owned()],
+            rows: self.dots.iter().enumerate().map(row).collect(),
+        }
+    }
+
+    fn csv(&self, language: Language) -> String {
+        let text = language.text();
+        let rows = self.dots.iter().enumerate().map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
+        let header = vec![text.replication.to_owned(), format!("{} ({})", text.difference, self.unit)];
+        csv(std::iter::once(header).chain(rows), language)
+    }
+
+    fn file(&self) -> String {
+        format!("utfall-{}", self.measure.definition().id)
+    }
+
+    fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
+        let Easel { width, height, inks, .. } = *easel;
+        let (low, high) = reach(self);
+        let margin = RADIUS + 2.0;
+        let at = |value: f64| margin + (value - low) / (high - low) * (width - 2.0 * margin);
+        let floor = height - AXIS_BAND;
+        let ground = floor - INTERVAL_BAND;
+
+        easel.line((margin, floor), (width - margin, floor), inks.text, 1.0)?;
+        let spacing = spacing(high - low, width);
+        let step = Step::of_width(spacing * 10.0);
+        for tick in (low / spacing).ceil() as i64..=(high / spacing).floor() as i64 {
+            let value = tick as f64 * spacing;
+            easel.line((at(value), floor), (at(value), floor + 5.0), inks.text, 1.0)?;
+            easel.text(&figures.signed(value, step), (at(value), floor + 8.0), HPos::Center, VPos::Top)?;
+        }
+        easel.line((at(0.0), 4.0), (at(0.0), floor), inks.text, 2.0)?;
+
+        if let Some((from, to)) = self.interval {
+            let middle = ground + INTERVAL_BAND / 2.0;
+            easel.line((at(from), middle), (at(to), middle), inks.interval, 4.0)?;
+            for end in [from, to] {
+                easel.line((at(end), middle - 6.0), (at(end), middle + 6.0), inks.interval, 2.0)?;
+            }
+            easel.block((at(self.mean) - 4.0, middle - 7.0), (at(self.mean) + 4.0, middle + 7.0), inks.series[0])?;
+        }
+
+        for (column, stack) in stacks(self, &at, 2.0 * RADIUS) {
+            // A column higher than the picture is drawn denser, never cut.
+            let rise = (2.0 * RADIUS).min((ground - 2.0 * RADIUS) / (stack.max(2) - 1) as f64);
+            for level in 0..stack {
+                easel.dot((column, ground - (RADIUS + rise * level as f64)), RADIUS - 0.5, inks.series[0])?;
+            }
+        }
+        Some(())
+    }
+}
+
+/// What the numbers of an outcome are rounded to: a tenth of the interval of its difference, but no finer than a hundredth
+/// while its sign is not settled.
+pub fn step(compared: &Compared) -> Step {
+    let factor = Shown::of(compared.measure).factor();
+    let step = match &compared.difference {
+        Some(difference) => match difference.ci_low.zip(difference.ci_high) {
+            Some((low, high)) if high > low => Step::of_width((high - low) * factor),
+            Some(_) | None => Step::of_value(compared.baseline.unwrap_or(difference.mean) * factor),
+        },
+        None => Step::of_value(compared.baseline.or(compared.reform).unwrap_or(0.0) * factor),
+    };
+    if is_settled(compared) { step } else { step.or_coarser(Step::hundredth()) }
+}
+
+/// Whether the sign of a difference is known.
+pub fn is_settled(compared: &Compared) -> bool {
+    match Finding::of(compared) {
+        Finding::Lower(_) | Finding::Higher(_) => true,
+        Finding::Uncertain | Finding::Same | Finding::Undefined => false,
+    }
+}
+
+/// What the two levels are rounded to: a digit finer than a settled difference, so that a reader who subtracts finds it;
+/// no finer than three digits while its sign is not settled.
+pub fn level_step(compared: &Compared) -> Step {
+    let step = step(compared);
+    match compared.baseline.or(compared.reform) {
+        Some(level) if !is_settled(compared) => {
+            step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor()))
+        }
+        Some(_) => step.finer(),
+        None => step,
+    }
+}
+
+/// The values that the axis spans: every dot, the interval and zero, with some air.
+fn reach(chart: &DifferenceChart) -> (f64, f64) {
+    let ends = chart.interval.map(|(low, high)| [low, high]).unwrap_or([0.0, 0.0]);
+    let all = chart.dots.iter().copied().chain(ends).chain([0.0]);
+    let (low, high) = all.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let air = if high > low { 0.08 * (high - low) } else { 1.0 };
+    (low - air, high + air)
+}
+
+/// Columns of dots: neighbours closer than a dot's width stand on each other, at their mean.
+fn stacks(chart: &DifferenceChart, at: &impl Fn(f64) -> f64, width: f64) -> Vec<(f64, usize)> {
+    let mut places: Vec<f64> = chart.dots.iter().map(|dot| at(*dot)).collect();
+    places.sort_by(f64::total_cmp);
+    let mut columns: Vec<Vec<f64>> = Vec::new();
+    for place in places {
+        match columns.last_mut() {
+            Some(column) if place - column[0] < width => column.push(place),
+            Some(_) | None => columns.push(vec![place]),
+        }
+    }
+    columns.iter().map(|column| (column.iter().sum::<f64>() / column.len() as f64, column.len())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::comparison::{Replicate, compare};
+    use sim_core::outcomes::{DEFINITIONS, Outcomes};
+
+    fn compared(measure: Measure, pairs: &[(f64, f64)]) -> Compared {
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
+        let replicates: Vec<Replicate> = pairs
+            .iter()
+            .map(|(baseline, reform)| Replicate {
+                baseline: run(*baseline),
+                reform: run(*reform),
+                again: run(*baseline),
+            })
+            .collect();
+        compare(&replicates).swap_remove(measure as usize)
+    }
+
+    #[test]
+    fn the_title_is_the_finding_in_whole_sentences() {
+        let title = |measure, pairs: &[(f64, f64)], language| {
+            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").title
+        };
+        let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
+        assert_eq!(
+            title(Measure::Unwanted, &fewer, Language::Sv),
+            "De oönskade besöken beräknas bli 10,0 färre per 1\u{a0}000 besök."
+        );
+        assert_eq!(
+            title(Measure::Unwanted, &fewer, Language::En),
+            "Unwanted visits are calculated to be 10.0 fewer per 1,000 visits."
+        );
+        let either = [(30.0, 20.0), (31.0, 42.0), (29.0, 29.5)];
+        assert_eq!(
+            title(Measure::Unmet, &either, Language::Sv),
+            "Ingen säker skillnad i antalet besök som inte blir av."
+        );
+        let same = [(30.0, 30.0), (31.0, 31.0)];
+        assert_eq!(
+            title(Measure::Overtime, &same, Language::Sv),
+            "Måttet ”Övertid” är lika i nuläget och i förslaget."
+        );
+        let share = [(0.20, 0.25), (0.21, 0.262), (0.22, 0.268)];
+        assert_eq!(
+            title(Measure::TravelTime, &share, Language::Sv),
+            "Måttet ”Restid” beräknas bli 5,0\u{a0}procentenheter högre med förslaget."
+        );
+    }
+
+    #[test]
+    fn the_table_and_the_file_hold_the_dots() {
+        let unmet = compared(Measure::Unmet, &[(1.5, 2.0), (2.0, 1.25)]);
+        let chart = DifferenceChart::of(&unmet, Language::Sv).expect("defined");
+        assert_eq!(chart.dots, [0.5, -0.75]);
+        assert_eq!(chart.table(Language::Sv).rows, [["1", "+0,5"], ["2", "\u{2212}0,8"]]);
+        assert_eq!(
+            chart.csv(Language::Sv),
+            "\u{feff}Beräkning;Skillnad (per 1\u{a0}000 besök)\r\n1;0,5\r\n2;-0,75\r\n"
+        );
+        let chart = DifferenceChart::of(&unmet, Language::En).expect("defined");
+        assert_eq!(chart.csv(Language::En), "\u{feff}Run,\"Difference (per 1,000 visits)\"\r\n1,0.5\r\n2,-0.75\r\n");
+    }
+}

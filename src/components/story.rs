@@ -1,0 +1,498 @@
+//! A recipient's and an employee's two weeks, today and with the proposal, and how refusals fall on employees: made when the
+//! reader asks, from one replication, and told in sentences, tables and a chart.
+
+use crate::charts::{ChartView, RefusalChart, groups, refusals, rows};
+use crate::runner::{Teller, Telling};
+use crate::text::{Language, StoryText};
+use cases::link::Selection;
+use leptos::prelude::*;
+use sim_core::story::{Both, EmployeeStory, FORTNIGHT, Fate, RecipientStory, Story, ToldVisit, WorkDay};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Asks for a story, shows how far it has come, and what it says.
+#[component]
+pub fn StoryPanel(teller: Teller, selection: Memo<Option<Selection>>, language: Signal<Language>) -> impl IntoView {
+    let text = move || &language.get().text().story;
+    let told = teller.told;
+    let outdated = Memo::new(move |_| {
+        told.with(|told| {
+            let told = told.as_ref()?;
+            selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
+        }) == Some(true)
+    });
+    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
+    let life_node = NodeRef::<leptos::html::Div>::new();
+    let stay = move || {
+        if let Some(life) = life_node.get_untracked() {
+            let _focused = life.focus();
+        }
+    };
+    let ask = move |_| {
+        stay();
+        if let Some(selection) = selection.get_untracked() {
+            teller.request(selection);
+        }
+    };
+    let button = move |label: fn(&StoryText) -> &'static str| {
+        view! {
+            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
+                {move || label(text())}
+            </button>
+        }
+    };
+    let life = move || match teller.stage.get() {
+        Telling::Idle => button(|text| text.ask).into_any(),
+        Telling::Working { done, of } => {
+            let words = if of == 0 { text().preparing.to_owned() } else { (text().progress)(done, of) };
+            view! {
+                <p id="story-words">{words}</p>
+                <progress max=of.max(1) value=done aria-labelledby="story-words"></progress>
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    data-size="sm"
+                    on:click=move |_| {
+                        stay();
+                        teller.cancel();
+                    }
+                >
+                    {language.get().text().cancel}
+                </button>
+            }
+            .into_any()
+        }
+        Telling::Done if outdated.get() => {
+            view! { <p>{text().outdated}</p> {button(|text| text.ask_again)} }.into_any()
+        }
+        Telling::Done => ().into_any(),
+        Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {button(|text| text.ask)} }.into_any(),
+        Telling::Failed(why) => view! {
+            <div class="ds-alert" data-color="warning" role="alert">
+                <p><strong>{language.get().text().failed}</strong></p>
+                <p lang="sv">{why}</p>
+                {button(|text| text.ask)}
+            </div>
+        }
+        .into_any(),
+    };
+    let content = move || {
+        let told = told.get()?;
+        let language = language.get();
+        Some(view! { <Content story=Arc::new(told.story.clone()) language/> })
+    };
+    view! {
+        <p>{move || text().lead}</p>
+        <div class="progress" data-testid="story-progress" tabindex="-1" node_ref=life_node>{life}</div>
+        <p class="sr-only" role="status">
+            {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
+        </p>
+        <div class="told" class:outdated=outdated aria-live="off">{content}</div>
+    }
+}
+
+#[component]
+fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
+    let text = &language.text().story;
+    let scope = if story.units < story.of_units {
+        (text.sample)(story.units, story.of_units, story.days)
+    } else {
+        (text.whole)(story.days)
+    };
+    let (first, last) = (story.first_day + 1, story.first_day + FORTNIGHT);
+    let person = story.recipient.as_ref().map(|recipient| {
+        let mut said = recipient_sentences(recipient, text).into_iter();
+        view! {
+            <h3 class="ds-heading" data-size="xs">{text.person}</h3>
+            <p class="answer" data-testid="story-answer">{said.by_ref().take(2).collect::<Vec<_>>().join(" ")}</p>
+            <p>{said.collect::<Vec<_>>().join(" ")}</p>
+            <Signs recipient=recipient.clone() language/>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="person-caption">
+                <table class="ds-table fortnight" data-size="sm" data-testid="person">
+                    <caption id="person-caption">{(text.person_caption)(first, last)}</caption>
+                    <Days cells=recipient.visits.map(|visits| by_day(visits, &recipient.refused.reform, language)) language/>
+                </table>
+            </div>
+            <p class="note">{text.letters} " " {text.why_others}</p>
+        }
+    });
+    let nobody = story.recipient.is_none().then(|| view! { <p>{text.nobody}</p> });
+    let employee = story.employee.as_ref().map(|employee| {
+        view! {
+            <h3 class="ds-heading" data-size="xs">{text.employee}</h3>
+            <p>{employee_sentences(employee, text).join(" ")}</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="employee-caption">
+                <table class="ds-table fortnight" data-size="sm" data-testid="employee">
+                    <caption id="employee-caption">{(text.employee_caption)(&employee.label, first, last)}</caption>
+                    <Days
+                        cells=employee.days.map(|days| days.iter().map(|day| work_day(day, text)).collect())
+                        language
+                    />
+                </table>
+            </div>
+            <p class="note">{text.numbers}</p>
+        }
+    });
+    view! {
+        <p class="note">{scope}</p>
+        {person}
+        {nobody}
+        {employee}
+        <Refusals story language/>
+    }
+}
+
+/// Fourteen rows of two cells, with a head.
+#[component]
+fn Days(cells: Both<Vec<AnyView>>, language: Language) -> impl IntoView {
+    let text = language.text();
+    let story = &text.story;
+    let Both { baseline, reform } = cells;
+    let row = |(day, (baseline, reform)): (u8, (AnyView, AnyView))| {
+        view! {
+            <tr class:monday=day % 7 == 0>
+                <th scope="row">
+                    {(story.weekday)(day)}
+                    {(day % 7 == 0).then(|| view! { <span class="unit">{(story.week)(day / 7 + 1)}</span> })}
+                </th>
+                <td>{baseline}</td>
+                <td>{reform}</td>
+            </tr>
+        }
+    };
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{story.day}</th>
+                <th scope="col">{text.baseline}</th>
+                <th scope="col">{text.proposal}</th>
+            </tr>
+        </thead>
+        <tbody>{(0..).zip(baseline.into_iter().zip(reform)).map(row).collect_view()}</tbody>
+    }
+}
+
+/// A remark on a visit, drawn as a sign and read as words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    Differs,
+    Contact,
+    New,
+    Refused,
+    Unwanted,
+}
+
+impl Sign {
+    const ALL: [Self; 5] = [Self::Differs, Self::Contact, Self::New, Self::Refused, Self::Unwanted];
+
+    fn drawn(self) -> &'static str {
+        match self {
+            Self::Differs => "≠",
+            Self::Contact => "★",
+            Self::New => "+",
+            Self::Refused => "⊘",
+            Self::Unwanted => "!",
+        }
+    }
+
+    fn words(self, text: &StoryText) -> &'static str {
+        match self {
+            Self::Differs => text.differs,
+            Self::Contact => text.contact,
+            Self::New => text.new,
+            Self::Refused => text.refused,
+            Self::Unwanted => text.unwanted,
+        }
+    }
+
+    /// The signs of a visit to a recipient who, with the proposal, has refused these employees.
+    fn of(visit: &ToldVisit, refused: &[String]) -> impl Iterator<Item = Self> + use<> {
+        let holds = |sign: &Self| match sign {
+            Self::Differs => visit.differs,
+            Self::Contact => visit.who.iter().any(|who| who.contact),
+            Self::New => visit.who.iter().any(|who| who.new),
+            Self::Refused => visit.who.iter().any(|who| who.refused || refused.contains(&who.label)),
+            Self::Unwanted => visit.unwanted,
+        };
+        let signs: Vec<Self> = Self::ALL.into_iter().filter(holds).collect();
+        signs.into_iter()
+    }
+}
+
+/// What the signs in a table mean: those that occur in it.
+#[component]
+fn Signs(recipient: RecipientStory, language: Language) -> impl IntoView {
+    let text = &language.text().story;
+    let visits = recipient.visits.each().into_iter().flatten();
+    let there: BTreeSet<Sign> = visits.flat_map(|visit| Sign::of(visit, &recipient.refused.reform)).collect();
+    let item = |sign: Sign| {
+        view! { <li><span class="sign" aria-hidden="true">{sign.drawn()}</span> " " {sign.words(text)}</li> }
+    };
+    view! {
+        <ul class="signs" aria-label=text.signs>{there.into_iter().map(item).collect_view()}</ul>
+    }
+}
+
+/// One cell per day of the fortnight.
+fn by_day(visits: &[ToldVisit], refused: &[String], language: Language) -> Vec<AnyView> {
+    let text = &language.text().story;
+    (0..FORTNIGHT as u8)
+        .map(|day| {
+            let mut today = visits.iter().filter(|visit| visit.day == day).peekable();
+            if today.peek().is_none() {
+                return view! { <span class="unit">{text.no_visits}</span> }.into_any();
+            }
+            view! { <ul class="visits">{today.map(|visit| told(visit, refused, text)).collect_view()}</ul> }.into_any()
+        })
+        .collect()
+}
+
+/// A visit in a cell: when, who, what for, and what is worth a remark.
+fn told(visit: &ToldVisit, refused: &[String], text: &StoryText) -> impl IntoView + use<> {
+    let who = visit.who.iter().map(|who| who.label.as_str()).collect::<Vec<_>>().join(" + ");
+    let fate = (text.fate)(visit.fate);
+    let of_refused = Sign::of(visit, refused).any(|sign| sign == Sign::Refused);
+    let signs = Sign::of(visit, refused)
+        .map(|sign| {
+            view! {
+                <span class="sign" aria-hidden="true">{sign.drawn()}</span>
+                <span class="sr-only">{format!(", {}", sign.words(text))}</span>
+            }
+        })
+        .collect_view();
+    let unmade = matches!(visit.fate, Fate::Unmet(_));
+    view! {
+        <li class:differs=visit.differs class:unmade=unmade class:not-due=visit.who.is_empty() && !unmade>
+            <span class="when">{clock(visit.start.unwrap_or(visit.earliest))} " " {(text.kind)(visit.kind)}</span>
+            <span class="who">
+                {unmade.then_some("✕ ")}
+                {(!who.is_empty()).then(|| view! { <b class:refused=of_refused>{who}</b> })}
+                {(!fate.is_empty()).then(|| format!(" {fate}"))}
+                {signs}
+            </span>
+        </li>
+    }
+}
+
+/// `08.15`
+fn clock(seconds: i32) -> String {
+    format!("{:02}.{:02}", seconds / 3600, seconds % 3600 / 60)
+}
+
+fn work_day(day: &WorkDay, text: &StoryText) -> AnyView {
+    if !day.works && day.stops.is_empty() {
+        return view! { <span class="unit">{text.off}</span> }.into_any();
+    }
+    let numbers = day.stops.iter().map(|stop| stop.recipient.as_str()).collect::<Vec<_>>().join(", ");
+    let visits = day.stops.iter().filter(|stop| stop.made).count();
+    let away =
+        (!day.turned_away.is_empty()).then(|| format!("⊘ {}", (text.at_closed_door)(&day.turned_away.join(", "))));
+    view! {
+        <b>{(text.shift)(visits)}</b>
+        {day.extra.then(|| format!(" ({})", text.extra))}
+        {(!numbers.is_empty()).then(|| view! { <span class="unit">" " {(text.at_recipients)(&numbers)}</span> })}
+        {away.map(|away| view! { <p class="away">{away}</p> })}
+    }
+    .into_any()
+}
+
+/// What differs between the two fortnights of a recipient: who is refused, how many visits somebody else makes, then the rest.
+fn recipient_sentences(recipient: &RecipientStory, text: &StoryText) -> Vec<String> {
+    let Both { reform, .. } = &recipient.visits;
+    let count = |holds: &dyn Fn(&ToldVisit) -> bool| {
+        recipient.visits.map(|visits| visits.iter().filter(|visit| holds(visit)).count())
+    };
+    let refused = &recipient.refused.reform;
+    let by_refused = count(&|visit| visit.who.iter().any(|who| refused.contains(&who.label)));
+    let unmet = count(&|visit| matches!(visit.fate, Fate::Unmet(_)));
+    let unwanted = count(&|visit| visit.unwanted);
+    let met = recipient.visits.map(|visits| {
+        let made = visits.iter().filter(|visit| visit.fate == Fate::Performed);
+        made.flat_map(|visit| &visit.who).map(|who| &who.label).collect::<BTreeSet<_>>().len()
+    });
+    let of = reform.iter().filter(|visit| !visit.who.is_empty()).count();
+    let mut said = vec![
+        (text.who_is_refused)(refused, by_refused),
+        (text.others_come)(reform.iter().filter(|visit| visit.differs).count(), of),
+        (text.people_met)(met),
+    ];
+    if unwanted != (Both { baseline: 0, reform: 0 }) {
+        said.push((text.unwanted_visits)(unwanted));
+    }
+    said.push((text.unmet)(unmet));
+    let mut reasons: Vec<(Fate, usize)> = Vec::new();
+    for visit in reform.iter().filter(|visit| matches!(visit.fate, Fate::Unmet(_))) {
+        match reasons.iter_mut().find(|(fate, _)| *fate == visit.fate) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((visit.fate, 1)),
+        }
+    }
+    if !reasons.is_empty() {
+        said.push((text.unmet_why)(&reasons));
+    }
+    said
+}
+
+/// What differs between the two fortnights of an employee.
+fn employee_sentences(employee: &EmployeeStory, text: &StoryText) -> Vec<String> {
+    let sum = |count: fn(&WorkDay) -> usize| employee.days.map(|days| days.iter().map(count).sum());
+    vec![
+        (text.refused_by)(&employee.label, employee.refused_by.map(Vec::len)),
+        (text.stops_made)(&employee.label, sum(|day| day.stops.iter().filter(|stop| stop.made).count())),
+        (text.turned_away)(sum(|day| day.turned_away.len())),
+    ]
+}
+
+/// How refusals fall on employees and on groups of them; said in words when they are too few to show.
+#[component]
+fn Refusals(story: Arc<Story>, language: Language) -> impl IntoView {
+    let text = &language.text().refusals;
+    let all = refusals(&story.staff.reform);
+    let chart = RefusalChart::of(&story.staff, language);
+    let content = match chart {
+        Some(chart) => {
+            let table = groups(&story.staff.reform, language);
+            let chart = Memo::new(move |_| Some(chart.clone()));
+            view! {
+                <ChartView chart language=Signal::stored(language) id="refusal-chart" height=200.0 under_heading=true/>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
+                    <table class="ds-table" data-size="sm" data-testid="groups">
+                        <caption id="groups-caption">{text.groups}</caption>
+                        {rows(&table)}
+                    </table>
+                </div>
+                <p class="note">{text.note}</p>
+            }
+            .into_any()
+        }
+        None if all == 0 => view! { <p>{text.none}</p> }.into_any(),
+        None => view! { <p>{(text.too_few)(all)}</p> }.into_any(),
+    };
+    view! {
+        <div class="refusals" data-testid="refusals">
+            <h2 class="ds-heading" data-size="xs">{text.title}</h2>
+            {content}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::ids::PlanVisitId;
+    use sim_core::population::VisitKind;
+    use sim_core::record::Reason;
+    use sim_core::story::Who;
+
+    fn visit(label: &str, fate: Fate, differs: bool) -> ToldVisit {
+        let who = Who { label: label.to_owned(), contact: false, new: false, refused: false };
+        ToldVisit {
+            day: 0,
+            visit: PlanVisitId(0),
+            kind: VisitKind::PersonalCare,
+            earliest: 8 * 3600,
+            latest: 9 * 3600,
+            start: Some(8 * 3600 + 900),
+            fate,
+            who: if label.is_empty() { vec![] } else { vec![who] },
+            unwanted: label == "B",
+            differs,
+        }
+    }
+
+    fn fortnight(refused: &[&str], visits: [&[(&str, Fate, bool)]; 2]) -> RecipientStory {
+        let visits =
+            visits.map(|visits| visits.iter().map(|(label, fate, differs)| visit(label, *fate, *differs)).collect());
+        let [baseline, reform] = visits;
+        RecipientStory {
+            refused: Both { baseline: vec![], reform: refused.iter().map(|label| (*label).to_owned()).collect() },
+            visits: Both { baseline, reform },
+        }
+    }
+
+    const MADE: Fate = Fate::Performed;
+
+    fn said(story: &RecipientStory, language: Language) -> Vec<String> {
+        recipient_sentences(story, &language.text().story)
+    }
+
+    #[test]
+    fn a_refusal_is_told_with_what_it_does_to_the_visits() {
+        let story = fortnight(
+            &["B"],
+            [
+                &[("A", MADE, false), ("B", MADE, true), ("B", MADE, true)],
+                &[("A", MADE, false), ("C", MADE, true), ("", Fate::Unmet(Reason::AllPresentRefused), false)],
+            ],
+        );
+        assert_eq!(
+            said(&story, Language::Sv),
+            [
+                "Personen har avböjt medarbetare B. B kommer till 2 besök i nuläget och 0 med förslaget.",
+                "Till 1 av 2 besök kommer en annan medarbetare än i nuläget.",
+                "Personen möter 2 olika medarbetare i båda alternativen.",
+                "Oönskade besök: 2 i nuläget, 0 med förslaget.",
+                "Besök som inte blir av: 0 i nuläget, 1 med förslaget.",
+                "Orsak med förslaget: alla på plats avböjda (1).",
+            ]
+        );
+        assert_eq!(
+            said(&story, Language::En)[0],
+            "The person has declined employee B. B comes to 2 visits today and 0 with the proposal."
+        );
+    }
+
+    #[test]
+    fn when_nothing_differs_the_sentences_say_so() {
+        let same: &[(&str, Fate, bool)] = &[("A", MADE, false), ("C", MADE, false)];
+        assert_eq!(
+            said(&fortnight(&[], [same, same]), Language::Sv),
+            [
+                "Personen har inte avböjt någon.",
+                "Samma medarbetare kommer i båda alternativen, till alla besök som blir av i båda.",
+                "Personen möter 2 olika medarbetare i båda alternativen.",
+                "Inget besök uteblir i något av alternativen.",
+            ]
+        );
+    }
+
+    #[test]
+    fn several_refusals_are_listed() {
+        let same: &[(&str, Fate, bool)] = &[("A", MADE, false)];
+        let story = fortnight(&["B", "D", "F"], [same, same]);
+        assert!(said(&story, Language::Sv)[0].starts_with("Personen har avböjt medarbetarna B, D och F."));
+        assert!(said(&story, Language::En)[0].starts_with("The person has declined employees B, D and F."));
+    }
+
+    #[test]
+    fn an_employee_is_told_by_refusals_doors_and_closed_doors() {
+        let day = |stops: usize, away: usize| {
+            let stop = |_| sim_core::story::Stop { start: 0, recipient: "1".to_owned(), made: true };
+            WorkDay {
+                works: true,
+                extra: false,
+                stops: (0..stops).map(stop).collect(),
+                turned_away: vec!["2".to_owned(); away],
+            }
+        };
+        let employee = EmployeeStory {
+            label: "B".to_owned(),
+            refused_by: Both { baseline: vec![], reform: vec!["1".to_owned(), "2".to_owned()] },
+            days: Both { baseline: vec![day(9, 0), day(8, 0)], reform: vec![day(9, 1)] },
+        };
+        assert_eq!(
+            employee_sentences(&employee, &Language::Sv.text().story),
+            [
+                "Medarbetare B är avböjd av 2 personer med förslaget.",
+                "B gör 17 besök i nuläget och 9 med förslaget.",
+                "Får vända vid dörren: 0 gånger i nuläget, 1 med förslaget.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_clock_has_two_digits_of_each() {
+        assert_eq!(clock(7 * 3600 + 5 * 60 + 59), "07.05");
+    }
+}

@@ -1,0 +1,229 @@
+//! The story that a reader asks for, made by a worker of its own so that it stands in nobody's way. The newest wish wins: a
+//! worker busy with an older one is replaced. What was told stays on the screen until something newer is told.
+
+use super::described;
+use cases::link::Selection;
+use leptos::prelude::*;
+use sim_core::story::Story;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// The life of a wish for a story.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Telling {
+    /// Nobody has asked.
+    Idle,
+    /// Days simulated, out of how many; none yet while the people are made.
+    Working {
+        /// Days done.
+        done: u32,
+        /// Out of how many; 0 until it is known.
+        of: u32,
+    },
+    /// It is told.
+    Done,
+    /// It cannot be told, and why.
+    Failed(String),
+    /// The reader cancelled it.
+    Cancelled,
+}
+
+/// A story with the choices that it is about.
+#[derive(Debug, PartialEq)]
+pub struct Told {
+    /// The choices.
+    pub selection: Selection,
+    /// What is told of them.
+    pub story: Story,
+}
+
+impl Told {
+    /// Whether it is about these choices. Neither days nor replications change a story.
+    pub fn is_about(&self, selection: &Selection) -> bool {
+        wish(&self.selection) == wish(selection)
+    }
+}
+
+/// Gets stories told.
+#[derive(Clone, Copy)]
+pub struct Teller {
+    /// How far the present wish has come.
+    pub stage: RwSignal<Telling>,
+    /// What was told last.
+    pub told: RwSignal<Option<Arc<Told>>>,
+    hand: StoredValue<Rc<RefCell<Hand>>, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Hand {
+    module: Option<JsValue>,
+    worker: Option<Scribe>,
+    wish: Option<Selection>,
+    /// Of the wish in hand; what is said of an earlier one is not heard.
+    number: u32,
+}
+
+struct Scribe {
+    worker: Worker,
+    busy: bool,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Drop for Scribe {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Teller {
+    pub(super) fn new() -> Self {
+        let stage = RwSignal::new(Telling::Idle);
+        Self { stage, told: RwSignal::new(None), hand: StoredValue::new_local(Rc::default()) }
+    }
+
+    /// The worker's module is compiled.
+    pub(super) fn equip(self, module: JsValue) {
+        self.hand().borrow_mut().module = Some(module);
+        self.begin();
+    }
+
+    /// Asks for the story of a selection.
+    pub fn request(self, selection: Selection) {
+        {
+            let hand = self.hand();
+            let mut hand = hand.borrow_mut();
+            // An idle worker is kept for the starts that it remembers.
+            if hand.worker.as_ref().is_some_and(|scribe| scribe.busy) {
+                hand.worker = None;
+            }
+            hand.number += 1;
+            hand.wish = Some(selection);
+        }
+        self.stage.set(Telling::Working { done: 0, of: 0 });
+        self.begin();
+    }
+
+    /// Gives up what is asked for. What was told stays.
+    pub fn cancel(self) {
+        {
+            let hand = self.hand();
+            let mut hand = hand.borrow_mut();
+            hand.worker = None;
+            hand.wish = None;
+            hand.number += 1;
+        }
+        self.stage.set(Telling::Cancelled);
+    }
+
+    fn hand(self) -> Rc<RefCell<Hand>> {
+        self.hand.get_value()
+    }
+
+    fn begin(self) {
+        let hand = self.hand();
+        let mut hand = hand.borrow_mut();
+        let (Some(module), Some(selection)) = (hand.module.clone(), hand.wish.clone()) else { return };
+        let sent = match hand.worker.take() {
+            Some(scribe) => Ok(scribe),
+            None => self.scribe(&module),
+        }
+        .and_then(|mut scribe| {
+            let message = js_sys::Object::new();
+            js_sys::Reflect::set(&message, &"id".into(), &hand.number.into())?;
+            js_sys::Reflect::set(&message, &"tale".into(), &wish(&selection).into())?;
+            scribe.worker.post_message(&message)?;
+            scribe.busy = true;
+            Ok(scribe)
+        });
+        match sent {
+            Ok(scribe) => hand.worker = Some(scribe),
+            Err(error) => self.stage.set(Telling::Failed(described(&error))),
+        }
+    }
+
+    fn scribe(self, module: &JsValue) -> Result<Scribe, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options("./worker.js", &options)?;
+        worker.post_message(module)?;
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| self.hear(&event.data()));
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| self.fail(event.message()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Scribe { worker, busy: false, _on_message: on_message, _on_error: on_error })
+    }
+
+    fn hear(self, data: &JsValue) {
+        let field = |key: &str| js_sys::Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let number = |key: &str| field(key).as_f64().map(|number| number as u32);
+        let mine = number("id") == Some(self.hand().borrow().number);
+        let error = field("error");
+        if !error.is_undefined() {
+            // Without a number the worker could not even start.
+            if mine || number("id").is_none() {
+                self.fail(error.as_string().unwrap_or_else(|| described(&error)));
+            }
+        } else if let (true, Some(done), Some(of)) = (mine, number("done"), number("of")) {
+            self.stage.set(Telling::Working { done, of });
+        } else if let (true, Some(text)) = (mine, field("story").as_string()) {
+            self.end(&text);
+        }
+    }
+
+    fn end(self, text: &str) {
+        let wish = {
+            let hand = self.hand();
+            let mut hand = hand.borrow_mut();
+            if let Some(scribe) = &mut hand.worker {
+                scribe.busy = false;
+            }
+            hand.wish.take()
+        };
+        let Some(selection) = wish else { return };
+        match serde_json::from_str(text) {
+            Ok(story) => {
+                self.told.set(Some(Arc::new(Told { selection, story })));
+                self.stage.set(Telling::Done);
+            }
+            Err(why) => self.stage.set(Telling::Failed(why.to_string())),
+        }
+    }
+
+    fn fail(self, why: String) {
+        // Dropped later: this may be called from the closure that the worker holds.
+        let hand = self.hand();
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut hand = hand.borrow_mut();
+            hand.worker = None;
+            hand.wish = None;
+        });
+        self.stage.set(Telling::Failed(why));
+    }
+}
+
+/// A wish as a worker reads it: with no more of the choices than matter.
+fn wish(selection: &Selection) -> String {
+    let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+    serde_json::json!({ "story": selection, "replication": 0 }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::scenario::{Arm, Parameter, Set};
+
+    #[test]
+    fn a_story_is_told_anew_for_a_moved_lever_but_not_for_more_runs() {
+        let before = Selection::new("000", "test").expect("the case exists");
+        let more = Selection { replications: 40, days: 90, ..before.clone() };
+        assert_eq!(wish(&before), wish(&more));
+        let mut moved = before.clone();
+        moved.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.2 });
+        assert_ne!(wish(&before), wish(&moved));
+        assert_ne!(wish(&before), wish(&Selection { seed: 2, ..before.clone() }));
+    }
+}
