@@ -434,7 +434,7 @@ mod tests {
                 "Personen möter 2 olika medarbetare i båda alternativen.",
                 "Oönskade besök: 2 i nuläget, 0 med förslaget.",
                 "Besök som inte blir av: 0 i nuläget, 1 med förslaget.",
-                "Orsak med förslaget: alla på plats avböjda (1).",
+                "Orsak med förslaget: ingen på plats släpps in (1).",
             ]
         );
         assert_eq!(
