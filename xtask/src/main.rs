@@ -1,8 +1,9 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
-//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | screenshots`.
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | curves | screenshots`.
 
 mod browser;
 mod check;
+mod curves;
 mod dist;
 mod golden;
 mod process;
@@ -20,6 +21,7 @@ cargo xtask <command>
   dist               build the static folder dist/, which works from any path
   tools              install the tools that the above need, into a cache folder outside the clone
   golden             write the golden runs anew, after a wanted change of the model
+  curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),
         ["golden"] => golden::refresh(),
+        ["curves", options @ ..] => curves::refresh(options),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -232,7 +232,13 @@ fn wish(
 ) -> Wish {
     // Whoever will fill the seat may be anybody.
     let Some(staff) = staff else {
-        return Wish { cost: wishes.contact, barrier: Barrier::Open, accepted: true, lets_in: false, assistant_nurse: true };
+        return Wish {
+            cost: wishes.contact,
+            barrier: Barrier::Open,
+            accepted: true,
+            lets_in: false,
+            assistant_nurse: true,
+        };
     };
     let pair = client.pair(staff);
     let mut cost = if client.contact == Some(staff) { 0 } else { wishes.contact };
