@@ -137,8 +137,11 @@ fn tables(curves: &Curves) -> String {
         curves.command, curves.replications, curves.days, curves.fingerprint
     );
     text += "| Shifts of a weekday (reached; recipients; visits due a day) | Sick leave | Unmet per 1 000 at 0 % |";
+    let most = shares.last().map_or(0.0, |share| 100.0 * share);
     shares[1..].iter().for_each(|share| text += &format!(" Change at {:.0} % |", 100.0 * share));
-    text += " Of these, everybody refused | Travel, min per visit | Overtime, h per FTE and year |\n";
+    text += &format!(
+        " Everybody at work refused at {most} % | Travel, min per visit, 0 → {most} % | Overtime, h per FTE and year, 0 → {most} % |\n"
+    );
     text += &"|---".repeat(shares.len() + 5);
     text += "|\n";
     for points in curves.points.chunks(shares.len()) {
@@ -224,7 +227,7 @@ fn picture(curves: &Curves) -> Result<String, String> {
     Ok(svg.replacen('>', &described, 1))
 }
 
-const TITLE: &str = "Uteblivna besök efter andel nekade par, gruppens storlek och sjukfrånvaro";
+const TITLE: &str = "Nekade par ger många uteblivna besök i små grupper och få i stora";
 
 fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
@@ -235,7 +238,7 @@ fn draw<B: DrawingBackend>(
     let levels = curves.sick();
     area.fill(&WHITE)?;
     area.draw(&Text::new(TITLE, (16, 14), text(19)))?;
-    let measure = "Uteblivna per 1 000 planerade besök. Siffran vid linjen: medarbetare i tjänst en vardag.";
+    let measure = "Uteblivna per 1 000 besök som skulle göras. Vid linjen: så många medarbetare är i tjänst en vardag.";
     area.draw(&Text::new(measure, (16, 40), text(14)))?;
     let below = area.margin(60, 30, 0, 10);
     let at_the_bottom = text(14).pos(Pos::new(HPos::Center, VPos::Top));
