@@ -7,7 +7,7 @@ use sim_core::scenario::{
 };
 
 /// Shifts of a weekday, and the recipients who fill about so many.
-pub const SIZES: [(u32, u32); 4] = [(5, 20), (10, 39), (20, 78), (40, 155)];
+pub const SIZES: [(u32, u32); 4] = [(5, 20), (10, 46), (20, 102), (40, 220)];
 /// Shares of days that a permanent employee is sick.
 pub const SICK: [f64; 3] = [0.05, 0.09, 0.15];
 /// Shares of refused pairs; the pairs of a smaller share are among those of a larger.
@@ -66,7 +66,7 @@ impl Point {
                 kind: ProviderKind::InHouse,
                 units: vec![unit],
             }],
-            // The share is a lever, but one that was always there: the warm-up has it, too.
+            // The share is a lever, but one that was always there: the warm-up has it, too, and rosters made in it.
             today: values.clone(),
             values,
             sources: Sources::default(),

@@ -40,6 +40,12 @@ pub struct Point {
     pub ci_high: f64,
     /// Travel time, minutes per visit.
     pub travel_minutes_per_visit: f64,
+    /// More visits never made than without refusals, paired; `None` without refusals.
+    pub difference: Option<f64>,
+    /// Lower end of the 95 % interval of the difference.
+    pub difference_low: Option<f64>,
+    /// Upper end.
+    pub difference_high: Option<f64>,
 }
 
 static CURVES: LazyLock<Curves> = LazyLock::new(|| {

@@ -123,8 +123,7 @@ fn read(point: &Point, runs: &[Run], without: &[Run], days: u32) -> Reading {
         sick: point.sick,
         refused_share: point.refused_share,
         unmet_per_1000: mean(&unmet),
-        // No visit share lies below 0.
-        ci_low: around(&unmet, -1.0).map(|low| low.max(0.0)),
+        ci_low: around(&unmet, -1.0),
         ci_high: around(&unmet, 1.0),
         unmet_refusal_per_1000: mean(&of(Measure::UnmetRefusal, runs)),
         travel_minutes_per_visit: each(|run| run.travel_minutes_per_visit),

@@ -50,11 +50,12 @@ enum Border {
 }
 
 impl Line {
-    /// Compared with the unit's own first point, which has no refusals. A rise counts when the intervals lie apart.
+    /// Compared with the same unit without refusals, which is the first point. A rise counts when its interval lies above 0.
     fn border(&self) -> Option<Border> {
-        let (first, rest) = self.points.split_first()?;
-        let rises =
-            |point: &&Point| point.unmet_per_1000 - first.unmet_per_1000 > LIMIT && point.ci_low > first.ci_high;
+        let (_, rest) = self.points.split_first()?;
+        let rises = |point: &&Point| {
+            point.difference.is_some_and(|rise| rise > LIMIT) && point.difference_low.is_some_and(|low| low > 0.0)
+        };
         let last = rest.last()?;
         Some(match rest.iter().position(|point| rises(&point)) {
             Some(at) => Border::Between(self.points[at].refused_share, rest[at].refused_share),
@@ -135,20 +136,32 @@ impl Chart for CurveChart {
         let (text, figures) = (language.text(), language.figures());
         let tenth = Step::of_width(1.0);
         let row = |point: &Point| {
-            let [unmet, low, high, travel] =
-                [point.unmet_per_1000, point.ci_low, point.ci_high, point.travel_minutes_per_visit]
-                    .map(|value| figures.number(value, tenth));
+            let [unmet, travel] =
+                [point.unmet_per_1000, point.travel_minutes_per_visit].map(|value| figures.number(value, tenth));
             let share = figures.exact(100.0 * point.refused_share);
-            let interval = (text.interval)(&low, &high);
-            vec![point.staff.to_string(), point.recipients.to_string(), share, unmet, interval, travel]
+            let rise = point.difference.map(|rise| figures.signed(rise, tenth)).unwrap_or_default();
+            let interval = point.difference_low.zip(point.difference_high).map(|(low, high)| {
+                let (low, high) = figures.ends(low, high, tenth);
+                (text.interval)(&low, &high)
+            });
+            vec![
+                point.staff.to_string(),
+                point.recipients.to_string(),
+                share,
+                unmet,
+                rise,
+                interval.unwrap_or_default(),
+                travel,
+            ]
         };
         let curves = &text.curves;
-        let header = [curves.staff, curves.recipients, curves.share, curves.unmet, text.interval95, curves.travel];
+        let header =
+            [curves.staff, curves.recipients, curves.share, curves.unmet, curves.rise, text.interval95, curves.travel];
         Table { header: header.map(str::to_owned).to_vec(), rows: self.points().map(row).collect() }
     }
 
     fn csv(&self, language: Language) -> String {
-        const COLUMNS: [&str; 8] = [
+        const COLUMNS: [&str; 11] = [
             "staff",
             "recipients",
             "sick",
@@ -157,6 +170,9 @@ impl Chart for CurveChart {
             "ci_low",
             "ci_high",
             "travel_minutes_per_visit",
+            "difference",
+            "difference_low",
+            "difference_high",
         ];
         let row = |point: &Point| {
             let numbers = [
@@ -168,7 +184,9 @@ impl Chart for CurveChart {
                 point.travel_minutes_per_visit,
             ];
             let whole = [point.staff, point.recipients].map(|number| number.to_string());
-            whole.into_iter().chain(numbers.map(|number| plain(number, language))).collect()
+            let rise = [point.difference, point.difference_low, point.difference_high];
+            let rise = rise.map(|number| number.map(|number| plain(number, language)).unwrap_or_default());
+            whole.into_iter().chain(numbers.map(|number| plain(number, language))).chain(rise).collect()
         };
         csv(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(self.points().map(row)), language)
     }
@@ -209,7 +227,7 @@ impl Chart for CurveChart {
                 line.points.iter().map(|point| (x(point.refused_share), y(point.unmet_per_1000))).collect();
             easel.path(&places, dashes, ink, thick)?;
             for (point, place) in line.points.iter().zip(places) {
-                easel.line((place.0, y(point.ci_low)), (place.0, y(point.ci_high)), ink, 1.0)?;
+                easel.line((place.0, y(point.ci_low.max(0.0))), (place.0, y(point.ci_high)), ink, 1.0)?;
                 easel.mark(mark, place, ink)?;
             }
         }
@@ -245,6 +263,9 @@ mod tests {
     /// Units of a size, with visits that do not happen at 0, 3, 10 and 30 percent refused.
     fn unit(staff: u32, unmet: [f64; 4]) -> impl Iterator<Item = Point> {
         [0.0, 0.03, 0.1, 0.3].into_iter().zip(unmet).map(move |(refused_share, unmet_per_1000)| Point {
+            difference: (refused_share > 0.0).then_some(unmet_per_1000 - unmet[0]),
+            difference_low: (refused_share > 0.0).then_some(unmet_per_1000 - unmet[0] - 0.4),
+            difference_high: (refused_share > 0.0).then_some(unmet_per_1000 - unmet[0] + 0.4),
             staff,
             recipients: 4 * staff,
             sick: 0.09,
@@ -290,7 +311,7 @@ mod tests {
 
     #[test]
     fn a_rise_within_the_intervals_is_no_limit() {
-        let wide = unit(5, [1.0, 1.0, 1.0, 2.5]).map(|point| Point { ci_low: 0.0, ci_high: 4.0, ..point });
+        let wide = unit(5, [1.0, 1.0, 1.0, 2.5]).map(|point| Point { difference_low: Some(-0.1), ..point });
         let chart = chart(wide, Language::Sv).expect("there are points");
         assert_eq!(chart.title, "Ingen gräns syns upp till 30 procent avböjda par.");
     }
@@ -304,9 +325,9 @@ mod tests {
     #[test]
     fn the_table_and_the_file_hold_the_points() {
         let chart = chart(unit(5, [2.0, 2.5, 9.0, 40.0]), Language::Sv).expect("there are points");
-        assert_eq!(chart.table(Language::Sv).rows[2], ["5", "20", "10", "9,0", "8,6 till 9,4", "5,0"]);
+        assert_eq!(chart.table(Language::Sv).rows[2], ["5", "20", "10", "9,0", "+7,0", "6,6 till 7,4", "5,0"]);
         assert!(
-            chart.csv(Language::Sv).contains("\r\n5;20;0,09;0,03;2,5;2,1;2,9;5\r\n"),
+            chart.csv(Language::Sv).contains("\r\n5;20;0,09;0,03;2,5;2,1;2,9;5;0,5;"),
             "{}",
             chart.csv(Language::Sv)
         );

@@ -327,6 +327,7 @@ pub const TEXT: Text = Text {
         recipients: "Persons",
         share: "Refused pairs, percent",
         unmet: "Visits that do not happen, per 1,000",
+        rise: "More than without refusals",
         travel: "Travel time, minutes per visit",
     },
 

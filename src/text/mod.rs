@@ -421,6 +421,8 @@ pub struct CurveText {
     pub recipients: &'static str,
     pub share: &'static str,
     pub unmet: &'static str,
+    /// More visits than without refusals.
+    pub rise: &'static str,
     pub travel: &'static str,
 }
 

@@ -320,6 +320,7 @@ pub const TEXT: Text = Text {
         recipients: "Personer",
         share: "Avböjda par, procent",
         unmet: "Besök som inte blir av, per 1\u{a0}000",
+        rise: "Fler än utan avböjda",
         travel: "Restid, minuter per besök",
     },
 

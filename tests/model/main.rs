@@ -1,6 +1,7 @@
 //! Claims about the model as a whole.
 
 mod care_plans;
+mod curves;
 mod documentation;
 mod draws;
 mod golden;

@@ -1,10 +1,11 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
-//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases |
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves |
 //! screenshots`.
 
 mod browser;
 mod cases;
 mod check;
+mod curves;
 mod dist;
 mod golden;
 mod process;
@@ -24,6 +25,7 @@ cargo xtask <command>
   golden             write the golden runs anew, after a wanted change of the model
   cases [NUMBER [--replications N]]
                      try the claims of the documents and write docs/cases/; half an hour on two cores without N
+  curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
             Ok(replications) if replications >= 2 => cases::tried(Some(number), Some(replications)),
             Ok(_) | Err(_) => Err(format!("--replications {replications}: an interval needs a number from 2 on")),
         },
+        ["curves", options @ ..] => curves::refresh(options),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
