@@ -11,10 +11,11 @@
 //                                      trends, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line
 //
-//   the page posts    {id, tale}       tale: JSON text of {story, replication}
-//                                      story: the user's choices
-//   and hears         {id, done, of}   now and then: days simulated, out of how many
-//   and is answered   {id, story}      JSON text of the core's Story: both alternatives told through people
+//   the page posts    {id, tale}       tale: JSON text of {story, replication}, or of
+//                                      {along, parameter, ends, replications}; story and along: the user's choices
+//   and hears         {id, done, of}   now and then: days or replications simulated, out of how many
+//   and is answered   {id, told}       JSON text of the core's Story (both alternatives told through people), or of its
+//                                      Readings (the comparison along an assumption)
 //   or                {id, error}      as above
 
 import { Engine, initSync } from "./worker/worker.js";
@@ -22,7 +23,7 @@ import { Engine, initSync } from "./worker/worker.js";
 let engine;
 let current;
 
-// The module calls it while it tells a story.
+// The module calls it while it tells a tale.
 self.tellProgress = (done, of) => self.postMessage({ id: current, done, of });
 
 self.onmessage = ({ data }) => {
@@ -41,7 +42,7 @@ self.onmessage = ({ data }) => {
   let values;
   try {
     if (tale) {
-      self.postMessage({ id, story: engine.story(tale) });
+      self.postMessage({ id, told: engine.tell(tale) });
       return;
     }
     values = engine.run(job);

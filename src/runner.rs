@@ -10,9 +10,9 @@
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests, and
 //! leave a core to the page.
 
-mod story;
+mod telling;
 
-pub use story::{Teller, Telling};
+pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
 
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
@@ -111,7 +111,9 @@ pub struct Runner {
     /// How far the present request has come.
     pub stage: RwSignal<Stage>,
     /// Tells of the people behind the numbers, when asked.
-    pub teller: Teller,
+    pub teller: Teller<StoryErrand>,
+    /// Compares along the assumption that the case rests on.
+    pub along: Teller<AlongErrand>,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
@@ -229,6 +231,7 @@ impl Runner {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
             teller: Teller::new(),
+            along: Teller::new(),
             pool: StoredValue::new_local(Rc::default()),
         };
         wasm_bindgen_futures::spawn_local(async move {
@@ -236,6 +239,7 @@ impl Runner {
                 Ok(module) => {
                     runner.pool().borrow_mut().module = Some(module.clone());
                     runner.add_worker(Scope::Sample);
+                    runner.along.equip(module.clone());
                     runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),

@@ -1,19 +1,35 @@
 //! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed.
 
-use crate::comparison::{Compared, Replicate, compare, replicate};
+use crate::comparison::{Compared, Difference, Replicate, compare, replicate};
 use crate::run::Extent;
 use crate::scenario::{Change, Parameter, Scenario};
+use serde::{Deserialize, Serialize};
 
-/// What a comparison shows at one value of an assumption.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Point {
-    /// The value, in the parameter's unit.
-    pub value: f64,
-    /// Every outcome.
-    pub compared: Vec<Compared>,
+/// How much is simulated of each comparison: half a year of a few units, for an answer in a minute.
+pub fn extent() -> Extent {
+    Extent { warmup: 28, days: 182, units: Some(4) }
 }
 
-/// Compares at each of these values of a parameter, set in both alternatives. `progress` is told the paired replications done
+/// What a comparison shows of one outcome at one value of an assumption.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The value, in the parameter's unit.
+    pub value: f64,
+    /// The outcome's identifier.
+    pub outcome: String,
+    /// Mean of the baseline.
+    pub baseline: Option<f64>,
+    /// Mean difference.
+    pub difference: Option<f64>,
+    /// The 95 % t-interval of the mean difference.
+    pub low: Option<f64>,
+    /// Its upper end.
+    pub high: Option<f64>,
+    /// Whether the sign of the difference is settled.
+    pub certain: bool,
+}
+
+/// Reads every outcome of a comparison at each of these values of a parameter, set in both alternatives. `progress` is told the paired replications done
 /// and to be done.
 #[allow(clippy::too_many_arguments)]
 pub fn along(
@@ -25,7 +41,7 @@ pub fn along(
     seed: u64,
     replications: u32,
     mut progress: impl FnMut(u32, u32),
-) -> Vec<Point> {
+) -> Vec<Reading> {
     let of = values.len() as u32 * replications;
     let mut done = 0;
     let mut at = |value: f64| {
@@ -43,7 +59,19 @@ pub fn along(
                 replicate
             })
             .collect();
-        Point { value, compared: compare(&replicates) }
+        let read = move |compared: Compared| {
+            let difference = compared.difference.as_ref();
+            Reading {
+                value,
+                outcome: compared.measure.definition().id.to_owned(),
+                baseline: compared.baseline,
+                difference: difference.map(|difference| difference.mean),
+                low: difference.and_then(|difference| difference.ci_low),
+                high: difference.and_then(|difference| difference.ci_high),
+                certain: difference.is_some_and(Difference::is_certain),
+            }
+        };
+        compare(&replicates).into_iter().map(read).collect::<Vec<_>>()
     };
-    values.iter().map(|value| at(*value)).collect()
+    values.iter().flat_map(|value| at(*value)).collect()
 }

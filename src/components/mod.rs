@@ -1,15 +1,21 @@
 //! The parts that pages are put together from.
 
+mod along;
+mod asked;
 mod control;
 mod figures;
+mod groups;
 mod limits;
 mod outcomes;
 mod progress;
 mod share;
 mod story;
 
+pub use along::AlongPanel;
+pub use asked::Asked;
 pub use control::{Control, ControlText};
 pub use figures::KeyFigures;
+pub use groups::Groups;
 pub use limits::Limits;
 pub use outcomes::OutcomeTable;
 pub use progress::Progress;

@@ -1,8 +1,9 @@
 //! A recipient's and an employee's two weeks, today and with the proposal, and how refusals fall on employees: made when the
 //! reader asks, from one replication, and told in sentences, tables and a chart.
 
+use super::Asked;
 use crate::charts::{ChartView, RefusalChart, groups, refusals, rows};
-use crate::runner::{Teller, Telling};
+use crate::runner::{StoryErrand, Teller, Told};
 use crate::text::{Language, StoryText};
 use cases::link::Selection;
 use leptos::prelude::*;
@@ -12,83 +13,17 @@ use std::sync::Arc;
 
 /// Asks for a story, shows how far it has come, and what it says.
 #[component]
-pub fn StoryPanel(teller: Teller, selection: Memo<Option<Selection>>, language: Signal<Language>) -> impl IntoView {
-    let text = move || &language.get().text().story;
-    let told = teller.told;
-    let outdated = Memo::new(move |_| {
-        told.with(|told| {
-            let told = told.as_ref()?;
-            selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
-        }) == Some(true)
-    });
-    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
-    let life_node = NodeRef::<leptos::html::Div>::new();
-    let stay = move || {
-        if let Some(life) = life_node.get_untracked() {
-            let _focused = life.focus();
-        }
-    };
-    let ask = move |_| {
-        stay();
-        if let Some(selection) = selection.get_untracked() {
-            teller.request(selection);
-        }
-    };
-    let button = move |label: fn(&StoryText) -> &'static str| {
-        view! {
-            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
-                {move || label(text())}
-            </button>
-        }
-    };
-    let life = move || match teller.stage.get() {
-        Telling::Idle => button(|text| text.ask).into_any(),
-        Telling::Working { done, of } => {
-            let words = if of == 0 { text().preparing.to_owned() } else { (text().progress)(done, of) };
-            view! {
-                <p id="story-words">{words}</p>
-                <progress max=of.max(1) value=done aria-labelledby="story-words"></progress>
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-size="sm"
-                    on:click=move |_| {
-                        stay();
-                        teller.cancel();
-                    }
-                >
-                    {language.get().text().cancel}
-                </button>
-            }
-            .into_any()
-        }
-        Telling::Done if outdated.get() => {
-            view! { <p>{text().outdated}</p> {button(|text| text.ask_again)} }.into_any()
-        }
-        Telling::Done => ().into_any(),
-        Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {button(|text| text.ask)} }.into_any(),
-        Telling::Failed(why) => view! {
-            <div class="ds-alert" data-color="warning" role="alert">
-                <p><strong>{language.get().text().failed}</strong></p>
-                <p lang="sv">{why}</p>
-                {button(|text| text.ask)}
-            </div>
-        }
-        .into_any(),
-    };
-    let content = move || {
-        let told = told.get()?;
-        let language = language.get();
-        Some(view! { <Content story=Arc::new(told.story.clone()) language/> })
+pub fn StoryPanel(
+    teller: Teller<StoryErrand>,
+    selection: Memo<Option<Selection>>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let content = move |told: Arc<Told<StoryErrand>>| {
+        view! { <Content story=Arc::new(told.tale.clone()) language=language.get()/> }.into_any()
     };
     view! {
-        <p>{move || text().lead}</p>
-        <div class="progress" data-testid="story-progress" tabindex="-1" node_ref=life_node>{life}</div>
-        <p class="sr-only" role="status">
-            {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
-        </p>
-        <div class="told" class:outdated=outdated aria-live="off">{content}</div>
+        <p>{move || language.get().text().story.lead}</p>
+        <Asked teller selection language id="story" words=|text| &text.story.asking content=Callback::new(content)/>
     }
 }
 

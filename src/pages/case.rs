@@ -4,14 +4,16 @@ use super::words;
 use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved};
-use crate::components::{Control, ControlText, KeyFigures, Limits, OutcomeTable, Progress, Share, StoryPanel};
+use crate::components::{
+    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, OutcomeTable, Progress, Share, StoryPanel,
+};
 use crate::runner::{Goal, Runner, Scope};
-use crate::text::{Figures, Finding, GROUPS, Language, Text, measures_of};
+use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of};
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, municipalities};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use sim_core::comparison::{Compared, compare};
+use sim_core::comparison::{Compared, Drift, compare, drift};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Parameter, Quality};
 
@@ -109,6 +111,23 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         if settled { reader.settle(next) } else { reader.go_on(next) }
     };
 
+    let areas = Signal::derive(move || {
+        alternatives.with(|each| {
+            each.iter().flat_map(|each| &each.baseline.areas).map(|area| area.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let drifts = move || {
+        let beyond = answer.with(|answer| {
+            let runs = answer.iter().flat_map(|answer| answer.replicates.iter().map(|each| &each.baseline));
+            drift(runs).into_iter().filter(Drift::is_beyond_tolerance).collect::<Vec<_>>()
+        });
+        let figures = language.get().figures();
+        let said = |one: &Drift| {
+            let percent = figures.signed(100.0 * one.change, Step::of_width(10.0));
+            (text().drifts)((text().measure)(one.measure).name, &percent)
+        };
+        beyond.iter().map(|one| view! { <p class="note">{said(one)}</p> }).collect_view()
+    };
     let file = Signal::derive(move || {
         let municipality =
             selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
@@ -168,6 +187,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         (true | false, Some(Scope::Full) | None) => "",
                     }}
                 </p>
+                {drifts}
                 <Announcer sentences scope stale language/>
                 <KeyFigures measures=KEY compared=compared.into() language/>
                 <Progress
@@ -216,6 +236,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="groups-title">
+                <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
+                {move || table.get().then(|| view! { <Groups answer areas language/> })}
+            </section>
+            <section class="all short" aria-labelledby="along-title">
+                <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
+                {move || table.get().then(|| view! {
+                    <AlongPanel teller=runner.along selection language measures=KEY/>
+                })}
+            </section>
             <section class="all short" aria-labelledby="story-title">
                 <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
                 {move || table.get().then(|| view! { <StoryPanel teller=runner.teller selection language/> })}

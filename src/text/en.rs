@@ -1,7 +1,10 @@
 //! English: the same things said in the same order. Swedish terms of law and administration keep their usual translation.
 
-use super::{CurveText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text, listed};
-use sim_core::outcomes::{Group, Measure};
+use super::{
+    AlongText, AskText, CurveText, GroupText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text,
+    listed,
+};
+use sim_core::outcomes::{Dimension, Group, Measure};
 use sim_core::population::VisitKind;
 use sim_core::record::Reason;
 use sim_core::scenario::{Parameter, Quality, Unit};
@@ -48,6 +51,11 @@ pub const TEXT: Text = Text {
     resume: "Finish the calculation",
     failed: "The calculation failed",
     unsupported: "This browser cannot run the calculation. It needs WebAssembly and module web workers.",
+    drifts: |name, percent| {
+        format!(
+            "Today moves during the period: “{name}” changes by {percent} percent from the first to the last quarter."
+        )
+    },
     fingerprint: "Fingerprint of the result",
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
     mostly_assumed: "The result rests mainly on assumptions.",
@@ -144,15 +152,71 @@ pub const TEXT: Text = Text {
     copy_failed: "Copying did not work. Select the address in the browser instead.",
     save_note: "The link holds every choice. Nothing is stored in the browser.",
 
+    groups: GroupText {
+        title: "Who is affected?",
+        by: "Break down by",
+        group: "Group",
+        caption: "Difference with the proposal in each group",
+        note: "Chance is large in a small group. Where the difference is not certain the mean stands in brackets.",
+        wait: "Shown when the whole municipality has been calculated.",
+        dimension: |dimension| match dimension {
+            Dimension::Area => "Area",
+            Dimension::Age => "Age",
+            Dimension::Sex => "Sex",
+            Dimension::Need => "How much help the person has",
+            Dimension::ProviderKind => "Provider",
+            Dimension::Employment => "The employee's employment",
+            Dimension::Qualification => "The employee's qualification",
+            Dimension::Origin => "The employee's country of birth",
+            Dimension::StaffSex => "The employee's sex",
+        },
+        name: |dimension, position| {
+            let names: &[&str] = match dimension {
+                Dimension::Area => &[],
+                Dimension::Age => &["Under 65", "65–79", "80 or more"],
+                Dimension::Sex | Dimension::StaffSex => &["Women", "Men"],
+                Dimension::Need => &["Service only", "Help every day", "Over 80 hours a month"],
+                Dimension::ProviderKind => &["In-house", "Private", "Non-profit"],
+                Dimension::Employment => &["Permanent", "Hourly", "Agency", "Managers"],
+                Dimension::Qualification => &["Assistant nurses", "Others"],
+                Dimension::Origin => &["Born abroad", "Born in Sweden"],
+            };
+            names.get(position).copied().unwrap_or_default()
+        },
+    },
+    along: AlongText {
+        title: "What the answer rests on",
+        lead: "Nobody knows how many people would want to decline an employee in a year. The comparison can therefore be \
+            made again with three percent, with the value above and with 25 percent.",
+        asking: AskText {
+            ask: "Compare at other shares",
+            ask_again: "Compare again with the new choices",
+            preparing: "Making people and rosters …",
+            progress: |done, of| format!("{done} of {of} comparisons done."),
+            ready: "The comparisons are shown.",
+            outdated: "This is about the earlier choices.",
+        },
+        caption: "Difference with the proposal, by the share who would want to decline somebody",
+        at: |percent| format!("{percent}\u{a0}percent"),
+        holds_lower: |name, holds, of| format!("“{name}” is lower with the proposal at {holds} of {of} shares."),
+        holds_higher: |name, holds, of| format!("“{name}” is higher with the proposal at {holds} of {of} shares."),
+        never_settled: |name| format!("No certain difference in “{name}” at any share."),
+        turns: |name| format!("“{name}” is lower at some shares and higher at others."),
+        scope: |replications| {
+            format!("A sample: at most four units for half a year, {replications} comparisons at each share.")
+        },
+    },
     story: StoryText {
         title: "Two weeks for a person and an employee",
         lead: "One run seen through invented people: the person and the employee whom the proposal touches most.",
-        ask: "Show two weeks",
-        ask_again: "Show for the new choices",
-        preparing: "Making people and rosters …",
-        progress: |done, of| format!("{done} of {of} days done."),
-        ready: "The two weeks are shown.",
-        outdated: "This is for the earlier choices.",
+        asking: AskText {
+            ask: "Show two weeks",
+            ask_again: "Show for the new choices",
+            preparing: "Making people and rosters …",
+            progress: |done, of| format!("{done} of {of} days done."),
+            ready: "The two weeks are shown.",
+            outdated: "This is for the earlier choices.",
+        },
         sample: |units, of, days| format!("A sample: {units} of {of} units for {days} days, a single run."),
         whole: |days| format!("All units for {days} days, a single run."),
         nobody: "Nobody is there for two whole weeks in both alternatives.",

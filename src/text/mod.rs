@@ -8,7 +8,7 @@ mod sv;
 pub use number::{Figures, Step};
 
 use sim_core::comparison::Compared;
-use sim_core::outcomes::{DEFINITIONS, Group, Measure};
+use sim_core::outcomes::{DEFINITIONS, Dimension, Group, Measure};
 use sim_core::population::VisitKind;
 use sim_core::scenario::{Parameter, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
@@ -214,6 +214,8 @@ pub struct Text {
     pub resume: &'static str,
     pub failed: &'static str,
     pub unsupported: &'static str,
+    /// An outcome of today moves during the period: name, percent from the first quarter to the last.
+    pub drifts: fn(&str, &str) -> String,
     pub fingerprint: &'static str,
     pub fingerprint_note: &'static str,
     pub mostly_assumed: &'static str,
@@ -294,6 +296,8 @@ pub struct Text {
     pub copy_failed: &'static str,
     pub save_note: &'static str,
 
+    pub groups: GroupText,
+    pub along: AlongText,
     pub story: StoryText,
     pub refusals: RefusalText,
     pub curves: CurveText,
@@ -318,17 +322,53 @@ pub struct Text {
     pub aa_value: fn(&str) -> String,
 }
 
-/// A recipient's and an employee's two weeks.
-pub struct StoryText {
-    pub title: &'static str,
-    pub lead: &'static str,
+/// About something that is made when the reader asks for it.
+pub struct AskText {
     pub ask: &'static str,
     pub ask_again: &'static str,
-    /// Before a number of days is known.
+    /// Before it is known how much there is to do.
     pub preparing: &'static str,
     pub progress: fn(u32, u32) -> String,
     pub ready: &'static str,
     pub outdated: &'static str,
+}
+
+/// The outcomes of groups.
+pub struct GroupText {
+    pub title: &'static str,
+    pub by: &'static str,
+    pub group: &'static str,
+    pub caption: &'static str,
+    pub note: &'static str,
+    /// Full runs are not there yet.
+    pub wait: &'static str,
+    pub dimension: fn(Dimension) -> &'static str,
+    /// The group at a position of a dimension other than areas, which have names of their own.
+    pub name: fn(Dimension, usize) -> &'static str,
+}
+
+/// The comparison along the assumption that the case rests on.
+pub struct AlongText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub asking: AskText,
+    pub caption: &'static str,
+    /// A value of the assumption, in percent.
+    pub at: fn(&str) -> String,
+    /// In so many of so many values the outcome is surely lower or higher, at the others not settled. The outcome's name first.
+    pub holds_lower: fn(&str, usize, usize) -> String,
+    pub holds_higher: fn(&str, usize, usize) -> String,
+    pub never_settled: fn(&str) -> String,
+    pub turns: fn(&str) -> String,
+    /// Replications at each value.
+    pub scope: fn(u32) -> String,
+}
+
+/// A recipient's and an employee's two weeks.
+pub struct StoryText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub asking: AskText,
     /// Units told of, out of how many, and days.
     pub sample: fn(u32, u32, u32) -> String,
     /// Days simulated.

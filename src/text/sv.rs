@@ -1,7 +1,10 @@
 //! Swedish, the first language: plain words, short sentences, no verdicts.
 
-use super::{CurveText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text, listed};
-use sim_core::outcomes::{Group, Measure};
+use super::{
+    AlongText, AskText, CurveText, GroupText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text,
+    listed,
+};
+use sim_core::outcomes::{Dimension, Group, Measure};
 use sim_core::population::VisitKind;
 use sim_core::record::Reason;
 use sim_core::scenario::{Parameter, Quality, Unit};
@@ -48,6 +51,11 @@ pub const TEXT: Text = Text {
     resume: "Räkna klart",
     failed: "Beräkningen misslyckades",
     unsupported: "Webbläsaren kan inte köra beräkningen. Det behövs WebAssembly och modulbaserade Web Workers.",
+    drifts: |name, percent| {
+        format!(
+            "Nuläget rör sig under perioden: måttet ”{name}” ändras {percent} procent från första till sista kvartalet."
+        )
+    },
     fingerprint: "Resultatets fingeravtryck",
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
     mostly_assumed: "Resultatet bygger i huvudsak på antaganden.",
@@ -144,15 +152,73 @@ pub const TEXT: Text = Text {
     copy_failed: "Det gick inte att kopiera. Markera adressen i webbläsaren i stället.",
     save_note: "Länken innehåller alla val. Inget sparas i webbläsaren.",
 
+    groups: GroupText {
+        title: "Vilka berörs?",
+        by: "Dela upp efter",
+        group: "Grupp",
+        caption: "Skillnad med förslaget i varje grupp",
+        note: "En liten grupp har stor slump. Där skillnaden inte är säker står medelvärdet inom parentes.",
+        wait: "Visas när hela kommunen har räknats.",
+        dimension: |dimension| match dimension {
+            Dimension::Area => "Område",
+            Dimension::Age => "Ålder",
+            Dimension::Sex => "Kön",
+            Dimension::Need => "Hur mycket hjälp personen har",
+            Dimension::ProviderKind => "Utförare",
+            Dimension::Employment => "Medarbetarens anställning",
+            Dimension::Qualification => "Medarbetarens utbildning",
+            Dimension::Origin => "Medarbetarens födelseland",
+            Dimension::StaffSex => "Medarbetarens kön",
+        },
+        name: |dimension, position| {
+            let names: &[&str] = match dimension {
+                Dimension::Area => &[],
+                Dimension::Age => &["Under 65 år", "65–79 år", "80 år eller mer"],
+                Dimension::Sex | Dimension::StaffSex => &["Kvinnor", "Män"],
+                Dimension::Need => &["Serviceinsatser", "Hjälp varje dag", "Över 80 timmar i månaden"],
+                Dimension::ProviderKind => &["Egen regi", "Privat", "Idéburen"],
+                Dimension::Employment => &["Tillsvidareanställda", "Timavlönade", "Bemanningsföretag", "Chefer"],
+                Dimension::Qualification => &["Undersköterskor", "Övriga"],
+                Dimension::Origin => &["Utrikes födda", "Födda i Sverige"],
+            };
+            names.get(position).copied().unwrap_or_default()
+        },
+    },
+    along: AlongText {
+        title: "Vad svaret vilar på",
+        lead: "Ingen vet hur många personer som skulle vilja avböja någon medarbetare under ett år. Därför kan jämförelsen \
+            räknas om med tre procent, med värdet ovan och med 25 procent.",
+        asking: AskText {
+            ask: "Räkna om med andra andelar",
+            ask_again: "Räkna om med de nya valen",
+            preparing: "Gör personer och scheman …",
+            progress: |done, of| format!("{done} av {of} jämförelser klara."),
+            ready: "Jämförelserna visas.",
+            outdated: "Det här gäller de tidigare valen.",
+        },
+        caption: "Skillnad med förslaget, vid olika andel personer som skulle vilja avböja någon",
+        at: |percent| format!("{percent}\u{a0}procent"),
+        holds_lower: |name, holds, of| format!("Måttet ”{name}” blir lägre med förslaget vid {holds} av {of} andelar."),
+        holds_higher: |name, holds, of| {
+            format!("Måttet ”{name}” blir högre med förslaget vid {holds} av {of} andelar.")
+        },
+        never_settled: |name| format!("Ingen säker skillnad i måttet ”{name}” vid någon andel."),
+        turns: |name| format!("Måttet ”{name}” blir lägre vid några andelar och högre vid andra."),
+        scope: |replications| {
+            format!("Ett urval: högst fyra enheter under ett halvår, {replications} jämförelser för varje andel.")
+        },
+    },
     story: StoryText {
         title: "Två veckor för en person och en medarbetare",
         lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest.",
-        ask: "Visa två veckor",
-        ask_again: "Visa för de nya valen",
-        preparing: "Gör personer och scheman …",
-        progress: |done, of| format!("{done} av {of} dagar klara."),
-        ready: "De två veckorna visas.",
-        outdated: "Det här gäller de tidigare valen.",
+        asking: AskText {
+            ask: "Visa två veckor",
+            ask_again: "Visa för de nya valen",
+            preparing: "Gör personer och scheman …",
+            progress: |done, of| format!("{done} av {of} dagar klara."),
+            ready: "De två veckorna visas.",
+            outdated: "Det här gäller de tidigare valen.",
+        },
         sample: |units, of, days| format!("Ett urval: {units} av {of} enheter under {days} dagar, en enda beräkning."),
         whole: |days| format!("Alla enheter under {days} dagar, en enda beräkning."),
         nobody: "Ingen person finns med under två hela veckor i båda alternativen.",

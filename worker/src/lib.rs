@@ -1,13 +1,14 @@
-//! The model behind a web worker: a job in, the outcomes of one run or a story of two out. Small on purpose and without
+//! The model behind a web worker: a job in; out the outcomes of one run, a story of two, or comparisons along an assumption. Small on purpose and without
 //! the page's libraries, since every worker starts one. `public/worker.js` drives it and states the protocol.
 
 mod engine;
 
 use cases::link::Selection;
 use serde::Deserialize;
+use sim_core::experiment::{self, along};
 use sim_core::outcomes::{Outcomes, TRENDS};
 use sim_core::run::shares_start;
-use sim_core::scenario::Scenario;
+use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
 use sim_core::{Extent, Search, prepare_with, simulate};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -44,17 +45,19 @@ enum Size {
     Full,
 }
 
-/// A story to tell.
+/// Something to tell.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tale {
-    story: Selection,
-    replication: u32,
+#[serde(untagged, deny_unknown_fields)]
+enum Tale {
+    /// Both alternatives through people.
+    Story { story: Selection, replication: u32 },
+    /// The comparison along an assumption: at both ends, and at the value that is chosen between them.
+    Along { along: Selection, parameter: Parameter, ends: [f64; 2], replications: u32 },
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// Tells the page how far a story has come: days done, out of days in all. `public/worker.js` defines it.
+    /// Tells the page how far a tale has come: so much done, out of so much in all. `public/worker.js` defines it.
     #[wasm_bindgen(js_name = tellProgress)]
     fn tell_progress(done: u32, of: u32);
 }
@@ -98,17 +101,30 @@ impl Engine {
         }))
     }
 
-    /// Tells a story, asked for as JSON; returns it as JSON. Errors: as for a run.
-    pub fn story(&mut self, tale: &str) -> Result<String, String> {
-        let Tale { story: selection, replication } = serde_json::from_str(tale).map_err(|why| why.to_string())?;
-        let (baseline, reform) = scenarios(&selection)?;
-        let both = Both { baseline: &baseline, reform: &reform };
-        let told = self.0.story(both, selection.seed, replication, |done, of| {
-            if done % WEEK == 0 {
-                tell_progress(done, of);
+    /// Tells what is asked for as JSON; returns it as JSON. Errors: as for a run.
+    pub fn tell(&mut self, tale: &str) -> Result<String, String> {
+        let told = match serde_json::from_str(tale).map_err(|why| why.to_string())? {
+            Tale::Story { story, replication } => {
+                let (baseline, reform) = scenarios(&story)?;
+                let both = Both { baseline: &baseline, reform: &reform };
+                serde_json::to_string(&self.0.story(both, story.seed, replication, |done, of| {
+                    if done % WEEK == 0 {
+                        tell_progress(done, of);
+                    }
+                }))
             }
-        });
-        serde_json::to_string(&told).map_err(|why| why.to_string())
+            Tale::Along { along: selection, parameter, ends: [low, high], replications } => {
+                let (baseline, reform) = scenarios(&selection)?;
+                let mut values = vec![low, reform.values.get(parameter), high];
+                values.sort_by(f64::total_cmp);
+                values.dedup();
+                let extent = experiment::extent();
+                let (seed, tell) = (selection.seed, tell_progress);
+                let readings = along(parameter, &values, &baseline, &reform, extent, seed, replications, tell);
+                serde_json::to_string(&readings)
+            }
+        };
+        told.map_err(|why| why.to_string())
     }
 }
 

@@ -1,24 +1,75 @@
-//! The story that a reader asks for, made by a worker of its own so that it stands in nobody's way. The newest wish wins: a
-//! worker busy with an older one is replaced. What was told stays on the screen until something newer is told.
+//! What a reader asks for besides the comparison, made by a worker of its own so that it stands in nobody's way: a story, or
+//! the comparison along an assumption. The newest wish wins: a worker busy with an older one is replaced. What was told
+//! stays on the screen until something newer is told.
 
 use super::described;
 use cases::link::Selection;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use sim_core::experiment::Reading;
+use sim_core::scenario::Parameter;
 use sim_core::story::Story;
 use std::cell::RefCell;
+use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// The life of a wish for a story.
+/// Something that can be asked for, and what is told of it.
+pub trait Errand: Send + Sync + 'static {
+    /// What is told.
+    type Tale: DeserializeOwned + std::fmt::Debug + PartialEq + Send + Sync + 'static;
+
+    /// The wish as a worker reads it, with no more of the choices than matter.
+    fn wish(selection: &Selection) -> String;
+}
+
+/// Two weeks of a recipient and an employee.
+pub struct StoryErrand;
+
+impl Errand for StoryErrand {
+    type Tale = Story;
+
+    fn wish(selection: &Selection) -> String {
+        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        serde_json::json!({ "story": selection, "replication": 0 }).to_string()
+    }
+}
+
+/// The comparison along the share who would want to decline somebody: the assumption that the case rests on.
+pub struct AlongErrand;
+
+impl AlongErrand {
+    /// The assumption.
+    pub const PARAMETER: Parameter = Parameter::DiscomfortWishShare;
+    /// The ends of what may be true; the reader's own value lies between them.
+    pub const ENDS: [f64; 2] = [0.03, 0.25];
+    /// Paired replications at each value.
+    pub const REPLICATIONS: u32 = 6;
+}
+
+impl Errand for AlongErrand {
+    type Tale = Vec<Reading>;
+
+    fn wish(selection: &Selection) -> String {
+        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        let parameter = Self::PARAMETER.specification().path;
+        serde_json::json!({
+            "along": selection, "parameter": parameter, "ends": Self::ENDS, "replications": Self::REPLICATIONS,
+        })
+        .to_string()
+    }
+}
+
+/// The life of a wish.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Telling {
     /// Nobody has asked.
     Idle,
-    /// Days simulated, out of how many; none yet while the people are made.
+    /// Days or replications simulated, out of how many; none yet while the people are made.
     Working {
-        /// Days done.
+        /// How many are done.
         done: u32,
         /// Out of how many; 0 until it is known.
         of: u32,
@@ -31,31 +82,38 @@ pub enum Telling {
     Cancelled,
 }
 
-/// A story with the choices that it is about.
-#[derive(Debug, PartialEq)]
-pub struct Told {
+/// A tale with the choices that it is about.
+pub struct Told<E: Errand> {
     /// The choices.
-    pub selection: Selection,
+    selection: Selection,
     /// What is told of them.
-    pub story: Story,
+    pub tale: E::Tale,
 }
 
-impl Told {
-    /// Whether it is about these choices. Neither days nor replications change a story.
+impl<E: Errand> Told<E> {
+    /// Whether it is about these choices. Neither days nor replications change a tale.
     pub fn is_about(&self, selection: &Selection) -> bool {
-        wish(&self.selection) == wish(selection)
+        E::wish(&self.selection) == E::wish(selection)
     }
 }
 
-/// Gets stories told.
-#[derive(Clone, Copy)]
-pub struct Teller {
+/// Gets errands done.
+pub struct Teller<E: Errand> {
     /// How far the present wish has come.
     pub stage: RwSignal<Telling>,
     /// What was told last.
-    pub told: RwSignal<Option<Arc<Told>>>,
+    pub told: RwSignal<Option<Arc<Told<E>>>>,
     hand: StoredValue<Rc<RefCell<Hand>>, LocalStorage>,
+    errand: PhantomData<E>,
 }
+
+impl<E: Errand> Clone for Teller<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: Errand> Copy for Teller<E> {}
 
 #[derive(Default)]
 struct Hand {
@@ -79,10 +137,11 @@ impl Drop for Scribe {
     }
 }
 
-impl Teller {
+impl<E: Errand> Teller<E> {
     pub(super) fn new() -> Self {
         let stage = RwSignal::new(Telling::Idle);
-        Self { stage, told: RwSignal::new(None), hand: StoredValue::new_local(Rc::default()) }
+        let hand = StoredValue::new_local(Rc::default());
+        Self { stage, told: RwSignal::new(None), hand, errand: PhantomData }
     }
 
     /// The worker's module is compiled.
@@ -91,7 +150,7 @@ impl Teller {
         self.begin();
     }
 
-    /// Asks for the story of a selection.
+    /// Asks for the tale of a selection.
     pub fn request(self, selection: Selection) {
         {
             let hand = self.hand();
@@ -134,7 +193,7 @@ impl Teller {
         .and_then(|mut scribe| {
             let message = js_sys::Object::new();
             js_sys::Reflect::set(&message, &"id".into(), &hand.number.into())?;
-            js_sys::Reflect::set(&message, &"tale".into(), &wish(&selection).into())?;
+            js_sys::Reflect::set(&message, &"tale".into(), &E::wish(&selection).into())?;
             scribe.worker.post_message(&message)?;
             scribe.busy = true;
             Ok(scribe)
@@ -169,7 +228,7 @@ impl Teller {
             }
         } else if let (true, Some(done), Some(of)) = (mine, number("done"), number("of")) {
             self.stage.set(Telling::Working { done, of });
-        } else if let (true, Some(text)) = (mine, field("story").as_string()) {
+        } else if let (true, Some(text)) = (mine, field("told").as_string()) {
             self.end(&text);
         }
     }
@@ -185,8 +244,8 @@ impl Teller {
         };
         let Some(selection) = wish else { return };
         match serde_json::from_str(text) {
-            Ok(story) => {
-                self.told.set(Some(Arc::new(Told { selection, story })));
+            Ok(tale) => {
+                self.told.set(Some(Arc::new(Told { selection, tale })));
                 self.stage.set(Telling::Done);
             }
             Err(why) => self.stage.set(Telling::Failed(why.to_string())),
@@ -205,12 +264,6 @@ impl Teller {
     }
 }
 
-/// A wish as a worker reads it: with no more of the choices than matter.
-fn wish(selection: &Selection) -> String {
-    let selection = Selection { days: 1, replications: 1, ..selection.clone() };
-    serde_json::json!({ "story": selection, "replication": 0 }).to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,7 +273,9 @@ mod tests {
     fn a_story_is_told_anew_for_a_moved_lever_but_not_for_more_runs() {
         let before = Selection::new("000", "test").expect("the case exists");
         let more = Selection { replications: 40, days: 90, ..before.clone() };
+        let wish = StoryErrand::wish;
         assert_eq!(wish(&before), wish(&more));
+        assert_eq!(AlongErrand::wish(&before), AlongErrand::wish(&more));
         let mut moved = before.clone();
         moved.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.2 });
         assert_ne!(wish(&before), wish(&moved));

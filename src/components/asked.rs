@@ -1,0 +1,92 @@
+//! Something that is made when the reader asks for it: the button, how far it has come, a way to stop it, and what is told.
+
+use crate::runner::{Errand, Teller, Telling, Told};
+use crate::text::{AskText, Language, Text};
+use cases::link::Selection;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Shows the life of a wish.
+#[component]
+pub fn Asked<E: Errand>(
+    teller: Teller<E>,
+    selection: Memo<Option<Selection>>,
+    language: Signal<Language>,
+    /// What tells it from others on the page.
+    id: &'static str,
+    words: fn(&'static Text) -> &'static AskText,
+    content: Callback<Arc<Told<E>>, AnyView>,
+) -> impl IntoView {
+    let text = move || words(language.get().text());
+    let told = teller.told;
+    let outdated = Memo::new(move |_| {
+        told.with(|told| {
+            let told = told.as_ref()?;
+            selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
+        }) == Some(true)
+    });
+    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
+    let life_node = NodeRef::<leptos::html::Div>::new();
+    let stay = move || {
+        if let Some(life) = life_node.get_untracked() {
+            let _focused = life.focus();
+        }
+    };
+    let ask = move |_| {
+        stay();
+        if let Some(selection) = selection.get_untracked() {
+            teller.request(selection);
+        }
+    };
+    let button = move |label: fn(&AskText) -> &'static str| {
+        view! {
+            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
+                {move || label(text())}
+            </button>
+        }
+    };
+    let life = move || match teller.stage.get() {
+        Telling::Idle => button(|text| text.ask).into_any(),
+        Telling::Working { done, of } => {
+            let said = if of == 0 { text().preparing.to_owned() } else { (text().progress)(done, of) };
+            let label = format!("{id}-words");
+            view! {
+                <p id=label.clone()>{said}</p>
+                <progress max=of.max(1) value=done aria-labelledby=label></progress>
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    data-size="sm"
+                    on:click=move |_| {
+                        stay();
+                        teller.cancel();
+                    }
+                >
+                    {language.get().text().cancel}
+                </button>
+            }
+            .into_any()
+        }
+        Telling::Done if outdated.get() => {
+            view! { <p>{text().outdated}</p> {button(|text| text.ask_again)} }.into_any()
+        }
+        Telling::Done => ().into_any(),
+        Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {button(|text| text.ask)} }.into_any(),
+        Telling::Failed(why) => view! {
+            <div class="ds-alert" data-color="warning" role="alert">
+                <p><strong>{language.get().text().failed}</strong></p>
+                <p lang="sv">{why}</p>
+                {button(|text| text.ask)}
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=life_node>{life}</div>
+        <p class="sr-only" role="status">
+            {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
+        </p>
+        <div class="told" class:outdated=outdated aria-live="off">{move || told.get().map(|told| content.run(told))}</div>
+    }
+}

@@ -1,0 +1,135 @@
+//! The key outcomes of groups of recipients or of staff, as the reader chooses.
+
+use crate::charts::step;
+use crate::runner::{Answer, Scope};
+use crate::text::{Finding, Language, Shown};
+use leptos::prelude::*;
+use sim_core::comparison::{Compared, compare_groups};
+use sim_core::outcomes::{Dimension, Measure, Subgroup};
+use std::sync::Arc;
+
+/// What is told of groups of recipients.
+const OF_RECIPIENTS: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::ContactShare, Measure::DaysWithoutHelp];
+/// What is told of groups of staff.
+const OF_STAFF: &[Measure] = &[Measure::RefusedStaff, Measure::Turnover, Measure::Overtime, Measure::SickLeave];
+
+/// The groups of a dimension in a table. Only full runs are broken down: a sample says too little of any group.
+#[component]
+pub fn Groups(
+    answer: RwSignal<Option<Arc<Answer>>>,
+    /// The names of the municipality's areas.
+    areas: Signal<Vec<String>>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let text = move || &language.get().text().groups;
+    let chosen = RwSignal::new(Dimension::Need);
+    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let options = move || {
+        let option = |dimension: Dimension| {
+            let selected = move || chosen.get() == dimension;
+            view! { <option value=dimension.id() prop:selected=selected>{(text().dimension)(dimension)}</option> }
+        };
+        Dimension::ALL.map(option).collect_view()
+    };
+    let table = move || {
+        let dimension = chosen.get();
+        let groups = answer.with(|answer| Some(compare_groups(dimension, &answer.as_ref()?.replicates)))?;
+        let language = language.get();
+        let measures = if dimension.is_about_staff() { OF_STAFF } else { OF_RECIPIENTS };
+        let header = measures.iter().map(|measure| {
+            let unit = (language.text().shown_difference)(Shown::of(*measure));
+            view! {
+                <th scope="col" class="number">
+                    {(language.text().measure)(*measure).name} <span class="unit">{unit}</span>
+                </th>
+            }
+        });
+        let row = |(group, outcomes): &(Subgroup, Vec<Compared>)| {
+            let cells = measures.iter().map(|measure| {
+                let found = outcomes.iter().find(|one| one.measure == *measure);
+                view! { <td class="number wrap">{found.map(|one| cell(one, language))}</td> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">{name(group, &areas.get(), language)}</th>
+                    {cells.collect_view()}
+                </tr>
+            }
+        };
+        Some(view! {
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
+                <table class="ds-table" data-size="sm" data-testid="groups">
+                    <caption id="groups-caption">{text().caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{text().group}</th>
+                            {header.collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{groups.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <p class="note">{text().note}</p>
+        })
+    };
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for="dimension">{move || text().by}</label>
+            <select
+                id="dimension"
+                class="ds-input"
+                on:change:target=move |event| {
+                    if let Some(dimension) = Dimension::from_id(&event.target().value()) {
+                        chosen.set(dimension);
+                    }
+                }
+            >
+                {options}
+            </select>
+        </div>
+        {move || match full.get() {
+            true => table().into_any(),
+            false => view! { <p class="note">{text().wait}</p> }.into_any(),
+        }}
+    }
+}
+
+fn name(group: &Subgroup, areas: &[String], language: Language) -> String {
+    let position = usize::from(group.position);
+    match group.dimension {
+        Dimension::Area => areas.get(position).cloned().unwrap_or_default(),
+        dimension => (language.text().groups.name)(dimension, position).to_owned(),
+    }
+}
+
+/// The difference, from what level, and whether its sign is settled.
+fn cell(compared: &Compared, language: Language) -> String {
+    let (text, figures) = (language.text(), language.figures());
+    let factor = Shown::of(compared.measure).factor();
+    let step = step(compared);
+    match (Finding::of(compared), &compared.difference) {
+        (Finding::Undefined, _) | (_, None) => text.undefined.to_owned(),
+        (Finding::Same, _) => text.no_difference.to_owned(),
+        (Finding::Uncertain, Some(difference)) => {
+            format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step))
+        }
+        (Finding::Lower(_) | Finding::Higher(_), Some(difference)) => figures.signed(difference.mean * factor, step),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_has_a_name_in_both_languages() {
+        for dimension in Dimension::ALL {
+            for (position, id) in dimension.groups().iter().enumerate() {
+                for language in [Language::Sv, Language::En] {
+                    let group = Subgroup { dimension, position: position as u16 };
+                    assert!(!name(&group, &[], language).is_empty(), "{id}");
+                }
+            }
+        }
+    }
+}
