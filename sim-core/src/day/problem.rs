@@ -104,12 +104,16 @@ impl Posed {
         self.drop_last_resorts(plan);
         planner.repair(&self.problem, travel, &WEIGHTS, effort, seed, plan);
         self.hold_refusals(true);
-        let meets = |&(task, worker, _): &(u16, u16, i32)| {
-            plan.routes[usize::from(worker)].iter().any(|stop| stop.task == task)
-        };
-        if self.refused.iter().any(meets) {
-            self.drop_last_resorts(plan);
-            planner.repair(&self.problem, travel, &WEIGHTS, effort, seed, plan);
+        let mut meets = false;
+        for &(task, worker, _) in &self.refused {
+            if plan.routes[usize::from(worker)].iter().any(|stop| stop.task == task) {
+                plan.routes.iter_mut().for_each(|route| route.retain(|stop| stop.task != task));
+                meets = true;
+            }
+        }
+        if meets {
+            // Only around these visits: what nobody could make before gets no second search because somebody is refused.
+            planner.repair_the_rest(&self.problem, travel, &WEIGHTS, effort, seed, plan);
         }
     }
 

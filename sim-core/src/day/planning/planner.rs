@@ -102,6 +102,21 @@ impl Planner {
         self.repair_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
     }
 
+    /// As [`Self::repair`] around what is in no route and not among the plan's unassigned: those stay where they are. A plan that
+    /// is mended a second time, for another reason, gets no second search for them.
+    pub fn repair_the_rest(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        effort: Effort,
+        seed: u64,
+        plan: &mut Plan,
+    ) {
+        let given_up = std::mem::take(&mut plan.unassigned);
+        self.mend(problem, travel, weights, seed, plan, &given_up, |rounds| share_done(rounds, effort));
+    }
+
     /// As [`Self::repair`], until `progress` answers 1. Answers the rounds made.
     pub fn repair_until(
         &mut self,
@@ -112,10 +127,26 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
+        self.mend(problem, travel, weights, seed, plan, &[], progress)
+    }
+
+    /// `given_up` are tasks, in ascending order, that nobody makes whatever the search finds.
+    #[allow(clippy::too_many_arguments)]
+    fn mend(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        seed: u64,
+        plan: &mut Plan,
+        given_up: &[u16],
+        progress: impl FnMut(u32) -> f64,
+    ) -> u32 {
         let given = Given { problem, travel, weights };
         self.routes.load(given);
         self.search.load(&self.routes, given);
         self.take_over(given, plan);
+        self.routes.absent.retain(|task| given_up.binary_search(task).is_err());
         let mut rounds = 0;
         if !self.routes.absent.is_empty() && !problem.workers.is_empty() {
             self.hurt.clone_from(&self.routes.absent);
@@ -131,6 +162,8 @@ impl Planner {
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
         }
         self.write(plan);
+        plan.unassigned.extend(given_up);
+        plan.unassigned.sort_unstable();
         rounds
     }
 
