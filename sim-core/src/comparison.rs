@@ -187,18 +187,16 @@ pub fn individuals(replicates: &[Replicate]) -> Vec<Individuals> {
         }
         let sizes: Vec<f64> = noise.iter().map(|change| change.abs()).collect();
         let band = quantile(&sizes, 0.95)?;
-        let share = |changes: &[f64], counts: fn(f64, f64) -> bool| {
-            changes.iter().filter(|change| counts(**change, band)).count() as f64 / changes.len() as f64
+        let share = |changes: &[f64], sign: f64| {
+            changes.iter().filter(|change| sign * **change > band).count() as f64 / changes.len() as f64
         };
-        let (worse, better): (fn(f64, f64) -> bool, fn(f64, f64) -> bool) =
-            (|change, band| change > band, |change, band| change < -band);
         Some(Individuals {
             measure,
             people: changes.len() as u32,
             band,
-            worse: share(&changes, worse),
-            better: share(&changes, better),
-            noise: (share(&noise, worse), share(&noise, better)),
+            worse: share(&changes, 1.0),
+            better: share(&changes, -1.0),
+            noise: (share(&noise, 1.0), share(&noise, -1.0)),
         })
     };
     measures.into_iter().filter_map(one).collect()

@@ -44,7 +44,7 @@ pub fn AlongPanel(
         view! {
             <ul>{said.collect_view()}</ul>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="along-caption">
-                <table class="ds-table" data-size="sm" data-testid="along">
+                <table class="ds-table outcomes" data-size="sm" data-testid="along">
                     <caption id="along-caption">{text.caption}</caption>
                     <thead>
                         <tr>

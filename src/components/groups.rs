@@ -58,7 +58,7 @@ pub fn Groups(
         };
         Some(view! {
             <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
-                <table class="ds-table" data-size="sm" data-testid="groups">
+                <table class="ds-table outcomes" data-size="sm" data-testid="groups">
                     <caption id="groups-caption">{text().caption}</caption>
                     <thead>
                         <tr>
@@ -96,10 +96,10 @@ pub fn Groups(
 
 fn name(group: &Subgroup, areas: &[String], language: Language) -> String {
     let position = usize::from(group.position);
-    match group.dimension {
-        Dimension::Area => areas.get(position).cloned().unwrap_or_default(),
-        dimension => (language.text().groups.name)(dimension, position).to_owned(),
+    if group.dimension == Dimension::Area {
+        return areas.get(position).cloned().unwrap_or_default();
     }
+    (language.text().groups.name)(group.dimension, position).to_owned()
 }
 
 /// The difference, from what level, and whether its sign is settled.

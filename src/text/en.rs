@@ -203,7 +203,9 @@ pub const TEXT: Text = Text {
         never_settled: |name| format!("No certain difference in “{name}” at any share."),
         turns: |name| format!("“{name}” is lower at some shares and higher at others."),
         scope: |replications| {
-            format!("A sample: at most four units for half a year, {replications} comparisons at each share.")
+            format!(
+                "A sample: at most four units for half a year, {replications} comparisons at each share. A difference within the planning noise does not count as certain."
+            )
         },
     },
     story: StoryText {

@@ -205,7 +205,9 @@ pub const TEXT: Text = Text {
         never_settled: |name| format!("Ingen säker skillnad i måttet ”{name}” vid någon andel."),
         turns: |name| format!("Måttet ”{name}” blir lägre vid några andelar och högre vid andra."),
         scope: |replications| {
-            format!("Ett urval: högst fyra enheter under ett halvår, {replications} jämförelser för varje andel.")
+            format!(
+                "Ett urval: högst fyra enheter under ett halvår, {replications} jämförelser för varje andel. En skillnad som ryms i planeringens brus räknas inte som säker."
+            )
         },
     },
     story: StoryText {

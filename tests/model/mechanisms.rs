@@ -58,15 +58,14 @@ fn reviews_come_when_they_are_due_and_end_what_they_do_not_uphold() {
     let mut made = std::collections::BTreeMap::new();
     let mut reviewed = 0;
     for (day, event) in seen {
-        match event {
-            Event::Refused(recipient, staff, _) => drop(made.insert((recipient, staff), day)),
-            Event::Reviewed(recipient, staff, upheld) => {
-                assert!(!upheld);
-                assert_eq!(day.0 - made[&(recipient, staff)].0, 30);
-                reviewed += 1;
-            }
-            Event::Ended(recipient, staff) => assert!(made.remove(&(recipient, staff)).is_some()),
-            _ => {}
+        if let Event::Refused(recipient, staff, _) = event {
+            made.insert((recipient, staff), day);
+        } else if let Event::Reviewed(recipient, staff, upheld) = event {
+            assert!(!upheld);
+            assert_eq!(day.0 - made[&(recipient, staff)].0, 30);
+            reviewed += 1;
+        } else if let Event::Ended(recipient, staff) = event {
+            assert!(made.remove(&(recipient, staff)).is_some());
         }
     }
     assert!(reviewed > 5, "{reviewed}");
@@ -104,10 +103,10 @@ fn critical_visits_can_be_exempt_and_others_are_not() {
             if visit.critical { critical += met } else { other += met }
         }
         for event in &record.events {
-            match *event {
-                Event::Refused(recipient, staff, _) => drop(refused.insert((recipient, staff))),
-                Event::Ended(recipient, staff) => drop(refused.remove(&(recipient, staff))),
-                _ => {}
+            if let Event::Refused(recipient, staff, _) = event {
+                refused.insert((*recipient, *staff));
+            } else if let Event::Ended(recipient, staff) = event {
+                refused.remove(&(*recipient, *staff));
             }
         }
     }
@@ -126,15 +125,12 @@ fn a_stated_reason_finds_most_refusals_that_have_nothing_to_do_with_conduct() {
         let (mut unrelated, mut turned_down) = (0, 0);
         observe(&start, &scenario, Search::First, |record, state, _| {
             for event in &record.events {
-                match *event {
-                    Event::Refused(_, staff, Ground::Unrelated) => {
-                        let unit = &state.units[usize::from(record.unit.0)];
-                        assert!(unit.employee(staff).person.foreign_born);
-                        unrelated += 1;
-                    }
-                    Event::TurnedDown(..) => turned_down += 1,
-                    _ => {}
+                if let Event::Refused(_, staff, Ground::Unrelated) = event {
+                    let unit = &state.units[usize::from(record.unit.0)];
+                    assert!(unit.employee(*staff).person.foreign_born);
+                    unrelated += 1;
                 }
+                turned_down += u32::from(matches!(event, Event::TurnedDown(..)));
             }
         });
         (unrelated, turned_down)

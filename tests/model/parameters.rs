@@ -44,15 +44,14 @@ fn run(scenario: &Scenario) -> Outcomes {
 }
 
 /// What must be otherwise for a parameter to matter, where it does nothing by itself.
-fn companions(parameter: Parameter) -> &'static [(Parameter, f64)] {
-    match parameter {
-        Parameter::RefusalRegistryCost => &[(Parameter::RefusalRegistry, 1.0)],
-        Parameter::RefusalReviewMinutes | Parameter::RefusalUpheld => &[(Parameter::RefusalReviewDays, 30.0)],
-        Parameter::RefusalReasonFinds | Parameter::RefusalReasonDeters => &[(Parameter::RefusalReasonRequired, 1.0)],
-        Parameter::ShockWeek => &[(Parameter::ShockAbsence, 0.6)],
-        _ => &[],
-    }
-}
+const COMPANIONS: &[(Parameter, (Parameter, f64))] = &[
+    (Parameter::RefusalRegistryCost, (Parameter::RefusalRegistry, 1.0)),
+    (Parameter::RefusalReviewMinutes, (Parameter::RefusalReviewDays, 30.0)),
+    (Parameter::RefusalUpheld, (Parameter::RefusalReviewDays, 30.0)),
+    (Parameter::RefusalReasonFinds, (Parameter::RefusalReasonRequired, 1.0)),
+    (Parameter::RefusalReasonDeters, (Parameter::RefusalReasonRequired, 1.0)),
+    (Parameter::ShockWeek, (Parameter::ShockAbsence, 0.6)),
+];
 
 #[test]
 fn every_parameter_moves_an_outcome() {
@@ -76,9 +75,10 @@ fn every_parameter_moves_an_outcome() {
         } else {
             now + 0.9 * (towards - now)
         };
-        let companions = companions(parameter);
-        let reference = if companions.is_empty() { before.clone() } else { run(&with(&world, companions)) };
-        let moved = run(&with(&world, &[companions, &[(parameter, other)]].concat()));
+        let companion = COMPANIONS.iter().find(|(of, _)| *of == parameter).map(|(_, companion)| *companion);
+        let reference = companion.map_or_else(|| before.clone(), |companion| run(&with(&world, &[companion])));
+        let settings: Vec<_> = companion.into_iter().chain([(parameter, other)]).collect();
+        let moved = run(&with(&world, &settings));
         if (&moved.values, &moved.groups) == (&reference.values, &reference.groups) {
             idle.push(specification.path);
         }

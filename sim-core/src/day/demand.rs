@@ -88,7 +88,8 @@ pub fn due(
         // Whoever has just come home from hospital has more help for a time.
         let surge = client.is_back_since(day, surge_days);
         for (index, visit) in client.person.plan.iter().enumerate() {
-            if !visit.is_due(fortnight_day) && !(visit.surge && surge) {
+            let is_due = visit.is_due(fortnight_day) || visit.surge && surge;
+            if !is_due {
                 continue;
             }
             record.came_due.push(recipient);

@@ -256,7 +256,7 @@ fn wish(
     let barrier = match barrier(unit, client, staff, conditions, day, wishes.foresees) {
         Barrier::Refused if !knowledge.of_refusal(client, staff) => Barrier::Open,
         Barrier::NotAccepted if !knowledge.of_note(client, staff) => Barrier::Open,
-        known => known,
+        known @ (Barrier::Open | Barrier::Refused | Barrier::NotAccepted | Barrier::Excluded | Barrier::Given) => known,
     };
     let accepted = client.accepts(staff) || !knowledge.of_note(client, staff);
     let lets_in = !accepted && !wishes.foresees && lets_others_in(client, conditions, day);
