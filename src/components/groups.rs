@@ -58,7 +58,7 @@ pub fn Groups(
         };
         Some(view! {
             <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
-                <table class="ds-table outcomes" data-size="sm" data-testid="groups">
+                <table class="ds-table outcomes" data-size="sm" data-testid="affected">
                     <caption id="groups-caption">{text().caption}</caption>
                     <thead>
                         <tr>

@@ -192,6 +192,22 @@ test("a story is cancelled, asked for again, and said to be outdated when a leve
   assert.deepEqual(faults, []);
 });
 
+test("the answer is compared along the assumption that it rests on, and broken down by groups", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const life = page.getByTestId("along-progress");
+  await life.getByRole("button", { name: "Räkna om med andra andelar" }).click();
+  const table = page.getByTestId("along");
+  await table.waitFor({ timeout: 180 * SECONDS });
+  assert.deepEqual((await table.getByRole("columnheader").allInnerTexts()).slice(1), ["3 procent", "12 procent", "25 procent"]);
+  assert.equal(await table.getByRole("rowheader").count(), 4);
+  const affected = page.getByTestId("affected");
+  assert.equal(await affected.getByRole("rowheader").count(), 3);
+  await page.locator("#dimension").selectOption("origin");
+  await affected.getByText("Utrikes födda").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("the limit is shown where curves have been made", async () => {
   const curves = new URL("../../cases/000-ratt-att-avboja/curves.json", import.meta.url);
   const made = JSON.parse(await readFile(curves, "utf8"));

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use sim_core::day::state::Client;
+use sim_core::draws::Draws;
 use sim_core::outcomes::{Measure, Outcomes};
-use sim_core::record::Event;
+use sim_core::population::Discomfort;
+use sim_core::record::{Disposition, Event};
 use sim_core::run::observe;
 use sim_core::scenario::Parameter;
 use sim_core::units::Day;
@@ -42,22 +44,35 @@ fn the_share_who_would_want_to_decline_somebody_is_the_one_asked_for() {
     let mut scenario = cases::municipality("norra-innerstaden", "test").expect("a preset").scenario.clone();
     scenario.today.set(Parameter::InformalVoice, 0.0);
     scenario.values.set(Parameter::InformalVoice, 0.0);
+    let discomfort = Discomfort::new(&scenario.values);
     let (mut wished, mut people) = (0, 0);
     for number in 0..3 {
         let start = prepare(&scenario, Extent { warmup: 0, days: 365, units: None }, 1, number);
-        let mut felt = BTreeSet::new();
+        let mut wishes = BTreeSet::new();
         let mut all_year = Vec::new();
+        let root = Draws::new(1, number);
         observe(&start, &scenario, Search::First, |record, state, _| {
             for event in &record.events {
                 if let Event::Discomfort(recipient, _) = event {
-                    felt.insert(recipient.0);
+                    wishes.insert(recipient.0);
+                }
+            }
+            // A wish unrelated to conduct is there when the two have met.
+            let unit = &state.units[usize::from(record.unit.0)];
+            for visit in record.visits.iter().filter(|visit| visit.disposition == Disposition::Performed) {
+                let recipient = state.clients[visit.recipient.0 as usize].person.key;
+                for staff in visit.staff.into_iter().flatten() {
+                    let member = &unit.employee(staff).person;
+                    if discomfort.is_unrelated_wish(member, root.of(recipient.0).of(member.key.0)) {
+                        wishes.insert(visit.recipient.0);
+                    }
                 }
             }
             let stayed = |client: &Client| client.active && client.since <= Day(0);
             let ids = state.clients.iter().enumerate().filter(|(_, client)| stayed(client));
             all_year = ids.map(|(index, _)| index as u32).collect();
         });
-        wished += all_year.iter().filter(|recipient| felt.contains(recipient)).count();
+        wished += all_year.iter().filter(|recipient| wishes.contains(recipient)).count();
         people += all_year.len();
     }
     let share = wished as f64 / people as f64;
