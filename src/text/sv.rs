@@ -163,11 +163,11 @@ pub const TEXT: Text = Text {
             Dimension::Area => "Område",
             Dimension::Age => "Ålder",
             Dimension::Sex => "Kön",
-            Dimension::Need => "Hur mycket hjälp personen har",
+            Dimension::Need => "Hjälpens omfattning",
             Dimension::ProviderKind => "Utförare",
             Dimension::Employment => "Medarbetarens anställning",
             Dimension::Qualification => "Medarbetarens utbildning",
-            Dimension::Origin => "Medarbetarens födelseland",
+            Dimension::Origin => "Födelseland, medarbetare",
             Dimension::StaffSex => "Medarbetarens kön",
         },
         name: |dimension, position| {
