@@ -362,8 +362,9 @@ impl Trial<'_> {
         if rests_on_it { Verdict::FromAssumption } else { plain }
     }
 
-    /// The strength at which the first decider reaches the smallest difference that matters, between the values tried.
-    fn break_even(&self, strength: &Strength) -> Option<f64> {
+    /// The strength at which the first decider reaches the smallest difference that matters, between the values tried; and
+    /// whether the claim is supported at the stronger of the two, so that it is more than chance.
+    fn break_even(&self, strength: &Strength) -> Option<(f64, bool)> {
         let decider = &self.claim.decide[0];
         let missing = |value: f64| {
             let (difference, least) = self.decided(decider, &strength.setting(value));
@@ -374,7 +375,8 @@ impl Trial<'_> {
             strength.values().into_iter().filter_map(|value| Some((value, missing(value)?))).collect();
         points.windows(2).find(|pair| pair[0].1 < 0.0 && pair[1].1 >= 0.0).map(|pair| {
             let ((from, below), (to, above)) = (pair[0], pair[1]);
-            from + (to - from) * -below / (above - below)
+            let supported = self.verdict_with(&strength.setting(to)) == Verdict::Supported;
+            (from + (to - from) * -below / (above - below), supported)
         })
     }
 
@@ -490,7 +492,11 @@ impl Trial<'_> {
                 strength.usual,
             );
             let reached = match self.break_even(strength) {
-                Some(value) => format!("ungefär {}", number(Some(value), 2)),
+                Some((value, true)) => format!("ungefär {}", number(Some(value), 2)),
+                Some((value, false)) => {
+                    let value = number(Some(value), 2);
+                    format!("i medeltal ungefär {value}, men med så få beräkningar kan den inte bestämmas")
+                }
                 None => "nås inte mellan de värden som prövats".to_owned(),
             };
             let _ = writeln!(text, "\nBrytpunkt för det första utfallet, `{}`: {reached}.", strength.parameter);
