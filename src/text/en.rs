@@ -589,7 +589,7 @@ fn measure(measure: Measure) -> MeasureText {
             "Time with recipients per hour worked for employees whom somebody lets in before others, relative to all permanent employees.",
         ),
         Measure::RefusalTopDecile => (
-            "Refusals that fall on few",
+            "Refusals of the most refused tenth",
             "Share of the refusals that concern the tenth of the employees who are refused most often.",
         ),
         Measure::ProviderChanges => ("Changes of provider", "Number of changes of provider per 100 people and year."),
@@ -724,7 +724,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::AbsenceSummer => "Leave in weeks 26–33",
         Parameter::ShockAbsence => "Absence in a week of shock",
         Parameter::ShockWeek => "Which week the shock comes in",
-        Parameter::CoverNeighbour => "Visits that other units' managers can make in a day",
+        Parameter::CoverNeighbour => "Visits a day by the manager of another of the provider's units",
         Parameter::StaffAssistantNurse => "Share of assistant nurses, permanent staff",
         Parameter::StaffAssistantNurseHourly => "Share of assistant nurses, hourly staff",
         Parameter::StaffForeignBorn => "Share of foreign-born staff",

@@ -586,8 +586,8 @@ fn measure(measure: Measure) -> MeasureText {
             "Tid hos personer per arbetad timme för medarbetare som någon släpper in framför andra, jämfört med alla tillsvidareanställda.",
         ),
         Measure::RefusalTopDecile => (
-            "Avböjanden som faller på få",
-            "Andel av avböjandena som gäller den tiondel av medarbetarna som avböjs oftast.",
+            "Avböjanden på den mest avböjda tiondelen",
+            "Andel av avböjandena som gäller den tiondel av medarbetarna som avböjs oftast. Är avböjandena få bär den nästan alla, hur de än faller.",
         ),
         Measure::ProviderChanges => ("Byten av utförare", "Antal byten av utförare per 100 personer och år."),
         Measure::ProviderChangesDiscomfort => (
@@ -720,7 +720,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::AbsenceSummer => "Ledighet vecka 26–33",
         Parameter::ShockAbsence => "Frånvaro i en svår vecka",
         Parameter::ShockWeek => "Vilken vecka som är svår",
-        Parameter::CoverNeighbour => "Besök som andra enheters chefer kan göra per dag",
+        Parameter::CoverNeighbour => "Besök per dag av chefen i en annan av utförarens enheter",
         Parameter::StaffAssistantNurse => "Andel undersköterskor, tillsvidareanställda",
         Parameter::StaffAssistantNurseHourly => "Andel undersköterskor, timavlönade",
         Parameter::StaffForeignBorn => "Andel utrikes födda medarbetare",

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use audit::day::{Auditor, Rules};
 use sim_core::comparison::{Difference, Replicate, compare, replicate};
 use sim_core::ids::{Key, UnitId};
-use sim_core::outcomes::{Dimension, Measure};
+use sim_core::outcomes::{Dimension, Measure, Subgroup};
 use sim_core::population::Recipient;
 use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event};
 use sim_core::run::observe;
@@ -200,7 +200,17 @@ fn the_groups_of_a_dimension_make_up_everybody() {
         let values: Vec<f64> = groups.iter().filter_map(|(_, values)| values[measure as usize]).collect();
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(*x), high.max(*x)));
         assert!((low..=high).contains(&whole(measure)), "{dimension:?}: {low} {} {high}", whole(measure));
+        if dimension.is_about_staff() && dimension != Dimension::Employment {
+            // Groups of permanent employees: the whole's turnover lies between theirs, too.
+            let of = |measure: Measure| groups.iter().filter_map(move |(_, values)| values[measure as usize]);
+            for measure in [Measure::Turnover, Measure::SickLeave, Measure::ShortNotice, Measure::SplitShifts] {
+                let (low, high) = of(measure).fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x)));
+                assert!((low..=high).contains(&whole(measure)), "{measure:?} by {dimension:?}: {low} {high}");
+            }
+        }
     }
+    let hourly = Subgroup { dimension: Dimension::Employment, position: 1 };
+    assert_eq!(run.groups[&hourly][Measure::Turnover as usize], None, "only permanent employees leave");
 }
 
 /// A world whose right is much used.
@@ -270,7 +280,7 @@ fn one_more_recipient_is_one_more_and_nobody_else_becomes_another() {
 }
 
 #[test]
-fn a_refused_pair_that_never_meets_changes_nothing() {
+fn a_right_that_may_refuse_nobody_changes_nothing() {
     // Nobody uses the right, and nobody may: the cap allows no refusal. The wish is there in both worlds.
     let baseline = touchy(&tiny(&[("a", 30)]));
     let reform = with(&baseline, &[(Parameter::RefusalUptake, 1.0), (Parameter::RefusalCap, 0.0)]);

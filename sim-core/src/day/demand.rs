@@ -64,9 +64,7 @@ pub fn reassess(
     let (gone, waiting) = std::mem::take(&mut unit.deferred).into_iter().partition(|each| each.recipient == recipient);
     unit.deferred = waiting;
     let gone: Vec<Deferred> = gone;
-    record.visits.extend(gone.into_iter().map(|Deferred { recipient, visit, due }| {
-        DueVisit { recipient, visit, due, slot: None }.not_made(client, Disposition::CancelledAhead, Seconds::ZERO)
-    }));
+    record.visits.extend(gone.into_iter().map(|Deferred { page, .. }| page));
     client.person.reassess(day, conditions.values, conditions.plans, conditions.draws);
 }
 
@@ -111,15 +109,15 @@ pub fn due(
     }
     // A recipient in hospital cannot be visited.
     let waiting = std::mem::take(&mut unit.deferred);
-    for Deferred { recipient, visit, due: original } in waiting {
+    for Deferred { recipient, visit, due: original, page } in waiting {
         let client = &clients[recipient.0 as usize];
         let due = DueVisit { recipient, visit, due: original, slot: None };
         if !client.active || client.unit != unit.id {
-            record.visits.push(due.not_made(client, Disposition::CancelledAhead, Seconds::ZERO));
+            record.visits.push(page);
         } else if !client.in_hospital {
             visits.push(due);
         } else if due.may_wait(false, day) {
-            unit.deferred.push(Deferred { recipient, visit, due: original });
+            unit.deferred.push(Deferred { recipient, visit, due: original, page });
         } else {
             record.visits.push(due.not_made(client, Disposition::InHospital, Seconds::ZERO));
         }

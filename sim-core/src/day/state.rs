@@ -475,6 +475,8 @@ pub struct Deferred {
     pub visit: PlanVisitId,
     /// The day on which it was due.
     pub due: Day,
+    /// Its page if it is never made, from the plan of care that it belonged to.
+    pub page: VisitRecord,
 }
 
 /// A planning group of a provider.

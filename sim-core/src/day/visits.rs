@@ -296,7 +296,8 @@ fn write_what_was_not_made(
             continue;
         }
         if due.may_wait(critical, day) {
-            unit.deferred.push(Deferred { recipient: due.recipient, visit: due.visit, due: due.due });
+            let page = due.not_made(client, Disposition::CancelledAhead, Seconds::ZERO);
+            unit.deferred.push(Deferred { recipient: due.recipient, visit: due.visit, due: due.due, page });
             continue;
         }
         let reason = if today.lost.contains(&task) {
@@ -309,15 +310,17 @@ fn write_what_was_not_made(
     record.deferred = unit.deferred.len() as u32;
 }
 
-/// The managers who can step in: the unit's own, then those of the provider's other units in the area.
+/// The managers who can step in: the unit's own, then that of one of the provider's other units in the area, in turn.
 fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
     if day.is_weekend() {
         return Vec::new();
     }
     let own = (Unit::MANAGER, rounded(conditions.values.get(Parameter::CoverManager)));
     let lent = rounded(conditions.values.get(Parameter::CoverNeighbour));
+    let turns = unit.neighbours.len().max(1) as i32;
+    let neighbour = unit.neighbours.get(day.0.rem_euclid(turns) as usize);
     std::iter::once(own)
-        .chain(unit.neighbours.iter().map(|staff| (*staff, lent)))
+        .chain(neighbour.map(|staff| (*staff, lent)))
         .map(|(staff, visits_left)| Manager { staff, visits_left, free_from: Manager::FROM })
         .collect()
 }

@@ -4,7 +4,7 @@
 use crate::day::state::{Client, State, Unit};
 use crate::ids::{Key, RecipientId, StaffId, UnitId};
 use crate::month::MonthRecord;
-use crate::outcomes::groups::{RecipientCell, StaffCell, Subgroup};
+use crate::outcomes::groups::{Dimension, RecipientCell, StaffCell, Subgroup};
 use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
 use crate::outcomes::{DEFINITIONS, Measure, Outcomes, Person, TRENDS, Trend};
 use crate::population::Employment;
@@ -142,8 +142,10 @@ impl Ledger {
             };
             if counts {
                 let tally = self.staff.entry(StaffCell::of(&employee.person)).or_default();
+                let permanent = employee.person.employment == Employment::Permanent;
                 tally.employed_days += 1;
-                tally.sick_days += u64::from(employee.sick);
+                tally.permanent_days += u64::from(permanent);
+                tally.sick_days += u64::from(permanent && employee.sick);
             }
         }
     }
@@ -342,13 +344,13 @@ impl Ledger {
         let mut staff = StaffTally::default();
         let mut shifts = StaffTally::default();
         let mut of = [TotalSeconds::ZERO; 3];
-        let mut turnover = StaffTally::default();
+        let mut permanent = StaffTally::default();
         for (cell, tally) in &self.staff {
             staff += tally;
             match cell.employment() {
                 Employment::Permanent => {
                     of[0] += tally.scheduled;
-                    turnover += tally;
+                    permanent += tally;
                 }
                 Employment::Hourly => of[1] += tally.scheduled,
                 Employment::Agency => of[2] += tally.scheduled,
@@ -357,18 +359,12 @@ impl Ledger {
             shifts += tally;
         }
         shifts.outcomes(&mut set);
-        // Only permanent employees leave and fall sick in the model.
-        turnover.outcomes(|measure, value| {
-            if matches!(measure, Measure::Turnover | Measure::SickLeave) {
-                set(measure, value);
-            }
-        });
         let of_shifts = |part: TotalSeconds| ratio(part.0 as f64, shifts.scheduled.0 as f64);
         set(Measure::PermanentShare, of_shifts(of[0]));
         set(Measure::HourlyShare, of_shifts(of[1]));
         set(Measure::AgencyShare, of_shifts(of[2]));
         let load = |tally: &StaffTally| ratio(tally.visits.0 as f64, tally.paid.0 as f64);
-        set(Measure::AcceptedLoad, load(&self.accepted).zip(load(&turnover)).map(|(own, all)| own / all));
+        set(Measure::AcceptedLoad, load(&self.accepted).zip(load(&permanent)).map(|(own, all)| own / all));
 
         let management = values.get(Parameter::StaffManagement);
         let in_house = (1.0 + management) * self.in_house.paid.0 as f64 + self.in_house_handling.0 as f64;
@@ -405,7 +401,10 @@ impl Ledger {
         }
         let mut staff: BTreeMap<Subgroup, StaffTally> = BTreeMap::new();
         for (cell, tally) in &self.staff {
-            for group in cell.groups() {
+            // Managers who step in are no part of the whole either.
+            let manager = cell.employment() == Employment::Manager;
+            let shown = |group: &Subgroup| !manager || group.dimension == Dimension::Employment;
+            for group in cell.groups().into_iter().filter(shown) {
                 *staff.entry(group).or_default() += tally;
             }
         }

@@ -221,6 +221,8 @@ sums! {
         split: u64,
         short_notice: u64,
         employed_days: u64,
+        // Of these, the days of permanent employees: only they fall sick and leave in the model.
+        permanent_days: u64,
         sick_days: u64,
         left: u64,
         refused: u64,
@@ -244,12 +246,12 @@ impl StaffTally {
     /// Every outcome about the conditions of staff.
     pub fn outcomes(&self, mut set: impl FnMut(Measure, Option<f64>)) {
         let full_time_years = self.scheduled.hours() / FULL_TIME_YEAR;
-        let employed_years = self.employed_days as f64 / YEAR;
+        let years = |days: u64| days as f64 / YEAR;
         set(Measure::Overtime, ratio(self.overtime.hours(), full_time_years));
         set(Measure::ShortNotice, ratio(self.short_notice as f64, full_time_years));
         set(Measure::SplitShifts, ratio(self.split as f64, self.shifts as f64));
-        set(Measure::SickLeave, ratio(self.sick_days as f64, self.employed_days as f64));
-        set(Measure::Turnover, ratio(100.0 * self.left as f64, employed_years));
-        set(Measure::RefusedStaff, ratio(100.0 * self.refused as f64, employed_years));
+        set(Measure::SickLeave, ratio(self.sick_days as f64, self.permanent_days as f64));
+        set(Measure::Turnover, ratio(100.0 * self.left as f64, years(self.permanent_days)));
+        set(Measure::RefusedStaff, ratio(100.0 * self.refused as f64, years(self.employed_days)));
     }
 }

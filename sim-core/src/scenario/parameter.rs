@@ -328,7 +328,7 @@ parameters! {
     CoverAgency "cover.agency" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Critical visits that a unit's manager can take on a weekday when nobody else has time.
     CoverManager "cover.manager" VisitsPerDay 2.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
-    /// Critical visits that managers of other units of the provider in the area can take on a weekday.
+    /// Critical visits that the manager of another unit of the provider in the area can take on a weekday.
     CoverNeighbour "cover.neighbour" VisitsPerDay 1.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
     /// Weekly hours of a full-time employee.
     StaffWeek "staff.week" Hours 37.0 in 30.0..=40.0, Assumption, "Antagande" 2026 D;
