@@ -38,7 +38,9 @@ test("a full year is the same in the browser as on the command line", async () =
   const visits = runs.filter((_, index) => index % 3 === 0).reduce((sum, { values }) => sum + values[0], 0);
   assert.equal(visits, native.visits);
   assert.ok(visits > 0, "there were visits");
-  assert.equal(fingerprint(runs.map(({ values }) => values)), native.fingerprint);
+  // Trends and groups follow the outcomes in a worker's answer.
+  const length = 1 + Object.keys(native.outcomes).length;
+  assert.equal(fingerprint(runs.map(({ values }) => values.slice(0, length))), native.fingerprint);
   assert.deepEqual(faults, []);
   await context.close();
 });
