@@ -53,7 +53,7 @@ pub const TEXT: Text = Text {
     unsupported: "Webbläsaren kan inte köra beräkningen. Det behövs WebAssembly och modulbaserade Web Workers.",
     drifts: |name, percent| {
         format!(
-            "Nuläget rör sig under perioden: måttet ”{name}” ändras {percent} procent från första till sista kvartalet."
+            "Nuläget rör sig under perioden: måttet ”{name}” ändras med {percent} procent från första till sista kvartalet."
         )
     },
     fingerprint: "Resultatets fingeravtryck",
