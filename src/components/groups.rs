@@ -1,8 +1,8 @@
 //! The key outcomes of groups of recipients or of staff, as the reader chooses.
 
-use crate::charts::step;
+use super::outcomes::difference_in_words;
 use crate::runner::{Answer, Scope};
-use crate::text::{Finding, Language, Shown};
+use crate::text::{Language, Shown};
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, compare_groups};
 use sim_core::outcomes::{Dimension, Measure, Subgroup};
@@ -47,7 +47,7 @@ pub fn Groups(
         let row = |(group, outcomes): &(Subgroup, Vec<Compared>)| {
             let cells = measures.iter().map(|measure| {
                 let found = outcomes.iter().find(|one| one.measure == *measure);
-                view! { <td class="number wrap">{found.map(|one| cell(one, language))}</td> }
+                view! { <td class="number wrap">{found.map(|one| difference_in_words(one, language))}</td> }
             });
             view! {
                 <tr>
@@ -100,21 +100,6 @@ fn name(group: &Subgroup, areas: &[String], language: Language) -> String {
         return areas.get(position).cloned().unwrap_or_default();
     }
     (language.text().groups.name)(group.dimension, position).to_owned()
-}
-
-/// The difference, from what level, and whether its sign is settled.
-fn cell(compared: &Compared, language: Language) -> String {
-    let (text, figures) = (language.text(), language.figures());
-    let factor = Shown::of(compared.measure).factor();
-    let step = step(compared);
-    match (Finding::of(compared), &compared.difference) {
-        (Finding::Undefined, _) | (_, None) => text.undefined.to_owned(),
-        (Finding::Same, _) => text.no_difference.to_owned(),
-        (Finding::Uncertain, Some(difference)) => {
-            format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step))
-        }
-        (Finding::Lower(_) | Finding::Higher(_), Some(difference)) => figures.signed(difference.mean * factor, step),
-    }
 }
 
 #[cfg(test)]

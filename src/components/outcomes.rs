@@ -88,6 +88,21 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
     }
 }
 
+/// The difference, or that there is none, or that its sign is not settled.
+pub(super) fn difference_in_words(compared: &Compared, language: Language) -> String {
+    let (text, figures) = (language.text(), language.figures());
+    let step = step(compared);
+    let factor = Shown::of(compared.measure).factor();
+    let mean = compared.difference.as_ref().map_or(0.0, |difference| difference.mean * factor);
+    match Finding::of(compared) {
+        Finding::Undefined => text.undefined.to_owned(),
+        Finding::Same => text.no_difference.to_owned(),
+        Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(mean, step)),
+        Finding::Lower(size) => figures.signed(-size, step),
+        Finding::Higher(size) => figures.signed(size, step),
+    }
+}
+
 /// The cells of one row, after name and unit.
 fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let (text, figures) = (language.text(), language.figures());
@@ -104,17 +119,11 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
         return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
     };
     let counts = (text.counts)(difference.higher_in, difference.lower_in, difference.of);
-    let shown = match Finding::of(compared) {
-        Finding::Undefined => text.undefined.to_owned(),
-        Finding::Same => {
-            let (baseline, reform) = (value(compared.baseline), value(compared.reform));
-            let (none, nothing) = (text.no_difference.to_owned(), String::new());
-            return vec![baseline, reform, none, nothing.clone(), nothing, counts];
-        }
-        Finding::Uncertain => format!("{} ({})", text.no_certain, figures.signed(difference.mean * factor, step)),
-        Finding::Lower(size) => figures.signed(-size, step),
-        Finding::Higher(size) => figures.signed(size, step),
-    };
+    let shown = difference_in_words(compared, language);
+    if Finding::of(compared) == Finding::Same {
+        let (baseline, reform, nothing) = (value(compared.baseline), value(compared.reform), String::new());
+        return vec![baseline, reform, shown, nothing.clone(), nothing, counts];
+    }
     vec![
         value(compared.baseline),
         value(compared.reform),

@@ -184,11 +184,12 @@ pub fn choose_accepted(
         let wanted = usize::from(accepts) + extra;
         let mut accepted = client.accepted.clone();
         accepted.retain(|staff| unit.employee(*staff).employed && client.would_choose(*staff));
-        accepted.extend(
-            roster::best_known(unit, client, recipient)
-                .filter(|staff| !client.accepted.contains(staff))
-                .take(wanted.saturating_sub(accepted.len())),
-        );
+        let missing = wanted.saturating_sub(accepted.len());
+        // Ranking everybody reads the whole roster, and on most days nobody is missing.
+        if missing > 0 {
+            let others = roster::best_known(unit, client, recipient).filter(|staff| !client.accepted.contains(staff));
+            accepted.extend(others.take(missing));
+        }
         if accepted != client.accepted {
             clients[recipient.0 as usize].accepted = accepted;
             roster::replace(unit, recipient, clients, conditions, day, &mut bench.desk());
