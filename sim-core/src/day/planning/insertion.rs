@@ -19,7 +19,13 @@ pub(super) struct Opening {
 /// routes stay as they are from one round to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
+    routes: usize,
+    /// A row per node, laid out when first asked for: most visits of a day stay where they are.
     best: Vec<Remembered>,
+    /// As long as the row: first the routes whose worker may make the visit and is at work then.
+    able: Vec<u16>,
+    /// How many those are; [`NONE`] while the row is not laid out.
+    count: Vec<u16>,
     openings: Vec<Opening>,
 }
 
@@ -35,8 +41,35 @@ struct Remembered {
 impl Known {
     /// Forgets the previous day and makes room for this.
     pub fn load(&mut self, routes: &Routes) {
-        self.best.clear();
-        self.best.resize(routes.nodes.len() * routes.count(), Remembered::default());
+        self.routes = routes.count();
+        let size = routes.nodes.len() * self.routes;
+        if self.best.len() < size {
+            self.best.resize(size, Remembered::default());
+            self.able.resize(size, NONE);
+        }
+        self.count.clear();
+        self.count.resize(routes.nodes.len(), NONE);
+    }
+
+    /// The routes that a node can be in, and what is remembered of it by route.
+    fn row(&mut self, routes: &Routes, node: u16, given: Given) -> (&[u16], &mut [Remembered]) {
+        let from = usize::from(node) * self.routes;
+        let able = &mut self.able[from..][..self.routes];
+        let best = &mut self.best[from..][..self.routes];
+        let count = &mut self.count[usize::from(node)];
+        if *count == NONE {
+            *count = 0;
+            let n = &routes.nodes[usize::from(node)];
+            best.fill(Remembered::default());
+            for (route, shift) in routes.shifts.iter().enumerate() {
+                let at_work = n.late >= shift.start && n.early + n.duration <= shift.latest_end;
+                if at_work && given.wish(n.task, route).is_some() {
+                    able[usize::from(*count)] = route as u16;
+                    *count += 1;
+                }
+            }
+        }
+        (&able[..usize::from(*count)], best)
     }
 }
 
@@ -101,10 +134,12 @@ fn put(
 /// cheapest in any other route. `i32::MAX` when only one route has a place, `None` when none has.
 pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<i32> {
     let n = &routes.nodes[usize::from(node)];
-    let row = usize::from(node) * routes.count();
+    let (able, best) = known.row(routes, node, given);
     let (mut first, mut second) = (i32::MAX, i32::MAX);
-    for (route, (entry, &stamp)) in known.best[row..].iter_mut().zip(&routes.stamps).enumerate() {
-        if entry.stamp != stamp {
+    for &route in able {
+        let route = usize::from(route);
+        let entry = &mut best[route];
+        if entry.stamp != routes.stamps[route] {
             *entry = best_in(routes, route, n, given);
         }
         if entry.cost < first {
@@ -119,12 +154,13 @@ pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known
 /// The cheapest place for a visit that needs one person.
 fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &mut Dice) -> Option<Opening> {
     let n = &routes.nodes[usize::from(node)];
-    let row = usize::from(node) * routes.count();
-    let mut best: Option<(usize, Remembered)> = None;
+    let (able, row) = known.row(routes, node, given);
+    let mut best: Option<(u16, Remembered)> = None;
     let mut bound = i32::MAX;
-    for (route, (entry, &stamp)) in known.best[row..].iter_mut().zip(&routes.stamps).enumerate() {
-        if entry.stamp != stamp {
-            *entry = best_in(routes, route, n, given);
+    for &route in able {
+        let entry = &mut row[usize::from(route)];
+        if entry.stamp != routes.stamps[usize::from(route)] {
+            *entry = best_in(routes, usize::from(route), n, given);
         }
         if entry.cost < bound && !dice.blink() {
             bound = entry.cost;
@@ -132,7 +168,7 @@ fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &
         }
     }
     let (route, found) = best?;
-    Some(Opening { route: route as u16, position: found.position, cost: found.cost, first: found.first, last: n.late })
+    Some(Opening { route, position: found.position, cost: found.cost, first: found.first, last: n.late })
 }
 
 /// The cheapest place in one route; it costs `i32::MAX` when there is none.

@@ -102,6 +102,7 @@ impl Pause {
 #[derive(Clone, Copy, Debug, Default)]
 struct Worth {
     cost: i64,
+    trip: i64,
     overtime: i32,
     stamp: u32,
 }
@@ -115,6 +116,8 @@ pub(super) struct Routes {
     pub slots: Vec<Vec<Slot>>,
     /// Travel, wishes and weighted overtime of each route.
     pub costs: Vec<i64>,
+    /// Travel and wishes of each route, with the legs that its slots hold.
+    trips: Vec<i64>,
     pub overtime: Vec<i32>,
     /// First halves of the visits that nobody makes.
     pub absent: Vec<u16>,
@@ -171,6 +174,8 @@ impl Routes {
         }
         self.costs.clear();
         self.costs.resize(workers, 0);
+        self.trips.clear();
+        self.trips.resize(workers, 0);
         self.next_stamp = 0;
         self.stamps.clear();
         self.stamps.resize(workers, 0);
@@ -216,46 +221,54 @@ impl Routes {
 
     /// Computes the times and the cost of a route anew.
     pub fn refresh(&mut self, route: usize, given: Given) {
+        let (shift, slots) = (&self.shifts[route], &mut self.slots[route]);
+        let rested = shift.pause.is_none();
+        slots[0].free = if rested { shift.start } else { NEVER };
+        slots[0].free_unrested = if rested { NEVER } else { shift.start };
+        let last = slots.len() - 1;
+        slots[last].due = shift.latest_end;
+        slots[last].due_unrested = -NEVER;
+        slots[last].home_floor = shift.start;
+        slots[last].home_after = 0;
+        self.refresh_between(route, 1, last, given);
+    }
+
+    /// Computes a route anew of which only the slots from `from` to `to` may follow upon another slot than they did.
+    fn refresh_between(&mut self, route: usize, from: usize, to: usize, given: Given) {
         self.next_stamp += 1;
         self.stamps[route] = self.next_stamp;
-        let shift = &self.shifts[route];
+        let pause = self.shifts[route].pause.as_ref();
         let slots = &mut self.slots[route][..];
-        let mut cost = 0_i64;
-        let (mut before, mut free, mut free_unrested) = (given.problem.base, shift.start, NEVER);
-        if shift.pause.is_some() {
-            (free, free_unrested) = (NEVER, shift.start);
-        }
-        slots[0].free = free;
-        slots[0].free_unrested = free_unrested;
+        let last = slots.len() - 1;
         // Who has no visits goes nowhere, whatever the table says of the way from the base to itself.
-        let idle = slots.len() == 2;
-        for slot in &mut slots[1..] {
-            let leg = if idle { 0 } else { given.travel.get(before, slot.location) };
-            slot.leg = leg;
-            cost += i64::from(leg + slot.wish);
-            let mut start = free + leg;
-            if let Some(pause) = &shift.pause {
-                start = start.min(pause.pass(free_unrested, leg)).max(slot.early);
-                let unrested = (free_unrested + leg).max(slot.early);
+        let idle = last == 1;
+        let Slot { location: mut before, mut free, mut free_unrested, .. } = slots[from - 1];
+        for (i, slot) in slots.iter_mut().enumerate().skip(from) {
+            if i <= to {
+                let leg = if idle { 0 } else { given.travel.get(before, slot.location) };
+                self.trips[route] += i64::from(leg - slot.leg);
+                slot.leg = leg;
+            }
+            let mut start = free + slot.leg;
+            if let Some(pause) = pause {
+                start = start.min(pause.pass(free_unrested, slot.leg));
+                let unrested = (free_unrested + slot.leg).max(slot.early);
                 free_unrested = if unrested <= slot.late { unrested + slot.duration } else { NEVER };
             }
             start = start.max(slot.early);
             free = if start <= slot.late { start + slot.duration } else { NEVER };
+            // From a slot on that is left as before, so is the rest.
+            if i > to && free == slot.free && free_unrested == slot.free_unrested {
+                break;
+            }
             slot.free = free;
             slot.free_unrested = free_unrested;
             before = slot.location;
         }
-        self.broken[route] = free >= NEVER;
-        let last = slots.len() - 1;
-        let (mut due, mut due_unrested, mut leg) = (shift.latest_end, -NEVER, slots[last].leg);
-        let (mut floor, mut after) = (shift.start, 0);
-        slots[last].due = due;
-        slots[last].due_unrested = due_unrested;
-        slots[last].home_floor = floor;
-        slots[last].home_after = after;
-        let mut next_early = slots[last].early;
-        for slot in slots[..last].iter_mut().rev() {
-            if let Some(pause) = &shift.pause {
+        let Slot { mut due, mut due_unrested, mut leg, home_floor: mut floor, home_after: mut after, .. } = slots[to];
+        let mut next_early = slots[to].early;
+        for slot in slots[..to].iter_mut().rev() {
+            if let Some(pause) = pause {
                 let leave = (due_unrested - leg).max(pause.pass_back(due, leg));
                 due_unrested = slot.late.min(leave - slot.duration);
                 if due_unrested < slot.early {
@@ -275,9 +288,11 @@ impl Routes {
             next_early = slot.early;
             leg = slot.leg;
         }
-        let overtime = if self.broken[route] { 0 } else { (free - shift.end).max(0) };
+        let back = slots[last].free;
+        self.broken[route] = back >= NEVER;
+        let overtime = if self.broken[route] { 0 } else { (back - self.shifts[route].end).max(0) };
         self.overtime[route] = overtime;
-        cost += i64::from(overtime) * i64::from(given.weights.overtime);
+        let cost = self.trips[route] + i64::from(overtime) * i64::from(given.weights.overtime);
         self.total += cost - self.costs[route];
         self.costs[route] = cost;
     }
@@ -286,7 +301,7 @@ impl Routes {
     pub fn insert(&mut self, node: u16, route: usize, position: usize, window: (i32, i32), given: Given) {
         self.touch(route);
         self.push(node, route, position, window, given);
-        self.refresh(route, given);
+        self.refresh_between(route, position, position + 1, given);
     }
 
     /// As `insert`, without computing the route anew.
@@ -308,6 +323,7 @@ impl Routes {
             home_floor: 0,
             home_after: 0,
         };
+        self.trips[route] += i64::from(slot.wish);
         self.slots[route].insert(position, slot);
     }
 
@@ -325,7 +341,8 @@ impl Routes {
             let route = usize::from(route);
             self.touch(route);
             if let Some(position) = self.slots[route].iter().position(|slot| slot.node == half) {
-                self.slots[route].remove(position);
+                let slot = self.slots[route].remove(position);
+                self.trips[route] -= i64::from(slot.leg + slot.wish);
             }
             self.nodes[usize::from(half)].route = NONE;
         }
@@ -481,11 +498,18 @@ impl Routes {
             let worth = self.saved_worth[i];
             self.total += worth.cost - self.costs[route];
             self.costs[route] = worth.cost;
+            self.trips[route] = worth.trip;
             self.overtime[route] = worth.overtime;
             self.stamps[route] = worth.stamp;
             self.broken[route] = false;
         }
         std::mem::swap(&mut self.absent, &mut self.saved_absent);
+    }
+
+    /// Exchanges the slots of a route for others of the same worker; it must be computed anew.
+    pub fn exchange(&mut self, route: usize, slots: &mut Vec<Slot>) {
+        std::mem::swap(&mut self.slots[route], slots);
+        self.trips[route] = self.slots[route].iter().map(|slot| i64::from(slot.leg + slot.wish)).sum();
     }
 
     fn touch(&mut self, route: usize) {
@@ -494,7 +518,7 @@ impl Routes {
             let (saved, slots) = (&mut self.saved[self.changed.len()], &self.slots[route]);
             saved.clone_from(slots);
             self.saved_worth[self.changed.len()] =
-                Worth { cost: self.costs[route], overtime: self.overtime[route], stamp: self.stamps[route] };
+                Worth { cost: self.costs[route], trip: self.trips[route], overtime: self.overtime[route], stamp: self.stamps[route] };
             self.changed.push(route as u16);
         }
     }

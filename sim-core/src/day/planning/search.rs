@@ -167,7 +167,7 @@ impl Search {
             node.route = NONE;
         }
         for route in 0..routes.count() {
-            std::mem::swap(&mut routes.slots[route], &mut self.best[route]);
+            routes.exchange(route, &mut self.best[route]);
             for slot in &routes.slots[route] {
                 if slot.node != NONE {
                     routes.nodes[usize::from(slot.node)].route = route as u16;
