@@ -51,6 +51,11 @@ impl Known {
         self.count.resize(routes.nodes.len(), NONE);
     }
 
+    /// In how many routes a node can be at all.
+    pub fn able(&mut self, routes: &Routes, node: u16, given: Given) -> usize {
+        self.row(routes, node, given).0.len()
+    }
+
     /// The routes that a node can be in, and what is remembered of it by route.
     fn row(&mut self, routes: &Routes, node: u16, given: Given) -> (&[u16], &mut [Remembered]) {
         let from = usize::from(node) * self.routes;
@@ -151,6 +156,27 @@ pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known
     (first < i32::MAX).then(|| if second == i32::MAX { i32::MAX } else { second - first })
 }
 
+/// The cheapest place for a node, which needs one person, other than where it stands; `None` unless it costs less than
+/// `bound`. In its own route it must fit as if it stood there twice.
+pub(super) fn cheaper_elsewhere(routes: &Routes, node: u16, mut bound: i32, given: Given) -> Option<Opening> {
+    let n = &routes.nodes[usize::from(node)];
+    let mut best = None;
+    for route in 0..routes.count() {
+        let Some(wish) = given.wish(n.task, route).filter(|&wish| wish < bound) else { continue };
+        let slots = &routes.slots[route];
+        let own = route == usize::from(n.route);
+        each_opening(routes, route, n, wish, given, |opening| {
+            let place = usize::from(opening.position);
+            let beside = own && (slots[place - 1].node == node || slots[place].node == node);
+            if opening.cost < bound && !beside {
+                bound = opening.cost;
+                best = Some(opening);
+            }
+        });
+    }
+    best
+}
+
 /// The cheapest place for a visit that needs one person.
 fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &mut Dice) -> Option<Opening> {
     let n = &routes.nodes[usize::from(node)];
@@ -225,35 +251,72 @@ fn cheapest_pair(
 #[inline]
 fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given, mut found: impl FnMut(Opening)) {
     let shift = &routes.shifts[route];
-    let overtime = (shift.latest_end > shift.end).then(|| routes.overtime[route]);
-    let ends_at_best = n.early + n.duration;
-    if n.late < shift.start || ends_at_best > shift.latest_end {
+    if n.late < shift.start || n.early + n.duration > shift.latest_end {
         return;
     }
     for (i, pair) in routes.slots[route].windows(2).enumerate() {
         let (before, next) = (&pair[0], &pair[1]);
-        if next.due.max(next.due_unrested) < ends_at_best {
-            continue;
-        }
-        if before.free.min(before.free_unrested) > n.late {
-            break;
+        match reach(before, next, n) {
+            Reach::TooEarly => continue,
+            Reach::TooLate => break,
+            Reach::Perhaps => {}
         }
         let (there, on) = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
-        for (first, last) in spans(shift, before, next, n, there, on) {
-            if first > last {
-                continue;
-            }
-            let mut cost = there + on - next.leg + wish;
-            if let Some(already) = overtime {
-                let next_start = next.early.max(first + n.duration + on);
-                let home = next.home_floor.max(next_start + next.home_after);
-                cost +=
-                    ((home - shift.end).max(0) - already).saturating_mul(given.weights.overtime).clamp(-NEVER, NEVER);
-            }
-            found(Opening { route: route as u16, position: i as u16 + 1, cost, first, last });
-            if shift.pause.is_none() {
-                break;
-            }
+        let detour = there + on - next.leg + wish;
+        each_span(routes, route, (before, next), n, (there, on), given, |first, last, overtime| {
+            found(Opening { route: route as u16, position: i as u16 + 1, cost: detour + overtime, first, last });
+        });
+    }
+}
+
+/// Whether a visit may fit between two slots as far as the clock goes.
+pub(super) enum Reach {
+    /// Whoever comes from it is too late for the next.
+    TooEarly,
+    /// Whoever leaves the one before is too late for it.
+    TooLate,
+    Perhaps,
+}
+
+/// See [`Reach`].
+#[inline]
+pub(super) fn reach(before: &Slot, next: &Slot, n: &Node) -> Reach {
+    if next.due.max(next.due_unrested) < n.early + n.duration {
+        Reach::TooEarly
+    } else if before.free.min(before.free_unrested) > n.late {
+        Reach::TooLate
+    } else {
+        Reach::Perhaps
+    }
+}
+
+/// Gives `found` the spans of starts that are possible between two slots of a route (with the pause behind, with the pause
+/// ahead) and what each costs in overtime. `legs` lead to the visit and on.
+#[inline]
+pub(super) fn each_span(
+    routes: &Routes,
+    route: usize,
+    (before, next): (&Slot, &Slot),
+    n: &Node,
+    (there, on): (i32, i32),
+    given: Given,
+    mut found: impl FnMut(i32, i32, i32),
+) {
+    let shift = &routes.shifts[route];
+    for (first, last) in spans(shift, before, next, n, there, on) {
+        if first > last {
+            continue;
+        }
+        let mut cost = 0;
+        if shift.latest_end > shift.end {
+            let next_start = next.early.max(first + n.duration + on);
+            let home = next.home_floor.max(next_start + next.home_after);
+            let more = (home - shift.end).max(0) - routes.overtime[route];
+            cost = more.saturating_mul(given.weights.overtime).clamp(-NEVER, NEVER);
+        }
+        found(first, last, cost);
+        if shift.pause.is_none() {
+            break;
         }
     }
 }

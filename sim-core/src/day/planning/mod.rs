@@ -8,6 +8,7 @@
 //! generator, so the same seed gives the same plan everywhere.
 
 mod dice;
+mod exchange;
 mod insertion;
 mod planner;
 mod routes;
@@ -15,19 +16,17 @@ mod search;
 
 pub use planner::{Evaluation, Planner, evaluate, remove};
 
-/// Travel between the locations of a unit, in seconds, as a square table that can grow. Held by rows and by columns, so
-/// that all journeys to one place lie side by side as well as all from it.
+/// Travel between the locations of a unit, in seconds, as a square table that can grow.
 #[derive(Clone, Debug, Default)]
 pub struct Travel {
     size: usize,
-    onward: Vec<u16>,
-    thither: Vec<u16>,
+    seconds: Vec<u16>,
 }
 
 impl Travel {
     /// A table between `size` locations, all zero.
     pub fn new(size: usize) -> Self {
-        Self { size, onward: vec![0; size * size], thither: vec![0; size * size] }
+        Self { size, seconds: vec![0; size * size] }
     }
 
     /// How many locations the table holds.
@@ -37,23 +36,12 @@ impl Travel {
 
     /// Seconds from one location to another. Both must be in the table.
     pub fn get(&self, from: u16, to: u16) -> i32 {
-        i32::from(self.onward[usize::from(from) * self.size + usize::from(to)])
-    }
-
-    /// The journeys from a location, by destination.
-    fn from(&self, location: u16) -> &[u16] {
-        &self.onward[usize::from(location) * self.size..][..self.size]
-    }
-
-    /// The journeys to a location, by where they begin.
-    fn to(&self, location: u16) -> &[u16] {
-        &self.thither[usize::from(location) * self.size..][..self.size]
+        i32::from(self.seconds[usize::from(from) * self.size + usize::from(to)])
     }
 
     /// Sets the seconds from one location to another, in that direction only.
     pub fn set(&mut self, from: u16, to: u16, seconds: u16) {
-        self.onward[usize::from(from) * self.size + usize::from(to)] = seconds;
-        self.thither[usize::from(to) * self.size + usize::from(from)] = seconds;
+        self.seconds[usize::from(from) * self.size + usize::from(to)] = seconds;
     }
 
     /// Makes room for `size` locations (never fewer than before); what was known stays, the new entries are zero.
@@ -61,14 +49,12 @@ impl Travel {
         if size <= self.size {
             return;
         }
-        for table in [&mut self.onward, &mut self.thither] {
-            let mut seconds = vec![0; size * size];
-            for (row, old) in table.chunks_exact(self.size.max(1)).enumerate() {
-                seconds[row * size..row * size + self.size].copy_from_slice(old);
-            }
-            *table = seconds;
+        let mut seconds = vec![0; size * size];
+        for (row, old) in self.seconds.chunks_exact(self.size.max(1)).enumerate() {
+            seconds[row * size..row * size + self.size].copy_from_slice(old);
         }
         self.size = size;
+        self.seconds = seconds;
     }
 }
 
@@ -170,6 +156,6 @@ pub struct Plan {
 /// How long the planner may search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
-    /// Rounds of taking visits out and putting them back.
+    /// Rounds of taking visits out and putting them back: in all, or, in a repair, for each visit that has lost its place.
     pub iterations: u32,
 }

@@ -1,22 +1,29 @@
 //! The planner as others call it: build a plan, repair one, place or remove a single visit, say what a plan costs.
 
 use super::dice::Dice;
+use super::exchange::Exchange;
 use super::insertion::{Known, insert_pinned};
 use super::routes::{Given, NONE, Routes};
 use super::search::{Manner, Search};
 use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 
-/// The search that makes a plan from nothing.
-const BUILD: Manner = Manner { taken_out: 10, longest: 10, regretful: 4, hot: 100.0, cold: 1.0 };
+/// The search that makes a plan from nothing. Hot at first: with fewer degrees it settles early where many refuse.
+const BUILD: Manner = Manner { taken_out: 10, longest: 10, regretful: [4, 4], hot: 600.0, cold: 10.0 };
+/// The search for something better than a plan that is there.
+const IMPROVE: Manner = Manner { hot: 100.0, ..BUILD };
 /// The search around what hurts in a plan that is otherwise good.
-const REPAIR: Manner = Manner { taken_out: 5, longest: 4, regretful: 7, hot: 10.0, cold: 1.0 };
+const REPAIR: Manner = Manner { taken_out: 5, longest: 4, regretful: [7, 2], hot: 10.0, cold: 1.0 };
+/// A repair may last this many times longer while a visit that somebody could make has no place.
+const PATIENCE: u32 = 3;
 
 /// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
 #[derive(Clone, Debug, Default)]
 pub struct Planner {
     routes: Routes,
     search: Search,
+    exchange: Exchange,
     hurt: Vec<u16>,
+    aside: Vec<u16>,
     known: Known,
 }
 
@@ -36,7 +43,7 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
     ) {
-        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort.iterations));
     }
 
     /// As [`Self::build`], until `progress`, told the rounds so far, answers 1; its answers, from 0 upwards, govern the
@@ -50,12 +57,8 @@ impl Planner {
         plan: &mut Plan,
         progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given { problem, travel, weights };
-        self.routes.load(given);
-        self.search.load(&self.routes, given);
-        let rounds = self.search_everywhere(given, seed, progress);
-        self.write(plan);
-        rounds
+        plan.routes.clear();
+        self.better_until(problem, travel, weights, seed, plan, BUILD, progress)
     }
 
     /// Searches everywhere for something better than `plan`, which is taken over as by [`Self::repair`]: for a roster that has
@@ -69,27 +72,40 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
     ) {
-        let given = Given { problem, travel, weights };
-        self.routes.load(given);
-        self.search.load(&self.routes, given);
-        self.take_over(given, plan);
-        self.search_everywhere(given, seed, |rounds| share_done(rounds, effort));
-        self.write(plan);
+        let progress = |rounds| share_done(rounds, effort.iterations);
+        self.better_until(problem, travel, weights, seed, plan, IMPROVE, progress);
     }
 
-    fn search_everywhere(&mut self, given: Given, seed: u64, progress: impl FnMut(u32) -> f64) -> u32 {
+    #[allow(clippy::too_many_arguments)]
+    fn better_until(
+        &mut self,
+        problem: &Problem,
+        travel: &Travel,
+        weights: &Weights,
+        seed: u64,
+        plan: &mut Plan,
+        manner: Manner,
+        mut progress: impl FnMut(u32) -> f64,
+    ) -> u32 {
+        let given = Given { problem, travel, weights };
+        self.take_over(given, plan);
         self.search.place_absent(&mut self.routes, given);
-        let tasks = given.problem.tasks.len() as u32;
-        if tasks == 0 || given.problem.workers.is_empty() {
-            return 0;
+        let tasks = problem.tasks.len() as u32;
+        let mut rounds = 0;
+        if tasks > 0 && !problem.workers.is_empty() {
+            let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
+            let progress = |rounds: u32, _: bool| progress(rounds);
+            rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), manner, anywhere, progress);
+            self.exchange.run(&mut self.routes, given);
         }
-        let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
-        self.search.run(&mut self.routes, given, &mut Dice::new(seed), BUILD, anywhere, progress)
+        self.write(plan);
+        rounds
     }
 
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
-    /// hints): drops what cannot be, puts in what is missing and searches only around that. A plan in which nothing is missing
-    /// stays as it is, with its times computed anew. Never worse than putting the missing visits where they fit best.
+    /// hints): drops what cannot be, puts in what is missing, makes the single moves that pay and searches around what had lost
+    /// its place, `effort` rounds for each, and up to three times as many while one of them has none. Never worse than putting
+    /// the missing visits where they fit best. Answers the rounds made.
     pub fn repair(
         &mut self,
         problem: &Problem,
@@ -98,8 +114,8 @@ impl Planner {
         effort: Effort,
         seed: u64,
         plan: &mut Plan,
-    ) {
-        self.repair_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort));
+    ) -> u32 {
+        self.mend(problem, travel, weights, seed, plan, &[], for_each(effort))
     }
 
     /// As [`Self::repair`] around what is in no route and not among the plan's unassigned: those stay where they are. A plan that
@@ -114,10 +130,10 @@ impl Planner {
         plan: &mut Plan,
     ) {
         let given_up = std::mem::take(&mut plan.unassigned);
-        self.mend(problem, travel, weights, seed, plan, &given_up, |rounds| share_done(rounds, effort));
+        self.mend(problem, travel, weights, seed, plan, &given_up, for_each(effort));
     }
 
-    /// As [`Self::repair`], until `progress` answers 1. Answers the rounds made.
+    /// As [`Self::repair`], until `progress`, told the rounds so far, answers 1. Answers the rounds made.
     pub fn repair_until(
         &mut self,
         problem: &Problem,
@@ -125,12 +141,13 @@ impl Planner {
         weights: &Weights,
         seed: u64,
         plan: &mut Plan,
-        progress: impl FnMut(u32) -> f64,
+        mut progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        self.mend(problem, travel, weights, seed, plan, &[], progress)
+        self.mend(problem, travel, weights, seed, plan, &[], |rounds, _, _| progress(rounds))
     }
 
-    /// `given_up` are tasks, in ascending order, that nobody makes whatever the search finds.
+    /// `given_up` are tasks, in ascending order, that nobody makes whatever the search finds. `progress` is told the rounds so
+    /// far, how many tasks had no place, and whether all have one now.
     #[allow(clippy::too_many_arguments)]
     fn mend(
         &mut self,
@@ -140,17 +157,19 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
         given_up: &[u16],
-        progress: impl FnMut(u32) -> f64,
+        mut progress: impl FnMut(u32, usize, bool) -> f64,
     ) -> u32 {
         let given = Given { problem, travel, weights };
-        self.routes.load(given);
-        self.search.load(&self.routes, given);
         self.take_over(given, plan);
-        self.routes.absent.retain(|task| given_up.binary_search(task).is_err());
+        self.set_aside_what_nobody_can(given, given_up);
         let mut rounds = 0;
-        if !self.routes.absent.is_empty() && !problem.workers.is_empty() {
-            self.hurt.clone_from(&self.routes.absent);
+        self.hurt.clone_from(&self.routes.absent);
+        if !self.hurt.is_empty() {
             self.search.place_absent(&mut self.routes, given);
+            self.exchange.make_room(&mut self.routes, given, &mut self.search.known);
+        }
+        self.exchange.run(&mut self.routes, given);
+        if !self.hurt.is_empty() {
             let hurt = &self.hurt;
             let where_it_hurts = |dice: &mut Dice, routes: &Routes| {
                 if !routes.absent.is_empty() && dice.below(2) == 0 {
@@ -159,12 +178,25 @@ impl Planner {
                     hurt[dice.below(hurt.len() as u32) as usize]
                 }
             };
+            let progress = |rounds: u32, complete: bool| progress(rounds, hurt.len(), complete);
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
+            self.exchange.run(&mut self.routes, given);
         }
+        self.routes.absent.append(&mut self.aside);
         self.write(plan);
-        plan.unassigned.extend(given_up);
-        plan.unassigned.sort_unstable();
         rounds
+    }
+
+    /// Takes out of the absent what is given up, and what too few could make even on a day without other visits: to search for
+    /// that is in vain.
+    fn set_aside_what_nobody_can(&mut self, given: Given, given_up: &[u16]) {
+        let (routes, known, aside) = (&mut self.routes, &mut self.search.known, &mut self.aside);
+        let absent = std::mem::take(&mut routes.absent);
+        for &task in &absent {
+            let needed = usize::from(given.problem.tasks[usize::from(task)].staff_needed);
+            let in_vain = given_up.binary_search(&task).is_ok() || known.able(routes, task, given) < needed;
+            if in_vain { aside.push(task) } else { routes.absent.push(task) }
+        }
     }
 
     /// Puts one task into a plan where it costs least, such that nobody sets out to it before `earliest`, and takes it off the
@@ -211,8 +243,11 @@ impl Planner {
         done
     }
 
-    /// Puts the stops of a given plan into the routes, as far as they can stay.
+    /// Takes in a new day and puts the stops of a given plan into the routes, as far as they can stay.
     fn take_over(&mut self, given: Given, plan: &Plan) {
+        self.routes.load(given);
+        self.search.load(&self.routes, given);
+        self.aside.clear();
         let problem = given.problem;
         for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
             for stop in stops {
@@ -260,8 +295,16 @@ impl Planner {
     }
 }
 
-fn share_done(rounds: u32, effort: Effort) -> f64 {
-    if effort.iterations == 0 { 1.0 } else { f64::from(rounds) / f64::from(effort.iterations) }
+fn share_done(rounds: u32, wanted: u32) -> f64 {
+    if wanted == 0 { 1.0 } else { f64::from(rounds) / f64::from(wanted) }
+}
+
+/// The progress of a repair with so many rounds for each task that had no place.
+fn for_each(effort: Effort) -> impl FnMut(u32, usize, bool) -> f64 {
+    move |rounds, tasks, complete| {
+        let patience = if complete { 1 } else { PATIENCE };
+        share_done(rounds, effort.iterations.saturating_mul(tasks as u32).saturating_mul(patience))
+    }
 }
 
 /// Takes a task out of a plan; it stands among the unassigned afterwards. The other stops keep their times.

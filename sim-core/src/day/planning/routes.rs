@@ -348,6 +348,13 @@ impl Routes {
         }
     }
 
+    /// Takes the visit of a node that needs one person out of its route and computes the route anew.
+    pub fn remove(&mut self, node: u16, given: Given) {
+        let route = usize::from(self.nodes[usize::from(node)].route);
+        self.take_out(node);
+        self.refresh(route, given);
+    }
+
     /// Where in its route a node stands.
     pub fn position(&self, node: u16) -> usize {
         let route = usize::from(self.nodes[usize::from(node)].route);

@@ -11,8 +11,9 @@ pub(super) struct Manner {
     pub taken_out: u32,
     /// Longest string.
     pub longest: u32,
-    /// In how many rounds of eight the visits go back by regret rather than one by one.
-    pub regretful: u32,
+    /// In how many rounds of eight the visits go back by regret rather than one by one: while something is absent, and when
+    /// nothing is. Regret finds room; one by one is quicker.
+    pub regretful: [u32; 2],
     /// Temperature at the first and at the last round, in seconds of travel.
     pub hot: f64,
     pub cold: f64,
@@ -34,7 +35,7 @@ pub(super) struct Search {
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
     ruined: Vec<bool>,
-    known: Known,
+    pub known: Known,
 }
 
 /// Cost of the plan as it stands, with the visits that nobody makes.
@@ -99,8 +100,8 @@ impl Search {
         }
     }
 
-    /// Rounds of search, each around a visit that `seed` names, until `progress` (from 0 to 1, told the rounds so far) says
-    /// that all is done; leaves the best plan found in `routes` and answers the rounds made.
+    /// Rounds of search, each around a visit that `seed` names, until `progress` (from 0 to 1, told the rounds so far and
+    /// whether nothing is absent) says that all is done; leaves the best plan found in `routes` and answers the rounds made.
     pub fn run(
         &mut self,
         routes: &mut Routes,
@@ -108,7 +109,7 @@ impl Search {
         dice: &mut Dice,
         manner: Manner,
         mut seed: impl FnMut(&mut Dice, &Routes) -> u16,
-        mut progress: impl FnMut(u32) -> f64,
+        mut progress: impl FnMut(u32, bool) -> f64,
     ) -> u32 {
         let mut best_cost = cost(routes, given);
         let mut current = best_cost;
@@ -120,7 +121,8 @@ impl Search {
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
         loop {
-            let done = progress(rounds);
+            let complete = routes.absent.is_empty();
+            let done = progress(rounds, complete);
             if done >= 1.0 {
                 break;
             }
@@ -131,7 +133,7 @@ impl Search {
             let waiting = routes.absent.len();
             let sound = self.ruin(routes, given, dice, manner, seed);
             if sound {
-                if dice.below(8) < manner.regretful {
+                if dice.below(8) < manner.regretful[usize::from(complete)] {
                     self.place_absent(routes, given);
                 } else {
                     self.recreate(routes, given, dice, waiting);

@@ -1,0 +1,187 @@
+//! Single moves that pay: a visit to another place, two visits in each other's places, a visit that nobody makes in the place
+//! of one that fits elsewhere. For plans that are good but for a few places: a sweep through all visits costs as much as a few
+//! rounds of search, and nearly every visit stays where it is. Halves of double-staffed visits are left alone.
+
+use super::dice::Dice;
+use super::insertion::{Known, Opening, Reach, cheaper_elsewhere, each_span, insert_cheapest, reach};
+use super::routes::{Given, NONE, Node, Routes, Slot};
+
+/// A move that saves less than this is not made, in seconds.
+const WORTHWHILE: i32 = 10;
+/// A visit that costs no more than this where it stands is left there, in seconds.
+const CHEAP: i32 = 120;
+/// Times through the plan at the most; in most plans nothing moves after the second.
+const SWEEPS: u32 = 4;
+
+/// Memory of the moves.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Exchange {
+    dear: Vec<(i32, u16)>,
+}
+
+/// A visit in the place of another: where, and what it costs beyond what the other has cost.
+#[derive(Clone, Copy)]
+struct Replacement {
+    route: usize,
+    position: usize,
+    cost: i32,
+}
+
+impl Exchange {
+    /// Makes moves until none pays.
+    pub fn run(&mut self, routes: &mut Routes, given: Given) {
+        for _ in 0..SWEEPS {
+            self.find_dear(routes, given);
+            let mut moved = false;
+            for &(_, node) in &self.dear {
+                moved |= relocate(routes, node, given) || swap(routes, node, given);
+            }
+            if !moved {
+                break;
+            }
+        }
+    }
+
+    /// Puts absent visits where room can be made by moving one other visit.
+    pub fn make_room(&mut self, routes: &mut Routes, given: Given, known: &mut Known) {
+        let mut i = 0;
+        while i < routes.absent.len() {
+            let node = routes.absent[i];
+            let single = routes.nodes[usize::from(node)].partner == NONE;
+            if single && replace(routes, node, given)
+                || insert_cheapest(routes, node, given, known, &mut Dice::still())
+            {
+                routes.absent.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// The visits that cost most where they stand, dearest first.
+    fn find_dear(&mut self, routes: &Routes, given: Given) {
+        self.dear.clear();
+        for three in routes.slots[..routes.count()].iter().flat_map(|slots| slots.windows(3)) {
+            let price = price(three, given);
+            if price > CHEAP && routes.nodes[usize::from(three[1].node)].partner == NONE {
+                self.dear.push((-price, three[1].node));
+            }
+        }
+        self.dear.sort_unstable();
+    }
+}
+
+/// What the visit in the middle of three slots costs there, without the overtime that it may cause.
+fn price(three: &[Slot], given: Given) -> i32 {
+    three[1].leg + three[2].leg + three[1].wish - given.travel.get(three[0].location, three[2].location)
+}
+
+fn relocate(routes: &mut Routes, node: u16, given: Given) -> bool {
+    let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
+    let price = price(&routes.slots[route][position - 1..=position + 1], given);
+    let Some(place) = cheaper_elsewhere(routes, node, price - WORTHWHILE, given) else {
+        return false;
+    };
+    routes.remove(node, given);
+    let moves_back = usize::from(place.route) == route && usize::from(place.position) > position;
+    put(routes, node, Opening { position: place.position - u16::from(moves_back), ..place }, given);
+    true
+}
+
+fn swap(routes: &mut Routes, node: u16, given: Given) -> bool {
+    let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
+    let here = &routes.slots[route][position - 1..=position + 1];
+    let direct = given.travel.get(here[0].location, here[2].location);
+    let mut bound = price(here, given) - WORTHWHILE;
+    let mut best = None;
+    each_replacement(routes, &routes.nodes[usize::from(node)], given, |there| {
+        if there.route == route || there.cost >= bound {
+            return;
+        }
+        let other = &routes.nodes[usize::from(routes.slots[there.route][there.position].node)];
+        let Some(wish) = given.wish(other.task, route) else {
+            return;
+        };
+        let legs = (
+            given.travel.get(here[0].location, other.location),
+            given.travel.get(other.location, here[2].location),
+        );
+        let cost = there.cost + legs.0 + legs.1 + wish - direct;
+        if cost >= bound {
+            return;
+        }
+        each_span(routes, route, (&here[0], &here[2]), other, legs, given, |_, _, overtime| {
+            if cost + overtime < bound {
+                bound = cost + overtime;
+                best = Some(there);
+            }
+        });
+    });
+    let Some(there) = best else {
+        return false;
+    };
+    let other = routes.slots[there.route][there.position].node;
+    routes.remove(node, given);
+    routes.remove(other, given);
+    for (node, route, position) in [(node, there.route, there.position), (other, route, position)] {
+        let n = routes.nodes[usize::from(node)];
+        routes.insert(node, route, position, (n.early, n.late), given);
+    }
+    true
+}
+
+/// Puts an absent visit in the place of one that can be made in another route.
+fn replace(routes: &mut Routes, node: u16, given: Given) -> bool {
+    let n = routes.nodes[usize::from(node)];
+    let mut bound = i32::MAX;
+    let mut best = None;
+    each_replacement(routes, &n, given, |there| {
+        if there.cost >= bound {
+            return;
+        }
+        let other = routes.slots[there.route][there.position].node;
+        let elsewhere = cheaper_elsewhere(routes, other, bound.saturating_sub(there.cost), given);
+        if let Some(place) = elsewhere.filter(|place| usize::from(place.route) != there.route) {
+            bound = there.cost + place.cost;
+            best = Some((there, other, place));
+        }
+    });
+    let Some((there, other, place)) = best else {
+        return false;
+    };
+    routes.remove(other, given);
+    put(routes, other, place, given);
+    routes.insert(node, there.route, there.position, (n.early, n.late), given);
+    true
+}
+
+fn put(routes: &mut Routes, node: u16, place: Opening, given: Given) {
+    let n = routes.nodes[usize::from(node)];
+    routes.insert(node, usize::from(place.route), usize::from(place.position), (n.early, n.late), given);
+}
+
+/// Gives `found` every visit in whose place another could be made in time.
+#[inline]
+fn each_replacement(routes: &Routes, n: &Node, given: Given, mut found: impl FnMut(Replacement)) {
+    for route in 0..routes.count() {
+        let Some(wish) = given.wish(n.task, route) else { continue };
+        for (i, three) in routes.slots[route].windows(3).enumerate() {
+            match reach(&three[0], &three[2], n) {
+                Reach::TooEarly => continue,
+                Reach::TooLate => break,
+                Reach::Perhaps => {}
+            }
+            if routes.nodes[usize::from(three[1].node)].partner != NONE {
+                continue;
+            }
+            let legs = (
+                given.travel.get(three[0].location, n.location),
+                given.travel.get(n.location, three[2].location),
+            );
+            let cost = legs.0 + legs.1 + wish - three[1].leg - three[2].leg - three[1].wish;
+            each_span(routes, route, (&three[0], &three[2]), n, legs, given, |_, _, overtime| {
+                found(Replacement { route, position: i + 1, cost: cost + overtime });
+            });
+        }
+    }
+}
