@@ -226,6 +226,36 @@ fn a_selective_recipient_meets_nobody_but_the_few_accepted() {
 }
 
 #[test]
+fn those_whom_a_selective_recipient_accepts_can_carry_out_the_plan_also_after_a_new_assessment() {
+    let settings = [
+        (Parameter::SelectiveShare, 0.3),
+        (Parameter::SelectiveMost, 1.0),
+        (Parameter::RecipientsReassessed, 6.0),
+        (Parameter::VisitsDouble, 0.5),
+        (Parameter::VisitsQualified, 1.0),
+        (Parameter::StaffAssistantNurse, 0.3),
+    ];
+    let world = with(&tiny(&[("a", 60)]), &settings);
+    let (mut doubled, mut nurses) = (0, 0);
+    observe(&prepare(&world, SHORT, 6, 0), &world, Search::First, |_, state, _| {
+        let unit = &state.units[0];
+        let nurse = |staff: &StaffId| unit.employee(*staff).person.assistant_nurse;
+        let clients = unit.members.iter().map(|recipient| &state.clients[recipient.0 as usize]);
+        for client in clients.filter(|client| client.person.accepts.is_some()) {
+            let plan = &client.person.plan;
+            let needed = plan.iter().map(|visit| usize::from(visit.staff_needed)).max().expect("a visit");
+            assert!(client.accepted.len() >= needed, "{:?} for {needed}", client.accepted);
+            doubled += usize::from(needed == 2);
+            if plan.iter().any(|visit| visit.qualified) {
+                assert!(client.accepted.iter().any(nurse), "{:?}", client.accepted);
+                nurses += 1;
+            }
+        }
+    });
+    assert!(doubled > 100 && nurses > 100, "{doubled} and {nurses} days of recipients");
+}
+
+#[test]
 fn on_bad_days_some_turn_employees_away_and_nobody_else_does() {
     let world = with(&tiny(&[("a", 60)]), &[(Parameter::DayFormShare, 0.2), (Parameter::SelectiveShare, 0.0)]);
     let mut turned_away = 0;
