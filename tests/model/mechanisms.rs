@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use sim_core::draws::Draws;
 use sim_core::ids::{RecipientId, StaffId};
 use sim_core::outcomes::{Measure, Outcomes};
-use sim_core::population::{Age, HoursFit, Recipient, VisitKind, Weekly};
-use sim_core::record::{ClosedDoor, Disposition, Event, Ground, Reason};
+use sim_core::population::{Age, Employment, HoursFit, Recipient, VisitKind, Weekly};
+use sim_core::record::{ClosedDoor, Disposition, Event, Ground, Reason, VisitRecord};
 use sim_core::run::observe;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::units::Day;
@@ -223,6 +223,70 @@ fn a_selective_recipient_meets_nobody_but_the_few_accepted() {
     let (one, two, three, encouraged) = (unmet(1.0, 0.0), unmet(2.0, 0.0), unmet(3.0, 0.0), unmet(1.0, 3.0));
     assert!(one > two && two > three && three > 0.02, "{one} {two} {three}");
     assert!(encouraged < 0.7 * one, "{encouraged} of {one}");
+}
+
+#[test]
+fn capacity_is_missing_only_where_somebody_at_work_was_accepted() {
+    let settings = [
+        (Parameter::RefusalStrict, 0.0),
+        (Parameter::SelectiveShare, 0.3),
+        (Parameter::SelectiveMost, 1.0),
+        (Parameter::SelectiveLetsIn, 0.0),
+        (Parameter::RecipientsReassessed, 0.0),
+    ];
+    let world = with(&tiny(&[("a", 60)]), &settings);
+    let mut start = prepare(&world, SHORT, 6, 0);
+    let mut refused = BTreeSet::new();
+    observe(&start, &world, Search::First, |_, state, _| {
+        let unit = &state.units[0];
+        let is_hourly = |staff: &StaffId| unit.employee(*staff).person.employment == Employment::Hourly;
+        let selective = unit.members.iter().filter(|recipient| {
+            let client = &state.clients[recipient.0 as usize];
+            client.since < Day(0) && client.person.accepts.is_some()
+        });
+        for recipient in selective {
+            let hourly = (0..unit.staff.len() as u16).map(StaffId).filter(is_hourly);
+            refused.extend(hourly.map(|staff| (*recipient, staff)));
+        }
+    });
+    refused.into_iter().for_each(|(recipient, staff)| start.refuse(recipient, staff));
+    let (mut by_capacity, mut by_refusal) = (0, 0);
+    let mut accepted: Vec<Vec<StaffId>> = Vec::new();
+    observe(&start, &world, Search::First, |record, state, bench| {
+        let (problem, today) = bench.plan();
+        for &task in &today.plan.unassigned {
+            let due = &today.visits[usize::from(task)];
+            let index = due.recipient.0 as usize;
+            let is_same =
+                |visit: &&VisitRecord| (visit.recipient, visit.visit, visit.due) == (due.recipient, due.visit, due.due);
+            // Whom they accepted this morning; it is settled anew in the evening.
+            let (Some(page), Some(accepted)) = (record.visits.iter().find(is_same), accepted.get(index)) else {
+                continue;
+            };
+            if state.clients[index].person.accepts.is_none() {
+                continue;
+            }
+            let window = &problem.tasks[usize::from(task)];
+            let crew = problem.workers.iter().zip(&today.crew);
+            let at_work = crew
+                .filter(|(worker, _)| worker.start <= window.latest && worker.end >= window.earliest + window.duration);
+            let welcome = at_work.filter(|(_, member)| accepted.contains(&member.staff)).count();
+            match page.disposition {
+                Disposition::Unmet(Reason::NoCapacityInWindow) => {
+                    assert!(welcome >= usize::from(page.staff_needed), "{:?}: {page:?}", record.day);
+                    by_capacity += 1;
+                }
+                Disposition::Unmet(Reason::AllPresentRefused) => by_refusal += 1,
+                Disposition::Unmet(Reason::NoStaffPresent | Reason::WastedJourney)
+                | Disposition::Performed
+                | Disposition::InHospital
+                | Disposition::CancelledAhead
+                | Disposition::DeclinedAtDoor => {}
+            }
+        }
+        accepted = state.clients.iter().map(|client| client.accepted.clone()).collect();
+    });
+    assert!(by_capacity > 10 && by_refusal > 100, "{by_capacity} and {by_refusal}");
 }
 
 #[test]

@@ -404,10 +404,11 @@ fn reason(
         return Reason::NoStaffPresent;
     }
     let yields = conditions.right.force(window.critical) == Force::Yields;
+    let lets_in = |staff: StaffId| client.accepts(staff) || lets_others_in(client, conditions, day);
     let accepted = present.iter().filter(|staff| match barrier(unit, client, **staff, conditions, day, false) {
         Barrier::Open => true,
-        Barrier::Refused => yields,
-        Barrier::NotAccepted => lets_others_in(client, conditions, day),
+        Barrier::Refused => yields && lets_in(**staff),
+        Barrier::NotAccepted => lets_in(**staff),
         Barrier::Excluded | Barrier::Given => false,
     });
     if accepted.count() < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }
