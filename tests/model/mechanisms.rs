@@ -72,6 +72,26 @@ fn reviews_come_when_they_are_due_and_end_what_they_do_not_uphold() {
 }
 
 #[test]
+fn a_refusal_ends_when_the_employee_leaves_and_is_reviewed_no_more() {
+    let world = with(&tiny(&[("a", 60)]), &[(Parameter::StaffLeaving, 1.0), (Parameter::RefusalLapse, 0.0)]);
+    let scenario = used(&world, &[(Parameter::RefusalReviewDays, 7.0), (Parameter::RefusalUpheld, 1.0)]);
+    let (mut ended, mut reviewed) = (0, 0);
+    observe(&prepare(&scenario, HALF_YEAR, 2, 0), &scenario, Search::First, |record, state, _| {
+        let is_employed = |staff: StaffId| state.units[0].employee(staff).employed;
+        for event in &record.events {
+            if let Event::Ended(_, staff) = event {
+                assert!(!is_employed(*staff), "nothing else ends a refusal here");
+                ended += 1;
+            } else if let Event::Reviewed(_, staff, _) = event {
+                assert!(is_employed(*staff), "{:?}", record.day);
+                reviewed += 1;
+            }
+        }
+    });
+    assert!(ended > 3 && reviewed > 100, "{ended} and {reviewed}");
+}
+
+#[test]
 fn units_below_the_limit_have_no_right() {
     let world = tiny(&[("a", 60), ("b", 10)]);
     let refused_in = |limit: f64| {

@@ -8,8 +8,8 @@ use crate::record::{DayRecord, Disposition, Event, Ground};
 use crate::scenario::Parameter;
 use crate::units::{Day, rounded};
 
-/// Ends the wishes that lapse today, with the notes and refusals that came of them, and the refusals that a review does not
-/// uphold: of these the wish is still there.
+/// Ends the wishes that lapse today or are about somebody who has left, with the notes and refusals that came of them, and
+/// the refusals that a review does not uphold: of these the wish is still there.
 pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, record: &mut DayRecord) {
     let mut wishes = std::mem::take(&mut unit.wishes);
     wishes.retain(|&(recipient, staff)| {
@@ -21,7 +21,7 @@ pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditio
         if !pair.has_wish() {
             return false;
         }
-        let lapses = pair.lapses <= day;
+        let lapses = pair.lapses <= day || !unit.employee(staff).employed;
         let mut ends = lapses;
         if let (Some(from), Some(days)) = (pair.refused_from(), conditions.right.review_days)
             && !ends
