@@ -92,6 +92,37 @@ fn a_refusal_ends_when_the_employee_leaves_and_is_reviewed_no_more() {
 }
 
 #[test]
+fn what_was_decided_about_an_employee_holds_no_longer_than_the_wish() {
+    let world = with(
+        &tiny(&[("a", 100)]),
+        &[(Parameter::RefusalLapse, 12.0), (Parameter::RefusalUnrelatedShare, 0.5), (Parameter::RefusalUpheld, 0.0)],
+    );
+    let scenario = used(&world, &[(Parameter::RefusalReviewDays, 7.0), (Parameter::RefusalNoticeDays, 0.0)]);
+    let mut unrelated = BTreeSet::new();
+    let (mut not_upheld, mut wished_still) = (0, 0);
+    observe(&prepare(&scenario, HALF_YEAR, 3, 0), &scenario, Search::First, |record, state, _| {
+        for event in &record.events {
+            if let Event::Refused(recipient, staff, Ground::Unrelated) = event {
+                unrelated.insert((*recipient, *staff));
+            } else if let Event::Reviewed(recipient, staff, false) = event
+                && unrelated.contains(&(*recipient, *staff))
+            {
+                not_upheld += 1;
+                let pair = state.clients[recipient.0 as usize].pair(*staff);
+                wished_still += usize::from(pair.lapses > record.day && pair.has_wish());
+            }
+        }
+        for client in state.clients.iter().filter(|client| client.active) {
+            for (staff, pair) in client.pairs().filter(|(_, pair)| pair.decided && !pair.solved) {
+                assert!(pair.lapses > record.day, "{:?} on {:?}: {pair:?}", staff, record.day);
+            }
+        }
+    });
+    assert!(not_upheld > 10, "{not_upheld}");
+    assert_eq!(wished_still, not_upheld);
+}
+
+#[test]
 fn units_below_the_limit_have_no_right() {
     let world = tiny(&[("a", 60), ("b", 10)]);
     let refused_in = |limit: f64| {

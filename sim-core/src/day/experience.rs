@@ -104,8 +104,7 @@ pub fn remember(
             continue;
         }
         if history.of(2).chance(values.get(Parameter::InformalDialogueSolved)) {
-            let pair = client.pair_mut(staff);
-            (pair.solved, pair.unwanted) = (true, false);
+            client.pair_mut(staff).solve();
             continue;
         }
         client.pair_mut(staff).noted = true;
@@ -154,9 +153,11 @@ impl Meeting<'_> {
         pair.traits = Some(traits);
         pair.met = pair.met.saturating_add(1);
         pair.last = day;
-        if felt && !pair.has_wish() {
-            self.client.pair_mut(self.staff).unwanted = true;
-            self.begin_wish();
+        if felt {
+            pair.unwanted = true;
+            if !pair.has_wish() {
+                self.begin_wish();
+            }
         }
         felt
     }
@@ -247,8 +248,7 @@ impl Meeting<'_> {
         let solved = self.draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));
         self.events.push(Event::Dialogue(self.recipient, self.staff, solved));
         if solved {
-            let pair = self.client.pair_mut(self.staff);
-            (pair.solved, pair.unwanted) = (true, false);
+            self.client.pair_mut(self.staff).solve();
             return false;
         }
         self.client.pair_mut(self.staff).noted = true;

@@ -83,7 +83,7 @@ pub struct Pair {
     pub last: Day,
     /// The first day on which a refusal holds; [`NEVER`] without one.
     refused_from: Day,
-    /// The day on which the wish lapses, said or not, with the note or the refusal that came of it.
+    /// The day on which the wish lapses, said or not, with the note or the refusal that came of it; [`NEVER`] without one.
     pub lapses: Day,
     /// How many times they have met.
     pub met: u16,
@@ -151,14 +151,19 @@ impl Pair {
         (self.unwanted, self.noted, self.decided) = (false, false, false);
     }
 
+    /// Dialogue solves the matter, and the wish is gone.
+    pub fn solve(&mut self) {
+        (self.solved, self.unwanted, self.lapses) = (true, false, NEVER);
+    }
+
     /// Whether the unit knows that they should not meet.
     pub fn should_not_meet(&self) -> bool {
         self.noted || self.has_refusal() || self.excluded
     }
 
-    /// Whether there is a wish, said or not.
+    /// Whether there is a wish, said or not, be it one unrelated to conduct whose refusal a review has ended.
     pub fn has_wish(&self) -> bool {
-        self.unwanted || self.noted || self.has_refusal()
+        self.lapses != NEVER || self.has_refusal()
     }
 }
 
