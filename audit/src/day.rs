@@ -56,6 +56,7 @@ pub struct Auditor {
     refused: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
     unended: BTreeSet<(UnitId, RecipientId, StaffId)>,
     excluded: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
+    homes: BTreeMap<RecipientId, UnitId>,
     settled: BTreeSet<(RecipientId, PlanVisitId, Day)>,
     open: BTreeMap<UnitId, i64>,
     faults: Vec<Fault>,
@@ -69,6 +70,7 @@ impl Auditor {
             refused: BTreeMap::new(),
             unended: BTreeSet::new(),
             excluded: BTreeMap::new(),
+            homes: BTreeMap::new(),
             settled: BTreeSet::new(),
             open: waiting.into_iter().map(|(unit, count)| (unit, i64::from(count))).collect(),
             faults: Vec::new(),
@@ -77,6 +79,7 @@ impl Auditor {
 
     /// Checks the next day of a unit.
     pub fn check(&mut self, record: &DayRecord) {
+        self.follow_moves(record);
         self.end_refusals(record);
         self.check_visits(record);
         self.check_shifts(record);
@@ -104,6 +107,16 @@ impl Auditor {
                 | Event::ChangesProvider(_)
                 | Event::Left(_)
                 | Event::Hired(_) => {}
+            }
+        }
+    }
+
+    /// Who comes to another unit leaves their refusals behind; whoever is kept from the home stays so.
+    fn follow_moves(&mut self, record: &DayRecord) {
+        for &recipient in &record.came_due {
+            if self.homes.insert(recipient, record.unit).is_some_and(|before| before != record.unit) {
+                self.refused.retain(|(_, who, _), _| *who != recipient);
+                self.unended.retain(|(_, who, _)| *who != recipient);
             }
         }
     }

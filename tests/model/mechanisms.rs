@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use sim_core::day::state::Client;
 use sim_core::draws::Draws;
-use sim_core::ids::{RecipientId, StaffId};
+use sim_core::ids::{RecipientId, StaffId, UnitId};
 use sim_core::outcomes::{Measure, Outcomes};
 use sim_core::population::{Age, Employment, HoursFit, Recipient, VisitKind, Weekly};
 use sim_core::record::{ClosedDoor, Disposition, Event, Ground, Reason, VisitRecord};
@@ -391,6 +392,23 @@ fn an_employee_kept_from_a_home_never_comes_back_to_it() {
     let world = with(&tiny(&[("a", 60)]), &[(Parameter::ExclusionShare, 0.2), (Parameter::ExclusionChance, 0.05)]);
     let seen = events(&world, SHORT, 6);
     assert!(count(&seen, |event| matches!(event, Event::Excluded(..))) > 10, "and the auditor found no fault");
+}
+
+#[test]
+fn whoever_comes_back_to_a_unit_forgets_everybody_but_the_unit_keeps_the_excluded_away() {
+    let values = tiny(&[("a", 5)]).values;
+    let fit = HoursFit::new(values.get(Parameter::RecipientsHours), values.get(Parameter::RecipientsOver80Hours));
+    let plans = (fit, Weekly::new(&values, &fit));
+    let (here, there) = (UnitId(0), UnitId(1));
+    let mut client = Client::new(person(1, &values, &plans, Draws::new(1, 0)), here, Day(0), 1);
+    let (excluded, refused) = (StaffId(7), StaffId(8));
+    client.pair_mut(excluded).excluded = true;
+    client.pair_mut(refused).refuse(Day(0));
+    for (unit, kept_away) in [(there, false), (here, true), (there, false), (here, true)] {
+        client.move_to(unit, Day(60), 1);
+        assert_eq!(client.pair(excluded).excluded, kept_away);
+        assert!(!client.pair(refused).has_refusal());
+    }
 }
 
 #[test]

@@ -191,6 +191,8 @@ pub struct Client {
     /// The only employees whom a selective recipient accepts.
     pub accepted: Vec<StaffId>,
     pairs: Vec<Pair>,
+    /// Who is kept from their home in units that they have left.
+    kept_away: Vec<(UnitId, StaffId)>,
 }
 
 impl Client {
@@ -208,6 +210,7 @@ impl Client {
             changes_on: None,
             accepted: Vec::new(),
             pairs: Vec::new(),
+            kept_away: Vec::new(),
         }
     }
 
@@ -230,8 +233,12 @@ impl Client {
         self.pairs.iter().enumerate().map(|(index, pair)| (StaffId(index as u16), pair))
     }
 
-    /// Forgets everybody: the recipient has come to another unit.
+    /// The recipient has come to another unit and forgets everybody. The employer does not: whoever is kept from the home is
+    /// so when the recipient comes back.
     pub fn move_to(&mut self, unit: UnitId, since: Day, row: u16) {
+        let left = self.unit;
+        let excluded = self.pairs.iter().enumerate().filter(|(_, pair)| pair.excluded);
+        self.kept_away.extend(excluded.map(|(staff, _)| (left, StaffId(staff as u16))));
         self.unit = unit;
         self.since = since;
         self.row = row;
@@ -239,6 +246,9 @@ impl Client {
         self.changes_on = None;
         self.accepted.clear();
         self.pairs.clear();
+        for (_, staff) in self.kept_away.extract_if(.., |(there, _)| *there == unit).collect::<Vec<_>>() {
+            self.pair_mut(staff).excluded = true;
+        }
     }
 
     /// Their home care ends. What was between them and the unit's employees is forgotten.
