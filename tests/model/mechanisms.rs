@@ -560,6 +560,43 @@ fn managers_of_sister_units_step_in_only_where_there_are_any() {
 }
 
 #[test]
+fn whoever_is_away_works_nowhere() {
+    let mut world = with(
+        &tiny(&[("a", 20), ("b", 20)]),
+        &[
+            (Parameter::AbsenceSick, 0.4),
+            (Parameter::CoverHourly, 0.1),
+            (Parameter::CoverManager, 4.0),
+            (Parameter::CoverNeighbour, 4.0),
+            (Parameter::CoverAgency, 1.0),
+            (Parameter::ShockAbsence, 0.8),
+            (Parameter::ShockWeek, 2.0),
+        ],
+    );
+    let theirs = std::mem::take(&mut world.providers[1].units);
+    world.providers[0].units.extend(theirs);
+    let (mut managers, mut agency) = (0, 0);
+    observe(&prepare(&world, HALF_YEAR, 6, 0), &world, Search::First, |record, state, _| {
+        let unit = &state.units[usize::from(record.unit.0)];
+        for shift in &record.shifts {
+            let employee = unit.employee(shift.staff);
+            assert!(!employee.struck, "{:?}: {shift:?}", record.day);
+            match employee.person.employment {
+                Employment::Permanent => assert!(employee.is_present()),
+                Employment::Manager => {
+                    assert!(employee.is_present(), "{:?}: {shift:?}", record.day);
+                    managers += 1;
+                }
+                // Their own sickness is part of their availability.
+                Employment::Hourly => {}
+                Employment::Agency => agency += usize::from((7..14).contains(&record.day.0)),
+            }
+        }
+    });
+    assert!(managers > 10 && agency > 5, "{managers} and {agency}");
+}
+
+#[test]
 fn a_refusal_of_a_pair_that_never_meets_changes_nothing() {
     let world = tiny(&[("a", 60)]);
     let mut met = BTreeSet::new();

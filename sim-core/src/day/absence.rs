@@ -206,6 +206,7 @@ fn agency(
         return None;
     }
     let people: Vec<StaffId> = with_employment(unit, Employment::Agency)
+        .filter(|(_, employee)| !employee.struck)
         .map(|(staff, _)| staff)
         .filter(|staff| !is_at_work(crew, *staff) && is_rested(unit, *staff, shift))
         .collect();

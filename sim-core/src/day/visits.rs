@@ -310,7 +310,8 @@ fn write_what_was_not_made(
     record.deferred = unit.deferred.len() as u32;
 }
 
-/// The managers who can step in: the unit's own, then that of one of the provider's other units in the area, in turn.
+/// The managers who can step in: the unit's own, then that of one of the provider's other units in the area, in turn, if
+/// they are not away.
 fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
     if day.is_weekend() {
         return Vec::new();
@@ -321,6 +322,7 @@ fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
     let neighbour = unit.neighbours.get(day.0.rem_euclid(turns) as usize);
     std::iter::once(own)
         .chain(neighbour.map(|staff| (*staff, lent)))
+        .filter(|(staff, _)| unit.employee(*staff).is_present())
         .map(|(staff, visits_left)| Manager { staff, visits_left, free_from: Manager::FROM })
         .collect()
 }
