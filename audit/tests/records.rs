@@ -6,7 +6,7 @@ use sim_core::population::Employment;
 use sim_core::record::{DayRecord, Disposition, Event, Ground, ShiftRecord, VisitRecord};
 use sim_core::units::{Day, Metres, Seconds};
 
-const RULES: Rules = Rules { notice_days: 0, strict: true, exempt_critical: false };
+const RULES: Rules = Rules { cap: 2, notice_days: 0, strict: true, exempt_critical: false };
 const WHO: RecipientId = RecipientId(3);
 const STAFF: StaffId = StaffId(5);
 const HERE: UnitId = UnitId(0);
@@ -24,6 +24,7 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
             due: Day(day),
             staff: [Some(STAFF), None],
             staff_needed: 1,
+            qualified: true,
             critical: true,
             disposition: Disposition::Performed,
             granted: length,
@@ -39,6 +40,7 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
         shifts: vec![ShiftRecord {
             staff: STAFF,
             employment: Employment::Permanent,
+            assistant_nurse: true,
             extra: false,
             short_notice: false,
             split: false,
@@ -89,4 +91,24 @@ fn refusals_end_where_a_recipient_moves_and_exclusions_do_not() {
     let there_and_back = |event: Event| faults(&[with(day(HERE, 0), &[event]), day(THERE, 1), day(HERE, 2)]);
     assert_eq!(there_and_back(refused(STAFF)), []);
     assert_eq!(there_and_back(Event::Excluded(WHO, STAFF)), [Fault::ExcludedMet(WHO, STAFF)]);
+}
+
+#[test]
+fn one_refusal_more_than_the_cap_is_seen() {
+    let [first, second, third] = [6, 7, 8].map(StaffId);
+    let at_the_cap = [with(day(HERE, 0), &[refused(first), refused(second)]), day(HERE, 1)];
+    assert_eq!(faults(&at_the_cap), []);
+    let over = [&at_the_cap[..], &[with(day(HERE, 2), &[refused(third)])]].concat();
+    assert_eq!(faults(&over), [Fault::TooManyRefused(WHO, 3)]);
+    let one_ended = [&at_the_cap[..], &[with(day(HERE, 2), &[Event::Ended(WHO, first), refused(third)])]].concat();
+    assert_eq!(faults(&one_ended), []);
+}
+
+#[test]
+fn a_visit_by_somebody_who_is_no_assistant_nurse_is_seen_where_one_is_needed() {
+    let mut record = day(HERE, 0);
+    record.shifts[0].assistant_nurse = false;
+    assert_eq!(faults(std::slice::from_ref(&record)), [Fault::Unqualified(WHO, PlanVisitId(0))]);
+    record.visits[0].qualified = false;
+    assert_eq!(faults(&[record]), []);
 }

@@ -639,6 +639,7 @@ impl DueVisit {
             due: self.due,
             staff: [None, None],
             staff_needed: visit.staff_needed,
+            qualified: visit.qualified,
             critical: visit.kind.is_critical(),
             disposition,
             granted: visit.duration,

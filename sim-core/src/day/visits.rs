@@ -252,6 +252,7 @@ fn write_shifts(
         record.shifts.push(ShiftRecord {
             staff: member.staff,
             employment: unit.employee(member.staff).person.employment,
+            assistant_nurse: unit.employee(member.staff).person.assistant_nurse,
             extra: member.extra,
             short_notice: member.short_notice,
             split: member.shift == ShiftKind::Split,
@@ -366,6 +367,7 @@ impl Manager {
         ShiftRecord {
             staff: self.staff,
             employment: unit.employee(self.staff).person.employment,
+            assistant_nurse: unit.employee(self.staff).person.assistant_nurse,
             extra: false,
             short_notice: false,
             split: false,
