@@ -1,5 +1,5 @@
-//! Checks what the days wrote down: every due visit finds one disposition, time adds up, and nobody meets an employee whom
-//! they have refused. Keeps its own book of visits and refusals from the records alone.
+//! Checks what the days wrote down: every due visit finds one disposition, time adds up, nobody meets an employee whom they
+//! have refused or has more of them refused than the right allows, and visits that need an assistant nurse get one. Keeps its own book of visits and refusals from the records alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,10 @@ pub enum Fault {
     Time(StaffId),
     /// Employees were with recipients for another time than the visits say.
     DirectTime { shifts: i64, visits: i64 },
+    /// A visit that needs an assistant nurse was made by somebody at work who is none.
+    Unqualified(RecipientId, PlanVisitId),
+    /// A recipient has more employees refused than the right allows.
+    TooManyRefused(RecipientId, u32),
     /// A refused employee made a visit.
     RefusedMet(RecipientId, StaffId),
     /// An employee made a visit who was kept from the home.
@@ -41,6 +45,8 @@ pub enum Fault {
 /// How refusals hold in the run that is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
+    /// How many employees one recipient may have refused at a time.
+    pub cap: u32,
     /// Days from a refusal until it holds.
     pub notice_days: i32,
     /// Whether refusals hold even if the visit goes unmet.
@@ -56,6 +62,7 @@ pub struct Auditor {
     refused: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
     unended: BTreeSet<(UnitId, RecipientId, StaffId)>,
     excluded: BTreeMap<(UnitId, RecipientId, StaffId), Day>,
+    homes: BTreeMap<RecipientId, UnitId>,
     settled: BTreeSet<(RecipientId, PlanVisitId, Day)>,
     open: BTreeMap<UnitId, i64>,
     faults: Vec<Fault>,
@@ -69,6 +76,7 @@ impl Auditor {
             refused: BTreeMap::new(),
             unended: BTreeSet::new(),
             excluded: BTreeMap::new(),
+            homes: BTreeMap::new(),
             settled: BTreeSet::new(),
             open: waiting.into_iter().map(|(unit, count)| (unit, i64::from(count))).collect(),
             faults: Vec::new(),
@@ -77,6 +85,7 @@ impl Auditor {
 
     /// Checks the next day of a unit.
     pub fn check(&mut self, record: &DayRecord) {
+        self.follow_moves(record);
         self.end_refusals(record);
         self.check_visits(record);
         self.check_shifts(record);
@@ -91,6 +100,12 @@ impl Auditor {
                     let from = Day(record.day.0 + self.rules.notice_days);
                     self.refused.insert((record.unit, recipient, staff), from);
                     self.unended.insert((record.unit, recipient, staff));
+                    let standing =
+                        self.unended.iter().filter(|(unit, who, _)| (*unit, *who) == (record.unit, recipient));
+                    let standing = standing.count() as u32;
+                    if standing > self.rules.cap {
+                        self.faults.push(Fault::TooManyRefused(recipient, standing));
+                    }
                 }
                 Event::Excluded(recipient, staff) => {
                     self.excluded.insert((record.unit, recipient, staff), Day(record.day.0 + 1));
@@ -104,6 +119,16 @@ impl Auditor {
                 | Event::ChangesProvider(_)
                 | Event::Left(_)
                 | Event::Hired(_) => {}
+            }
+        }
+    }
+
+    /// Who comes to another unit leaves their refusals behind; whoever is kept from the home stays so.
+    fn follow_moves(&mut self, record: &DayRecord) {
+        for &recipient in &record.came_due {
+            if self.homes.insert(recipient, record.unit).is_some_and(|before| before != record.unit) {
+                self.refused.retain(|(_, who, _), _| *who != recipient);
+                self.unended.retain(|(_, who, _)| *who != recipient);
             }
         }
     }
@@ -156,6 +181,12 @@ impl Auditor {
                 Disposition::Performed => {
                     if people != usize::from(visit.staff_needed) || visit.performed <= Seconds::ZERO {
                         self.faults.push(Fault::Staffing(recipient, which));
+                    }
+                    let is_nurse = |staff: StaffId| {
+                        record.shifts.iter().any(|shift| shift.staff == staff && shift.assistant_nurse)
+                    };
+                    if visit.qualified && !visit.staff.into_iter().flatten().all(is_nurse) {
+                        self.faults.push(Fault::Unqualified(recipient, which));
                     }
                     for staff in visit.staff.into_iter().flatten() {
                         let binds = self.rules.strict && !(self.rules.exempt_critical && visit.critical);

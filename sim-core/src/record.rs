@@ -46,6 +46,8 @@ pub struct VisitRecord {
     pub staff: [Option<StaffId>; 2],
     /// Employees needed.
     pub staff_needed: u8,
+    /// Whether it needs an assistant nurse.
+    pub qualified: bool,
     /// Whether it had to be made on its day.
     pub critical: bool,
     /// What became of it.
@@ -77,6 +79,8 @@ pub struct ShiftRecord {
     pub staff: StaffId,
     /// How they are employed.
     pub employment: Employment,
+    /// Whether they are an assistant nurse.
+    pub assistant_nurse: bool,
     /// Whether the whole shift was overtime of a colleague.
     pub extra: bool,
     /// Whether it was filled on the day itself.

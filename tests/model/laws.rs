@@ -54,7 +54,12 @@ pub const SHORT: Extent = Extent { warmup: 14, days: 60, units: None };
 pub fn audited(scenario: &Scenario, extent: Extent, seed: u64) -> Vec<DayRecord> {
     let start = prepare(scenario, extent, seed, 0);
     let right = scenario.values.right();
-    let rules = Rules { notice_days: right.notice_days, strict: right.strict, exempt_critical: right.exempt_critical };
+    let rules = Rules {
+        cap: right.cap,
+        notice_days: right.notice_days,
+        strict: right.strict,
+        exempt_critical: right.exempt_critical,
+    };
     let mut auditor = Auditor::new(rules, start.waiting());
     let mut records = Vec::new();
     observe(&start, scenario, Search::First, |record, state, bench| {
@@ -265,7 +270,7 @@ fn one_more_provider_changes_nothing_in_another() {
 fn one_more_recipient_is_one_more_and_nobody_else_becomes_another() {
     let people = |count: u32| -> BTreeMap<Key, Recipient> {
         let scenario = tiny(&[("a", count)]);
-        let extent = Extent { warmup: 0, days: 1, units: None };
+        let extent = Extent { warmup: 0, days: 14, units: None };
         let mut people = BTreeMap::new();
         observe(&prepare(&scenario, extent, 1, 0), &scenario, Search::First, |_, state, _| {
             people = state.clients.iter().map(|client| (client.person.key, client.person.clone())).collect();

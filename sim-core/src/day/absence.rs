@@ -29,14 +29,21 @@ impl Season {
     pub fn of(conditions: &Conditions, day: Day) -> Self {
         let values = conditions.values;
         let (year, summer) = (values.get(Parameter::AbsenceLeave), values.get(Parameter::AbsenceSummer));
-        let weeks = f64::from(SUMMER.end() - SUMMER.start() + 1);
-        let rest = ((year * WEEKS - summer * weeks) / (WEEKS - weeks)).max(0.0);
-        let leave = if SUMMER.contains(&conditions.calendar.week(day)) { summer.max(year) } else { rest.min(year) };
+        let (in_summer, in_the_rest) = shares_on_leave(year, summer);
+        let leave = if SUMMER.contains(&conditions.calendar.week(day)) { in_summer } else { in_the_rest };
         let week = day.0.div_euclid(7);
         let struck = rounded(values.get(Parameter::ShockWeek)) - 1 == i64::from(week);
         let shock = (struck && values.get(Parameter::ShockAbsence) > 0.0).then_some(Day(week));
         Self { leave, shock }
     }
+}
+
+/// The shares on leave in the summer and in the rest of the year that make up a year's: so many in the summer as are asked
+/// for, but no more than the year has and no fewer than at other times.
+fn shares_on_leave(year: f64, summer: f64) -> (f64, f64) {
+    let weeks = f64::from(SUMMER.end() - SUMMER.start() + 1);
+    let in_summer = summer.min(year * WEEKS / weeks).max(year);
+    (in_summer, ((year * WEEKS - in_summer * weeks) / (WEEKS - weeks)).max(0.0))
 }
 
 /// The day's sickness and leave of one employee: two-state processes with a stationary share and a mean length, moved by
@@ -206,8 +213,26 @@ fn agency(
         return None;
     }
     let people: Vec<StaffId> = with_employment(unit, Employment::Agency)
+        .filter(|(_, employee)| !employee.struck)
         .map(|(staff, _)| staff)
         .filter(|staff| !is_at_work(crew, *staff) && is_rested(unit, *staff, shift))
         .collect();
     (!people.is_empty()).then(|| people[draws.of(1).pick(people.len())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shares_on_leave_make_up_the_year_whatever_is_asked_for_the_summer() {
+        for year in (0..=40).map(|percent| 0.01 * f64::from(percent)) {
+            for summer in (0..=50).map(|percent| 0.01 * f64::from(percent)) {
+                let (in_summer, in_the_rest) = shares_on_leave(year, summer);
+                let mean = (8.0 * in_summer + (WEEKS - 8.0) * in_the_rest) / WEEKS;
+                assert!((mean - year).abs() < 1e-12, "{year} with {summer} in the summer: {mean}");
+                assert!(0.0 <= in_the_rest && in_the_rest <= in_summer + 1e-12 && in_summer <= summer.max(year));
+            }
+        }
+    }
 }

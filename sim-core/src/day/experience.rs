@@ -8,8 +8,8 @@ use crate::record::{DayRecord, Disposition, Event, Ground};
 use crate::scenario::Parameter;
 use crate::units::{Day, rounded};
 
-/// Ends the wishes that lapse today, with the notes and refusals that came of them, and the refusals that a review does not
-/// uphold: of these the wish is still there.
+/// Ends the wishes that lapse today or are about somebody who has left, with the notes and refusals that came of them, and
+/// the refusals that a review does not uphold: of these the wish is still there.
 pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditions, day: Day, record: &mut DayRecord) {
     let mut wishes = std::mem::take(&mut unit.wishes);
     wishes.retain(|&(recipient, staff)| {
@@ -21,7 +21,7 @@ pub fn reconsider(unit: &mut Unit, clients: &mut [Client], conditions: &Conditio
         if !pair.has_wish() {
             return false;
         }
-        let lapses = pair.lapses <= day;
+        let lapses = pair.lapses <= day || !unit.employee(staff).employed;
         let mut ends = lapses;
         if let (Some(from), Some(days)) = (pair.refused_from(), conditions.right.review_days)
             && !ends
@@ -104,8 +104,7 @@ pub fn remember(
             continue;
         }
         if history.of(2).chance(values.get(Parameter::InformalDialogueSolved)) {
-            let pair = client.pair_mut(staff);
-            (pair.solved, pair.unwanted) = (true, false);
+            client.pair_mut(staff).solve();
             continue;
         }
         client.pair_mut(staff).noted = true;
@@ -154,9 +153,11 @@ impl Meeting<'_> {
         pair.traits = Some(traits);
         pair.met = pair.met.saturating_add(1);
         pair.last = day;
-        if felt && !pair.has_wish() {
-            self.client.pair_mut(self.staff).unwanted = true;
-            self.begin_wish();
+        if felt {
+            pair.unwanted = true;
+            if !pair.has_wish() {
+                self.begin_wish();
+            }
         }
         felt
     }
@@ -247,8 +248,7 @@ impl Meeting<'_> {
         let solved = self.draw(Decision::Dialogue).chance(values.get(Parameter::InformalDialogueSolved));
         self.events.push(Event::Dialogue(self.recipient, self.staff, solved));
         if solved {
-            let pair = self.client.pair_mut(self.staff);
-            (pair.solved, pair.unwanted) = (true, false);
+            self.client.pair_mut(self.staff).solve();
             return false;
         }
         self.client.pair_mut(self.staff).noted = true;

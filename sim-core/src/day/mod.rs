@@ -16,7 +16,7 @@ use problem::Posed;
 use roster::Desk;
 use state::{Client, Conditions, CrewMember, DayPlan, DueVisit, State, Unit};
 
-use crate::ids::{RecipientId, UnitId};
+use crate::ids::{RecipientId, StaffId, UnitId};
 use crate::population::Recipient;
 use crate::record::DayRecord;
 use crate::scenario::Parameter;
@@ -75,6 +75,7 @@ pub fn live(
         let client = &mut clients[recipient.0 as usize];
         if client.person.is_reassessed(day, conditions.values, conditions.draws) {
             demand::reassess(unit, client, recipient, conditions, day, record);
+            settle_accepted(unit, client, recipient, conditions);
             roster::replace(unit, recipient, clients, conditions, day, &mut bench.desk());
         }
         demand::hospital(&mut clients[recipient.0 as usize], conditions, day);
@@ -167,8 +168,8 @@ pub fn appoint_contacts(unit: &Unit, clients: &mut [Client]) {
     }
 }
 
-/// Lets selective recipients settle whom they accept: those whom they accepted yesterday and who still work here, then
-/// those whom they know best. Visits that others were to make move to the accepted as far as these are there.
+/// Lets selective recipients settle whom they accept. Visits that others were to make move to the accepted as far as these
+/// are there.
 pub fn choose_accepted(
     unit: &mut Unit,
     clients: &mut [Client],
@@ -176,23 +177,37 @@ pub fn choose_accepted(
     day: Day,
     bench: &mut Workbench,
 ) {
-    let extra = rounded(conditions.values.get(Parameter::SelectiveExtra)) as usize;
     for index in 0..unit.members.len() {
         let recipient = unit.members[index];
-        let client = &clients[recipient.0 as usize];
-        let Some(accepts) = client.person.accepts else { continue };
-        let wanted = usize::from(accepts) + extra;
-        let mut accepted = client.accepted.clone();
-        accepted.retain(|staff| unit.employee(*staff).employed && client.would_choose(*staff));
-        let missing = wanted.saturating_sub(accepted.len());
-        // Ranking everybody reads the whole roster, and on most days nobody is missing.
-        if missing > 0 {
-            let others = roster::best_known(unit, client, recipient).filter(|staff| !client.accepted.contains(staff));
-            accepted.extend(others.take(missing));
-        }
-        if accepted != client.accepted {
-            clients[recipient.0 as usize].accepted = accepted;
+        if settle_accepted(unit, &mut clients[recipient.0 as usize], recipient, conditions) {
             roster::replace(unit, recipient, clients, conditions, day, &mut bench.desk());
         }
     }
+}
+
+/// Lets a selective recipient settle whom they accept: those whom they accepted before and who still work here, then those
+/// whom they know best, until these are as many as the recipient accepts and can carry out the care plan: no fewer than a
+/// visit takes, and an assistant nurse among them if one is needed. Answers whether anything has changed.
+fn settle_accepted(unit: &Unit, client: &mut Client, recipient: RecipientId, conditions: &Conditions) -> bool {
+    let Some(accepts) = client.person.accepts else { return false };
+    let plan = &client.person.plan;
+    let needed = plan.iter().map(|visit| visit.staff_needed).max().unwrap_or(1);
+    let extra = rounded(conditions.values.get(Parameter::SelectiveExtra)) as usize;
+    let wanted = usize::from(accepts.max(needed)) + extra;
+    let mut accepted = client.accepted.clone();
+    accepted.retain(|staff| unit.employee(*staff).employed && client.would_choose(*staff));
+    let is_nurse = |staff: &StaffId| unit.employee(*staff).person.assistant_nurse;
+    let lacks_nurse = plan.iter().any(|visit| visit.qualified) && !accepted.iter().any(is_nurse);
+    // Ranking everybody reads the whole roster, and on most days nobody is missing.
+    if lacks_nurse || accepted.len() < wanted {
+        let known = roster::best_known(unit, client, recipient);
+        let mut others: Vec<StaffId> = known.filter(|staff| !accepted.contains(staff)).collect();
+        if let Some(nurse) = others.iter().position(|staff| lacks_nurse && is_nurse(staff)) {
+            accepted.push(others.remove(nurse));
+        }
+        accepted.extend(others.into_iter().take(wanted.saturating_sub(accepted.len())));
+    }
+    let changed = accepted != client.accepted;
+    client.accepted = accepted;
+    changed
 }

@@ -11,7 +11,7 @@ use crate::units::{Day, Seconds};
 
 /// What visits left undone weigh against travel, in seconds (Antagande; the order is the objective's).
 pub const WEIGHTS: Weights = Weights { unmet_critical: 36_000, unmet: 14_400, overtime: 3 };
-/// What yields when the visit would otherwise go unmet: dearer than anything else, cheaper than that.
+/// What yields when the visit would otherwise go unmet: dearer than all that comfort can weigh, cheaper than that.
 const LAST_RESORT: i32 = 10_000;
 /// Of the indirect minutes, those for coming and those for leaving.
 const TURN: Seconds = Seconds::minutes(10);
@@ -275,5 +275,23 @@ fn worker(shift: ShiftKind, indirect: Seconds, overtime: Seconds) -> Worker {
         end: (shift.ends() - leaving).0,
         overtime: overtime.0,
         pause: Some(Pause { earliest: first.0, latest: (last - duration).max(first).0, duration: duration.0 }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_refusal_is_broken_for_comfort_whatever_comfort_weighs() {
+        let comfort = [
+            Parameter::PlanningContact,
+            Parameter::PlanningNewFace,
+            Parameter::PlanningChange,
+            Parameter::InformalAvoidMinutes,
+        ];
+        let most: f64 = comfort.iter().map(|parameter| parameter.specification().max).sum();
+        assert!(Seconds::from_minutes(most).0 < LAST_RESORT, "{most} minutes");
+        assert!(LAST_RESORT < WEIGHTS.unmet.min(WEIGHTS.unmet_critical));
     }
 }

@@ -83,7 +83,7 @@ pub struct Pair {
     pub last: Day,
     /// The first day on which a refusal holds; [`NEVER`] without one.
     refused_from: Day,
-    /// The day on which the wish lapses, said or not, with the note or the refusal that came of it.
+    /// The day on which the wish lapses, said or not, with the note or the refusal that came of it; [`NEVER`] without one.
     pub lapses: Day,
     /// How many times they have met.
     pub met: u16,
@@ -151,14 +151,19 @@ impl Pair {
         (self.unwanted, self.noted, self.decided) = (false, false, false);
     }
 
+    /// Dialogue solves the matter, and the wish is gone.
+    pub fn solve(&mut self) {
+        (self.solved, self.unwanted, self.lapses) = (true, false, NEVER);
+    }
+
     /// Whether the unit knows that they should not meet.
     pub fn should_not_meet(&self) -> bool {
         self.noted || self.has_refusal() || self.excluded
     }
 
-    /// Whether there is a wish, said or not.
+    /// Whether there is a wish, said or not, be it one unrelated to conduct whose refusal a review has ended.
     pub fn has_wish(&self) -> bool {
-        self.unwanted || self.noted || self.has_refusal()
+        self.lapses != NEVER || self.has_refusal()
     }
 }
 
@@ -186,6 +191,8 @@ pub struct Client {
     /// The only employees whom a selective recipient accepts.
     pub accepted: Vec<StaffId>,
     pairs: Vec<Pair>,
+    /// Who is kept from their home in units that they have left.
+    kept_away: Vec<(UnitId, StaffId)>,
 }
 
 impl Client {
@@ -203,6 +210,7 @@ impl Client {
             changes_on: None,
             accepted: Vec::new(),
             pairs: Vec::new(),
+            kept_away: Vec::new(),
         }
     }
 
@@ -225,8 +233,12 @@ impl Client {
         self.pairs.iter().enumerate().map(|(index, pair)| (StaffId(index as u16), pair))
     }
 
-    /// Forgets everybody: the recipient has come to another unit.
+    /// The recipient has come to another unit and forgets everybody. The employer does not: whoever is kept from the home is
+    /// so when the recipient comes back.
     pub fn move_to(&mut self, unit: UnitId, since: Day, row: u16) {
+        let left = self.unit;
+        let excluded = self.pairs.iter().enumerate().filter(|(_, pair)| pair.excluded);
+        self.kept_away.extend(excluded.map(|(staff, _)| (left, StaffId(staff as u16))));
         self.unit = unit;
         self.since = since;
         self.row = row;
@@ -234,6 +246,9 @@ impl Client {
         self.changes_on = None;
         self.accepted.clear();
         self.pairs.clear();
+        for (_, staff) in self.kept_away.extract_if(.., |(there, _)| *there == unit).collect::<Vec<_>>() {
+            self.pair_mut(staff).excluded = true;
+        }
     }
 
     /// Their home care ends. What was between them and the unit's employees is forgotten.
@@ -624,6 +639,7 @@ impl DueVisit {
             due: self.due,
             staff: [None, None],
             staff_needed: visit.staff_needed,
+            qualified: visit.qualified,
             critical: visit.kind.is_critical(),
             disposition,
             granted: visit.duration,

@@ -252,6 +252,7 @@ fn write_shifts(
         record.shifts.push(ShiftRecord {
             staff: member.staff,
             employment: unit.employee(member.staff).person.employment,
+            assistant_nurse: unit.employee(member.staff).person.assistant_nurse,
             extra: member.extra,
             short_notice: member.short_notice,
             split: member.shift == ShiftKind::Split,
@@ -310,7 +311,8 @@ fn write_what_was_not_made(
     record.deferred = unit.deferred.len() as u32;
 }
 
-/// The managers who can step in: the unit's own, then that of one of the provider's other units in the area, in turn.
+/// The managers who can step in: the unit's own, then that of one of the provider's other units in the area, in turn, if
+/// they are not away.
 fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
     if day.is_weekend() {
         return Vec::new();
@@ -321,6 +323,7 @@ fn managers(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Manager> {
     let neighbour = unit.neighbours.get(day.0.rem_euclid(turns) as usize);
     std::iter::once(own)
         .chain(neighbour.map(|staff| (*staff, lent)))
+        .filter(|(staff, _)| unit.employee(*staff).is_present())
         .map(|(staff, visits_left)| Manager { staff, visits_left, free_from: Manager::FROM })
         .collect()
 }
@@ -364,6 +367,7 @@ impl Manager {
         ShiftRecord {
             staff: self.staff,
             employment: unit.employee(self.staff).person.employment,
+            assistant_nurse: unit.employee(self.staff).person.assistant_nurse,
             extra: false,
             short_notice: false,
             split: false,
@@ -404,10 +408,11 @@ fn reason(
         return Reason::NoStaffPresent;
     }
     let yields = conditions.right.force(window.critical) == Force::Yields;
+    let lets_in = |staff: StaffId| client.accepts(staff) || lets_others_in(client, conditions, day);
     let accepted = present.iter().filter(|staff| match barrier(unit, client, **staff, conditions, day, false) {
         Barrier::Open => true,
-        Barrier::Refused => yields,
-        Barrier::NotAccepted => lets_others_in(client, conditions, day),
+        Barrier::Refused => yields && lets_in(**staff),
+        Barrier::NotAccepted => lets_in(**staff),
         Barrier::Excluded | Barrier::Given => false,
     });
     if accepted.count() < needed { Reason::AllPresentRefused } else { Reason::NoCapacityInWindow }

@@ -30,7 +30,7 @@ pub struct Recipient {
     pub wants_same_sex: bool,
     /// What they put up with, on the log-odds scale.
     pub tolerance: f64,
-    /// How many employees they accept; `None` for any.
+    /// How many employees they accept, or more if their plan takes more; `None` for any.
     pub accepts: Option<u8>,
     /// Whether whom they let in varies from day to day.
     pub day_form: bool,
@@ -81,7 +81,7 @@ impl Recipient {
             other_language,
             wants_same_sex,
             tolerance: values.get(Parameter::DiscomfortToleranceSd) * trait_of(1).normal(),
-            accepts: selective.then(|| accepted(values, trait_of(4), &plan)),
+            accepts: selective.then(|| accepted(values, trait_of(4))),
             day_form: trait_of(5).chance(values.get(Parameter::DayFormShare)),
             unsafe_home: trait_of(6).chance(values.get(Parameter::ExclusionShare)),
             granted,
@@ -127,13 +127,11 @@ impl Recipient {
 /// More hours a month than these are much help [SoSold].
 const MUCH_HELP: f64 = 80.0;
 
-/// How many employees somebody selective accepts: two at the least where a visit takes two.
-fn accepted(values: &Values, draws: Draws, plan: &[PlanVisit]) -> u8 {
+/// How many employees somebody selective accepts.
+fn accepted(values: &Values, draws: Draws) -> u8 {
     let fewest = rounded(values.get(Parameter::SelectiveFewest));
     let most = rounded(values.get(Parameter::SelectiveMost)).max(fewest);
-    let wanted = fewest + draws.pick((most - fewest + 1) as usize) as i64;
-    let needed = plan.iter().map(|visit| i64::from(visit.staff_needed)).max().unwrap_or(1);
-    wanted.max(needed) as u8
+    (fewest + draws.pick((most - fewest + 1) as usize) as i64) as u8
 }
 
 /// Age groups of the statistics.

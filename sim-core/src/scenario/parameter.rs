@@ -211,7 +211,7 @@ parameters! {
     /// Working time of one dialogue.
     InformalDialogueMinutes "informal.dialogue_minutes" Minutes 45.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
     /// How strongly the planner avoids a noted pair: travel minutes that one avoided visit is worth.
-    InformalAvoidMinutes "informal.avoid_minutes" Minutes 20.0 in 0.0..=240.0, Assumption, "Antagande" 2026 D;
+    InformalAvoidMinutes "informal.avoid_minutes" Minutes 20.0 in 0.0..=60.0, Assumption, "Antagande" 2026 D;
     /// Share of unsolved cases in which the recipient changes provider.
     InformalChangeProvider "informal.change_provider" Share 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Share of days on which a substitute plans.
@@ -363,11 +363,11 @@ parameters! {
 
     // --- Planning --------------------------------------------------------------------------------------------------
     /// Travel minutes that a visit by a new face is worth avoiding.
-    PlanningNewFace "planning.new_face" Minutes 8.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningNewFace "planning.new_face" Minutes 8.0 in 0.0..=30.0, Assumption, "Antagande" 2026 D;
     /// Travel minutes that a visit by the designated contact is worth.
-    PlanningContact "planning.contact" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningContact "planning.contact" Minutes 6.0 in 0.0..=30.0, Assumption, "Antagande" 2026 D;
     /// Travel minutes that leaving the base roster's employee is worth avoiding.
-    PlanningChange "planning.change" Minutes 6.0 in 0.0..=120.0, Assumption, "Antagande" 2026 D;
+    PlanningChange "planning.change" Minutes 6.0 in 0.0..=30.0, Assumption, "Antagande" 2026 D;
     /// Share of a unit's visits that must have changed before its base roster is made anew.
     PlanningRebuild "planning.rebuild" Share 0.25 in 0.02..=1.0, Assumption, "Antagande" 2026 D;
     /// Search steps per visit when a base roster is made.
