@@ -777,7 +777,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningChange => "Travel minutes worth keeping the base roster",
         Parameter::PlanningRebuild => "Changed visits before the base roster is made anew",
         Parameter::PlanningRosterSteps => "Search steps for the base roster",
-        Parameter::PlanningRepairSteps => "Search steps for one day's planning",
+        Parameter::PlanningRepairSteps => "Search steps for each visit that needs a new place",
         Parameter::CostHour => "Cost of a worked hour",
         Parameter::CostOvertime => "Supplement for overtime",
         Parameter::CostAgencyHour => "Cost of an hour from an agency",

@@ -773,7 +773,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningChange => "Resminuter värda för att hålla grundschemat",
         Parameter::PlanningRebuild => "Ändrade besök innan grundschemat görs om",
         Parameter::PlanningRosterSteps => "Söksteg för grundschemat",
-        Parameter::PlanningRepairSteps => "Söksteg för en dags planering",
+        Parameter::PlanningRepairSteps => "Söksteg för varje besök som måste få ny plats",
         Parameter::CostHour => "Kostnad för en arbetad timme",
         Parameter::CostOvertime => "Tillägg för övertid",
         Parameter::CostAgencyHour => "Kostnad för en timme från bemanningsföretag",

@@ -85,6 +85,7 @@ fn typical_day(
         .of(days.len() as u64);
     let steps = conditions.values.get(Parameter::PlanningRosterSteps) * visits.len() as f64;
     let effort = |share: f64| Effort { iterations: rounded(share * steps) as u32 };
+    let mending = Effort { iterations: 2 * rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let wishes = Wishes::of_a_template(conditions);
     let state = |desk: &mut Desk, visits: &[DueVisit], shifts: &[ShiftKind]| {
         pose(
@@ -123,14 +124,14 @@ fn typical_day(
         shifts = before.shifts.clone();
         plan = plan_of(&before.routes, &visits);
         state(desk, &visits, &shifts);
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), draws.of(0).bits(), &mut plan);
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, draws.of(0).bits(), &mut plan);
     }
     while let Some(kind) = missing_shift(&plan, &desk.posed.problem, shifts.len(), may_split(&shifts)) {
         shifts.push(kind);
         plan.routes.push(Vec::new());
         state(desk, &visits, &shifts);
         let seed = draws.of(shifts.len() as u64).bits();
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut plan);
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, seed, &mut plan);
     }
     // Shifts are given up, the emptiest first, as long as the work still fits.
     while shifts.len() > 2 {
@@ -141,7 +142,7 @@ fn typical_day(
         without.unassigned.clear();
         state(desk, &visits, &fewer);
         let seed = draws.of(1000 + shifts.len() as u64).bits();
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.3), seed, &mut without);
+        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, seed, &mut without);
         if missing_shift(&without, &desk.posed.problem, fewer.len(), false).is_some() {
             break;
         }

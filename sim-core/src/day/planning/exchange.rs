@@ -1,6 +1,7 @@
 //! Single moves that pay: a visit to another place, two visits in each other's places, a visit that nobody makes in the place
 //! of one that fits elsewhere. For plans that are good but for a few places: a sweep through all visits costs as much as a few
-//! rounds of search, and nearly every visit stays where it is. Halves of double-staffed visits are left alone.
+//! rounds of search, and nearly every visit stays where it is. Only what touches a route that has changed is moved, so that a
+//! plan far from the change stays as it is. Halves of double-staffed visits are left alone.
 
 use super::dice::Dice;
 use super::insertion::{Known, Opening, Reach, cheaper_elsewhere, each_span, insert_cheapest, reach};
@@ -17,6 +18,8 @@ const SWEEPS: u32 = 4;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Exchange {
     dear: Vec<(i32, u16)>,
+    /// Routes that have changed.
+    open: Vec<bool>,
 }
 
 /// A visit in the place of another: where, and what it costs beyond what the other has cost.
@@ -28,13 +31,15 @@ struct Replacement {
 }
 
 impl Exchange {
-    /// Makes moves until none pays.
-    pub fn run(&mut self, routes: &mut Routes, given: Given) {
+    /// Makes moves until none pays, from or into the routes marked in `changed`.
+    pub fn run(&mut self, routes: &mut Routes, given: Given, changed: &[bool]) {
+        self.open.clear();
+        self.open.extend_from_slice(changed);
         for _ in 0..SWEEPS {
             self.find_dear(routes, given);
             let mut moved = false;
             for &(_, node) in &self.dear {
-                moved |= relocate(routes, node, given) || swap(routes, node, given);
+                moved |= relocate(routes, node, given, &mut self.open) || swap(routes, node, given, &mut self.open);
             }
             if !moved {
                 break;
@@ -48,8 +53,7 @@ impl Exchange {
         while i < routes.absent.len() {
             let node = routes.absent[i];
             let single = routes.nodes[usize::from(node)].partner == NONE;
-            if single && replace(routes, node, given)
-                || insert_cheapest(routes, node, given, known, &mut Dice::still())
+            if single && replace(routes, node, given) || insert_cheapest(routes, node, given, known, &mut Dice::still())
             {
                 routes.absent.remove(i);
             } else {
@@ -76,36 +80,37 @@ fn price(three: &[Slot], given: Given) -> i32 {
     three[1].leg + three[2].leg + three[1].wish - given.travel.get(three[0].location, three[2].location)
 }
 
-fn relocate(routes: &mut Routes, node: u16, given: Given) -> bool {
+fn relocate(routes: &mut Routes, node: u16, given: Given, open: &mut [bool]) -> bool {
     let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
     let price = price(&routes.slots[route][position - 1..=position + 1], given);
-    let Some(place) = cheaper_elsewhere(routes, node, price - WORTHWHILE, given) else {
+    let allowed = |to: usize| open[route] || open[to];
+    let Some(place) = cheaper_elsewhere(routes, node, price - WORTHWHILE, given, allowed) else {
         return false;
     };
+    (open[route], open[usize::from(place.route)]) = (true, true);
     routes.remove(node, given);
     let moves_back = usize::from(place.route) == route && usize::from(place.position) > position;
     put(routes, node, Opening { position: place.position - u16::from(moves_back), ..place }, given);
     true
 }
 
-fn swap(routes: &mut Routes, node: u16, given: Given) -> bool {
+fn swap(routes: &mut Routes, node: u16, given: Given, open: &mut [bool]) -> bool {
     let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
     let here = &routes.slots[route][position - 1..=position + 1];
     let direct = given.travel.get(here[0].location, here[2].location);
     let mut bound = price(here, given) - WORTHWHILE;
     let mut best = None;
-    each_replacement(routes, &routes.nodes[usize::from(node)], given, |there| {
-        if there.route == route || there.cost >= bound {
+    let allowed = |to: usize| to != route && (open[route] || open[to]);
+    each_replacement(routes, &routes.nodes[usize::from(node)], given, allowed, |there| {
+        if there.cost >= bound {
             return;
         }
         let other = &routes.nodes[usize::from(routes.slots[there.route][there.position].node)];
         let Some(wish) = given.wish(other.task, route) else {
             return;
         };
-        let legs = (
-            given.travel.get(here[0].location, other.location),
-            given.travel.get(other.location, here[2].location),
-        );
+        let legs =
+            (given.travel.get(here[0].location, other.location), given.travel.get(other.location, here[2].location));
         let cost = there.cost + legs.0 + legs.1 + wish - direct;
         if cost >= bound {
             return;
@@ -120,6 +125,7 @@ fn swap(routes: &mut Routes, node: u16, given: Given) -> bool {
     let Some(there) = best else {
         return false;
     };
+    (open[route], open[there.route]) = (true, true);
     let other = routes.slots[there.route][there.position].node;
     routes.remove(node, given);
     routes.remove(other, given);
@@ -135,17 +141,23 @@ fn replace(routes: &mut Routes, node: u16, given: Given) -> bool {
     let n = routes.nodes[usize::from(node)];
     let mut bound = i32::MAX;
     let mut best = None;
-    each_replacement(routes, &n, given, |there| {
-        if there.cost >= bound {
-            return;
-        }
-        let other = routes.slots[there.route][there.position].node;
-        let elsewhere = cheaper_elsewhere(routes, other, bound.saturating_sub(there.cost), given);
-        if let Some(place) = elsewhere.filter(|place| usize::from(place.route) != there.route) {
-            bound = there.cost + place.cost;
-            best = Some((there, other, place));
-        }
-    });
+    each_replacement(
+        routes,
+        &n,
+        given,
+        |_| true,
+        |there| {
+            if there.cost >= bound {
+                return;
+            }
+            let other = routes.slots[there.route][there.position].node;
+            let bound_there = bound.saturating_sub(there.cost);
+            if let Some(place) = cheaper_elsewhere(routes, other, bound_there, given, |to| to != there.route) {
+                bound = there.cost + place.cost;
+                best = Some((there, other, place));
+            }
+        },
+    );
     let Some((there, other, place)) = best else {
         return false;
     };
@@ -160,10 +172,16 @@ fn put(routes: &mut Routes, node: u16, place: Opening, given: Given) {
     routes.insert(node, usize::from(place.route), usize::from(place.position), (n.early, n.late), given);
 }
 
-/// Gives `found` every visit in whose place another could be made in time.
+/// Gives `found` every visit of the routes allowed in whose place another could be made in time.
 #[inline]
-fn each_replacement(routes: &Routes, n: &Node, given: Given, mut found: impl FnMut(Replacement)) {
-    for route in 0..routes.count() {
+fn each_replacement(
+    routes: &Routes,
+    n: &Node,
+    given: Given,
+    allowed: impl Fn(usize) -> bool,
+    mut found: impl FnMut(Replacement),
+) {
+    for route in (0..routes.count()).filter(|&route| allowed(route)) {
         let Some(wish) = given.wish(n.task, route) else { continue };
         for (i, three) in routes.slots[route].windows(3).enumerate() {
             match reach(&three[0], &three[2], n) {
@@ -174,10 +192,8 @@ fn each_replacement(routes: &Routes, n: &Node, given: Given, mut found: impl FnM
             if routes.nodes[usize::from(three[1].node)].partner != NONE {
                 continue;
             }
-            let legs = (
-                given.travel.get(three[0].location, n.location),
-                given.travel.get(n.location, three[2].location),
-            );
+            let legs =
+                (given.travel.get(three[0].location, n.location), given.travel.get(n.location, three[2].location));
             let cost = legs.0 + legs.1 + wish - three[1].leg - three[2].leg - three[1].wish;
             each_span(routes, route, (&three[0], &three[2]), n, legs, given, |_, _, overtime| {
                 found(Replacement { route, position: i + 1, cost: cost + overtime });

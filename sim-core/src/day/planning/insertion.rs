@@ -156,12 +156,18 @@ pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known
     (first < i32::MAX).then(|| if second == i32::MAX { i32::MAX } else { second - first })
 }
 
-/// The cheapest place for a node, which needs one person, other than where it stands; `None` unless it costs less than
-/// `bound`. In its own route it must fit as if it stood there twice.
-pub(super) fn cheaper_elsewhere(routes: &Routes, node: u16, mut bound: i32, given: Given) -> Option<Opening> {
+/// The cheapest place for a node, which needs one person, in the routes allowed and other than where it stands; `None` unless
+/// it costs less than `bound`. In its own route it must fit as if it stood there twice.
+pub(super) fn cheaper_elsewhere(
+    routes: &Routes,
+    node: u16,
+    mut bound: i32,
+    given: Given,
+    allowed: impl Fn(usize) -> bool,
+) -> Option<Opening> {
     let n = &routes.nodes[usize::from(node)];
     let mut best = None;
-    for route in 0..routes.count() {
+    for route in (0..routes.count()).filter(|&route| allowed(route)) {
         let Some(wish) = given.wish(n.task, route).filter(|&wish| wish < bound) else { continue };
         let slots = &routes.slots[route];
         let own = route == usize::from(n.route);

@@ -4,17 +4,24 @@ use super::dice::Dice;
 use super::exchange::Exchange;
 use super::insertion::{Known, insert_pinned};
 use super::routes::{Given, NONE, Routes};
-use super::search::{Manner, Search};
+use super::search::{Manner, Rounds, Search};
 use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
 
+/// Rounds of a search everywhere.
+const WIDE: Rounds = Rounds { taken_out: 10, longest: 10, regretful: 4 };
 /// The search that makes a plan from nothing. Hot at first: with fewer degrees it settles early where many refuse.
-const BUILD: Manner = Manner { taken_out: 10, longest: 10, regretful: [4, 4], hot: 600.0, cold: 10.0 };
+const BUILD: Manner = Manner { short: WIDE, whole: WIDE, hot: 600.0, cold: 10.0 };
 /// The search for something better than a plan that is there.
 const IMPROVE: Manner = Manner { hot: 100.0, ..BUILD };
 /// The search around what hurts in a plan that is otherwise good.
-const REPAIR: Manner = Manner { taken_out: 5, longest: 4, regretful: [7, 2], hot: 10.0, cold: 1.0 };
-/// A repair may last this many times longer while a visit that somebody could make has no place.
-const PATIENCE: u32 = 3;
+const REPAIR: Manner = Manner {
+    short: Rounds { taken_out: 10, longest: 6, regretful: 6 },
+    whole: Rounds { taken_out: 5, longest: 4, regretful: 2 },
+    hot: 10.0,
+    cold: 1.0,
+};
+/// A visit that still has no place counts this many times more among those to search for.
+const PATIENCE: usize = 4;
 
 /// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
 #[derive(Clone, Debug, Default)]
@@ -94,18 +101,18 @@ impl Planner {
         let mut rounds = 0;
         if tasks > 0 && !problem.workers.is_empty() {
             let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
-            let progress = |rounds: u32, _: bool| progress(rounds);
+            let progress = |rounds: u32, _: usize| progress(rounds);
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), manner, anywhere, progress);
-            self.exchange.run(&mut self.routes, given);
+            self.exchange.run(&mut self.routes, given, &self.search.touched);
         }
         self.write(plan);
         rounds
     }
 
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
-    /// hints): drops what cannot be, puts in what is missing, makes the single moves that pay and searches around what had lost
-    /// its place, `effort` rounds for each, and up to three times as many while one of them has none. Never worse than putting
-    /// the missing visits where they fit best. Answers the rounds made.
+    /// hints): drops what cannot be, puts in what is missing, makes the single moves that pay beside it and searches around what had lost
+    /// its place, `effort` rounds for each, and more while one of them has none. A plan in which nothing is missing stays as it is, with its times computed anew. Never worse than
+    /// putting the missing visits where they fit best. Answers the rounds made.
     pub fn repair(
         &mut self,
         problem: &Problem,
@@ -147,7 +154,7 @@ impl Planner {
     }
 
     /// `given_up` are tasks, in ascending order, that nobody makes whatever the search finds. `progress` is told the rounds so
-    /// far, how many tasks had no place, and whether all have one now.
+    /// far, how many tasks had no place, and how many have none now.
     #[allow(clippy::too_many_arguments)]
     fn mend(
         &mut self,
@@ -157,19 +164,19 @@ impl Planner {
         seed: u64,
         plan: &mut Plan,
         given_up: &[u16],
-        mut progress: impl FnMut(u32, usize, bool) -> f64,
+        mut progress: impl FnMut(u32, usize, usize) -> f64,
     ) -> u32 {
         let given = Given { problem, travel, weights };
         self.take_over(given, plan);
         self.set_aside_what_nobody_can(given, given_up);
         let mut rounds = 0;
-        self.hurt.clone_from(&self.routes.absent);
-        if !self.hurt.is_empty() {
+        if !self.routes.absent.is_empty() {
+            self.hurt.clone_from(&self.routes.absent);
+            self.routes.begin();
             self.search.place_absent(&mut self.routes, given);
             self.exchange.make_room(&mut self.routes, given, &mut self.search.known);
-        }
-        self.exchange.run(&mut self.routes, given);
-        if !self.hurt.is_empty() {
+            let changed = self.routes.is_changed.clone();
+            self.exchange.run(&mut self.routes, given, &changed);
             let hurt = &self.hurt;
             let where_it_hurts = |dice: &mut Dice, routes: &Routes| {
                 if !routes.absent.is_empty() && dice.below(2) == 0 {
@@ -178,9 +185,9 @@ impl Planner {
                     hurt[dice.below(hurt.len() as u32) as usize]
                 }
             };
-            let progress = |rounds: u32, complete: bool| progress(rounds, hurt.len(), complete);
+            let progress = |rounds: u32, absent: usize| progress(rounds, hurt.len(), absent);
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
-            self.exchange.run(&mut self.routes, given);
+            self.exchange.run(&mut self.routes, given, &self.search.touched);
         }
         self.routes.absent.append(&mut self.aside);
         self.write(plan);
@@ -300,10 +307,9 @@ fn share_done(rounds: u32, wanted: u32) -> f64 {
 }
 
 /// The progress of a repair with so many rounds for each task that had no place.
-fn for_each(effort: Effort) -> impl FnMut(u32, usize, bool) -> f64 {
-    move |rounds, tasks, complete| {
-        let patience = if complete { 1 } else { PATIENCE };
-        share_done(rounds, effort.iterations.saturating_mul(tasks as u32).saturating_mul(patience))
+fn for_each(effort: Effort) -> impl FnMut(u32, usize, usize) -> f64 {
+    move |rounds, displaced, absent| {
+        share_done(rounds, effort.iterations.saturating_mul((displaced + PATIENCE * absent) as u32))
     }
 }
 

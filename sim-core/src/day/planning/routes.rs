@@ -132,7 +132,8 @@ pub(super) struct Routes {
     saved: Vec<Vec<Slot>>,
     saved_worth: Vec<Worth>,
     saved_absent: Vec<u16>,
-    is_changed: Vec<bool>,
+    /// Whether a route has changed since [`Self::begin`].
+    pub is_changed: Vec<bool>,
 }
 
 impl Routes {
@@ -524,8 +525,12 @@ impl Routes {
             self.is_changed[route] = true;
             let (saved, slots) = (&mut self.saved[self.changed.len()], &self.slots[route]);
             saved.clone_from(slots);
-            self.saved_worth[self.changed.len()] =
-                Worth { cost: self.costs[route], trip: self.trips[route], overtime: self.overtime[route], stamp: self.stamps[route] };
+            self.saved_worth[self.changed.len()] = Worth {
+                cost: self.costs[route],
+                trip: self.trips[route],
+                overtime: self.overtime[route],
+                stamp: self.stamps[route],
+            };
             self.changed.push(route as u16);
         }
     }

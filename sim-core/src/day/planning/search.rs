@@ -7,16 +7,25 @@ use super::routes::{Given, NONE, Routes, Slot};
 /// How the search behaves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner {
-    /// Visits taken out in a round, on average.
-    pub taken_out: u32,
-    /// Longest string.
-    pub longest: u32,
-    /// In how many rounds of eight the visits go back by regret rather than one by one: while something is absent, and when
-    /// nothing is. Regret finds room; one by one is quicker.
-    pub regretful: [u32; 2],
+    /// Rounds while something is absent.
+    pub short: Rounds,
+    /// Rounds while nothing is.
+    pub whole: Rounds,
     /// Temperature at the first and at the last round, in seconds of travel.
     pub hot: f64,
     pub cold: f64,
+}
+
+/// What a round does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rounds {
+    /// Visits taken out, on average.
+    pub taken_out: u32,
+    /// Longest string.
+    pub longest: u32,
+    /// In how many rounds of eight the visits go back by regret rather than one by one. Regret finds room; one by one is
+    /// quicker.
+    pub regretful: u32,
 }
 
 /// A neighbour list holds this many visits.
@@ -35,6 +44,8 @@ pub(super) struct Search {
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
     ruined: Vec<bool>,
+    /// Routes that the search has changed.
+    pub touched: Vec<bool>,
     pub known: Known,
 }
 
@@ -101,7 +112,7 @@ impl Search {
     }
 
     /// Rounds of search, each around a visit that `seed` names, until `progress` (from 0 to 1, told the rounds so far and
-    /// whether nothing is absent) says that all is done; leaves the best plan found in `routes` and answers the rounds made.
+    /// how many are absent) says that all is done; leaves the best plan found in `routes` and answers the rounds made.
     pub fn run(
         &mut self,
         routes: &mut Routes,
@@ -109,8 +120,10 @@ impl Search {
         dice: &mut Dice,
         manner: Manner,
         mut seed: impl FnMut(&mut Dice, &Routes) -> u16,
-        mut progress: impl FnMut(u32, bool) -> f64,
+        mut progress: impl FnMut(u32, usize) -> f64,
     ) -> u32 {
+        self.touched.clear();
+        self.touched.resize(routes.count(), false);
         let mut best_cost = cost(routes, given);
         let mut current = best_cost;
         for route in 0..routes.count() {
@@ -121,8 +134,8 @@ impl Search {
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
         loop {
-            let complete = routes.absent.is_empty();
-            let done = progress(rounds, complete);
+            let absent = routes.absent.len();
+            let done = progress(rounds, absent);
             if done >= 1.0 {
                 break;
             }
@@ -131,9 +144,10 @@ impl Search {
             let seed = seed(dice, routes);
             routes.begin();
             let waiting = routes.absent.len();
-            let sound = self.ruin(routes, given, dice, manner, seed);
+            let round = if absent == 0 { manner.whole } else { manner.short };
+            let sound = self.ruin(routes, given, dice, round, seed);
             if sound {
-                if dice.below(8) < manner.regretful[usize::from(complete)] {
+                if dice.below(8) < round.regretful {
                     self.place_absent(routes, given);
                 } else {
                     self.recreate(routes, given, dice, waiting);
@@ -145,6 +159,7 @@ impl Search {
                 current = new;
                 for &route in routes.changed() {
                     self.stale[usize::from(route)] = true;
+                    self.touched[usize::from(route)] = true;
                 }
                 if new < best_cost {
                     best_cost = new;
@@ -181,11 +196,11 @@ impl Search {
     }
 
     /// Takes strings of visits near `seed` out of the routes they are in, into `absent`.
-    fn ruin(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice, manner: Manner, seed: u16) -> bool {
+    fn ruin(&mut self, routes: &mut Routes, given: Given, dice: &mut Dice, round: Rounds, seed: u16) -> bool {
         let placed = routes.nodes.len() - routes.absent.len();
         let mean = (placed as u32 / (routes.count() as u32).max(1)).max(1);
-        let longest = manner.longest.min(mean);
-        let strings = 1 + dice.below((4 * manner.taken_out / (1 + longest)).max(1));
+        let longest = round.longest.min(mean);
+        let strings = 1 + dice.below((4 * round.taken_out / (1 + longest)).max(1));
         self.ruined.fill(false);
         self.know_neighbours(routes, given, seed);
         let near = usize::from(seed) * NEIGHBOURS;
