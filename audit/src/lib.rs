@@ -2,4 +2,5 @@
 //! cannot hide itself here.
 
 pub mod day;
+pub mod hhcrsp;
 pub mod plan;

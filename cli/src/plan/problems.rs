@@ -207,7 +207,12 @@ impl Problems {
     }
 
     /// The field `id`, unlike all seen before.
-    pub fn id(&mut self, object: &Map<String, Value>, place: &str, seen: &mut BTreeMap<String, usize>) -> Option<String> {
+    pub fn id(
+        &mut self,
+        object: &Map<String, Value>,
+        place: &str,
+        seen: &mut BTreeMap<String, usize>,
+    ) -> Option<String> {
         self.key(object, place, "id", seen)
     }
 

@@ -104,17 +104,17 @@ impl Day {
         for Needs { id, services, mut patient, incompatible } in needs {
             let able = |k: &usize, service: &String| members[*k].abilities.contains(service);
             for (service, name) in patient.services.iter_mut().zip(&services) {
-                service.may =
-                    (0..members.len()).filter(|k| able(k, name) && !incompatible.contains(k)).collect();
+                service.may = (0..members.len()).filter(|k| able(k, name) && !incompatible.contains(k)).collect();
             }
             let nobody = |(service, name): (&Service, &String)| {
                 let any = (0..members.len()).any(|k| able(&k, name));
                 service.may.is_empty().then_some(if any { "all_incompatible" } else { "missing_skill" })
             };
-            let reason = patient.services.iter().zip(&services).find_map(nobody).or_else(|| match &patient.services[..] {
-                [one, other] if one.may.len() == 1 && one.may == other.may => Some("one_caregiver_for_two"),
-                _ => None,
-            });
+            let reason =
+                patient.services.iter().zip(&services).find_map(nobody).or_else(|| match &patient.services[..] {
+                    [one, other] if one.may.len() == 1 && one.may == other.may => Some("one_caregiver_for_two"),
+                    _ => None,
+                });
             match reason {
                 Some(reason) => unassigned.extend(services.into_iter().map(|service| (id.clone(), service, reason))),
                 None => {
@@ -214,8 +214,8 @@ impl Needs {
 }
 
 fn read_gap(row: &Map<String, Value>, place: &str, problems: &mut Problems) -> Option<(i64, i64)> {
+    let value = problems.required(row, place, "synchronization")?;
     let place = join(place, "synchronization");
-    let value = problems.required(row, place.trim_end_matches(".synchronization"), "synchronization")?;
     let Some(object) = value.as_object() else {
         problems.add(InstanceCode::WrongType, &place, "Värdet ska vara ett objekt.");
         return None;
@@ -286,9 +286,10 @@ fn read_travel(object: &Map<String, Value>, problems: &mut Problems) -> Option<V
             let cause = format!("Raden har {} tal, tabellen {} rader.", row.len(), rows.len());
             problems.add(InstanceCode::NotSquare, &place, cause);
         }
-        let minutes = row.iter().enumerate().map(|(to, value)| {
-            problems.whole(value, &format!("{place}[{to}]"), 0, LATEST_MINUTE).map_or(0, i64::from)
-        });
+        let minutes = row
+            .iter()
+            .enumerate()
+            .map(|(to, value)| problems.whole(value, &format!("{place}[{to}]"), 0, LATEST_MINUTE).map_or(0, i64::from));
         travel.push(minutes.collect());
     }
     Some(travel)

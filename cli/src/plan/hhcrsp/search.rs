@@ -1,8 +1,8 @@
 //! The search for a plan of a home-healthcare day: in which order the patients are taken up, and which caregiver gives each
 //! service. From these two everything else follows: services are given in that order, each as early as its window, its
-//! caregivers and its pair allow; then, where it makes nobody later, as late as possible, so that caregivers leave home late
-//! instead of waiting on the way. Every order and every choice of caregivers is therefore a sound plan, and annealing over
-//! both (as Ceschia, Di Gaspero, Rosati & Schaerf 2024 do) only has to compare costs.
+//! caregivers and its pair allow; then put off, where it makes nobody late, so that caregivers leave home late instead of
+//! waiting on the way. Every order and every choice of caregivers is therefore a sound plan, and annealing over both (as
+//! Ceschia, Di Gaspero, Rosati & Schaerf 2024 do) only has to compare costs.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
@@ -54,12 +54,7 @@ pub struct Cost {
 
 impl Cost {
     pub fn total(&self) -> i64 {
-        self.travel
-            + self.tardiness
-            + self.highest_tardiness
-            + self.waiting
-            + self.overtime
-            + self.highest_idle
+        self.travel + self.tardiness + self.highest_tardiness + self.waiting + self.overtime + self.highest_idle
     }
 }
 
@@ -80,7 +75,7 @@ pub struct Found {
 
 /// The temperature in the beginning as a share of the first plan's cost, and at the end in minutes.
 const HOT_SHARE: f64 = 0.02;
-const COLD: f64 = 0.3;
+const COLD: f64 = 3.0;
 
 /// Searches until `progress`, asked with the number of rounds, answers 1.
 pub fn search(problem: &Problem, seed: u64, progress: impl Fn(u32) -> f64) -> Found {
@@ -112,7 +107,7 @@ pub fn search(problem: &Problem, seed: u64, progress: impl Fn(u32) -> f64) -> Fo
             next.clone_from(&now);
         }
     }
-    let cost = clock.set(problem, &best);
+    let cost = clock.ease(problem, &best);
     let visits = (0..problem.patients.len())
         .map(|p| [0, 1].map(|s| Visit { caregiver: best.who[p][s], start: clock.starts[p][s] }))
         .collect();
@@ -180,7 +175,9 @@ impl Choices {
                 let q = self.order[from];
                 if problem.patients[p].services.len() == 1 && problem.patients[q].services.len() == 1 {
                     let (k, l) = (self.who[p][0], self.who[q][0]);
-                    if problem.patients[p].services[0].may.contains(&l) && problem.patients[q].services[0].may.contains(&k) {
+                    if problem.patients[p].services[0].may.contains(&l)
+                        && problem.patients[q].services[0].may.contains(&k)
+                    {
                         (self.who[p][0], self.who[q][0]) = (l, k);
                     }
                 }
@@ -242,6 +239,8 @@ impl Choices {
 struct Timetable {
     starts: Vec<[i64; 2]>,
     rounds: Vec<Round>,
+    /// By patient, how much their services may be put off beyond the window or, last in a round, beyond what they must.
+    grace: Vec<i64>,
     /// By patient and service, what comes next in the round: a patient, a service, and how long before it this must start.
     next: Vec<[Option<(usize, usize, i64)>; 2]>,
 }
@@ -263,6 +262,7 @@ impl Timetable {
         Self {
             starts: vec![[0; 2]; problem.patients.len()],
             rounds: Vec::with_capacity(problem.caregivers.len()),
+            grace: vec![0; problem.patients.len()],
             next: vec![[None; 2]; problem.patients.len()],
         }
     }
@@ -281,32 +281,36 @@ impl Timetable {
             last: None,
         }));
         for &p in &choices.order {
-            self.take_up(problem, choices, p, &mut cost);
-        }
-        for (k, caregiver) in problem.caregivers.iter().enumerate() {
-            let round = &mut self.rounds[k];
-            let home = problem.travel[round.at][caregiver.depot];
-            let travel = if round.last.is_some() { round.travel + home } else { 0 };
-            let back = if round.last.is_some() { round.free + home } else { caregiver.opens };
-            cost.travel += travel;
-            cost.overtime += (back - caregiver.closes).max(0);
-            let idle = back.max(caregiver.closes) - caregiver.opens - travel - round.service;
-            cost.highest_idle = cost.highest_idle.max(idle);
+            self.take_up(problem, choices, p);
         }
         for &p in choices.order.iter().rev() {
             self.put_off(problem, choices, p);
+            let patient = &problem.patients[p];
+            for start in &self.starts[p][..patient.services.len()] {
+                let late = (start - patient.latest).max(0);
+                cost.tardiness += late;
+                cost.highest_tardiness = cost.highest_tardiness.max(late);
+            }
         }
-        for round in &self.rounds {
+        for (caregiver, round) in problem.caregivers.iter().zip(&self.rounds) {
+            let (mut back, mut busy) = (caregiver.opens, 0);
             if let (Some((p, s)), Some((q, t))) = (round.first, round.last) {
                 let ends = self.starts[q][t] + problem.patients[q].services[t].duration;
+                let home = problem.travel[round.at][caregiver.depot];
+                back = ends + home;
+                busy = round.service + round.travel + home;
+                cost.travel += round.travel + home;
                 cost.waiting += ends - self.starts[p][s] - round.service - (round.travel - round.first_leg);
             }
+            let overtime = (back - caregiver.closes).max(0);
+            cost.overtime += overtime;
+            cost.highest_idle = cost.highest_idle.max(caregiver.closes + overtime - caregiver.opens - busy);
         }
         cost
     }
 
     /// Gives a patient their services as early as everything before them in the order allows.
-    fn take_up(&mut self, problem: &Problem, choices: &Choices, p: usize, cost: &mut Cost) {
+    fn take_up(&mut self, problem: &Problem, choices: &Choices, p: usize) {
         let patient = &problem.patients[p];
         let mut starts = [patient.earliest; 2];
         for s in 0..patient.services.len() {
@@ -333,15 +337,31 @@ impl Timetable {
             round.at = patient.location;
             round.free = starts[s] + service.duration;
             round.service += service.duration;
-            let late = (starts[s] - patient.latest).max(0);
-            cost.tardiness += late;
-            cost.highest_tardiness = cost.highest_tardiness.max(late);
         }
         self.starts[p] = starts;
     }
 
-    /// Gives a patient their services as late as possible without making them later than their window or than they are, and
-    /// without moving the end of a round. What comes after them has been put off already.
+    /// Sets the times with grace where it pays: one who is late, or last, may let several caregivers leave home later.
+    fn ease(&mut self, problem: &Problem, choices: &Choices) -> Cost {
+        let mut cost = self.set(problem, choices);
+        for step in [64, 16, 4, 1] {
+            let mut p = 0;
+            while p < self.grace.len() {
+                self.grace[p] += step;
+                let eased = self.set(problem, choices);
+                if eased.total() < cost.total() {
+                    cost = eased;
+                } else {
+                    self.grace[p] -= step;
+                    p += 1;
+                }
+            }
+        }
+        self.set(problem, choices)
+    }
+
+    /// Gives a patient their services as late as possible without making them later than their window or than they are, and,
+    /// but for their grace, without moving the end of a round. What comes after them has been put off already.
     fn put_off(&mut self, problem: &Problem, choices: &Choices, p: usize) {
         let patient = &problem.patients[p];
         let mut starts = self.starts[p];
@@ -354,9 +374,9 @@ impl Timetable {
                     let caregiver = &problem.caregivers[choices.who[p][s]];
                     caregiver.closes - service.duration - problem.travel[patient.location][caregiver.depot]
                 }
-                None => starts[s],
+                None => starts[s] + self.grace[p],
             };
-            starts[s] = starts[s].max(limit.min(patient.latest));
+            starts[s] = starts[s].max(limit.min(patient.latest + self.grace[p]));
         }
         if patient.services.len() == 2 {
             starts[0] = starts[0].min(starts[1] - patient.gap.0);
