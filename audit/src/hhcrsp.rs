@@ -231,7 +231,7 @@ pub fn cost(instance: &Instance, plan: &Plan) -> Cost {
     for (who, round) in instance.caregivers.iter().zip(&plan.rounds) {
         let mut minutes_used = 0;
         let mut at = who.depot;
-        let mut left = None;
+        let mut left: Option<i64> = None;
         for stop in round {
             let patient = &instance.patients[stop.patient];
             let leg = instance.distances[at][patient.place];
