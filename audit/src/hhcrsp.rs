@@ -33,7 +33,7 @@ pub struct Patient {
     pub window: (i64, i64),
     /// The services and how long each takes.
     pub services: Vec<(String, i64)>,
-    /// How long the first of two services starts before the second, at least and at most.
+    /// How long after the first of two services the second starts, at least and at most.
     pub gap: (i64, i64),
     /// Who must not come.
     pub incompatible: Vec<usize>,
@@ -191,21 +191,19 @@ fn check_patient(instance: &Instance, plan: &Plan, patient: usize, faults: &mut 
         }
         given.push(visits);
     }
-    match &given[..] {
-        [first, second] => match (first.first(), second.first()) {
-            (Some(&(caregiver, one)), Some(&(other, two))) => {
-                if caregiver == other {
-                    faults.push(Fault::Alone { caregiver, patient });
-                }
-                let minutes = two - one;
-                if minutes < needs.gap.0 || minutes > needs.gap.1 {
-                    faults.push(Fault::Gap { patient, minutes, allowed: needs.gap });
-                }
+    let [first, second] = &given[..] else { return };
+    match (first.first(), second.first()) {
+        (Some(&(caregiver, one)), Some(&(other, two))) => {
+            if caregiver == other {
+                faults.push(Fault::Alone { caregiver, patient });
             }
-            (Some(_), None) | (None, Some(_)) => faults.push(Fault::Half { patient }),
-            (None, None) => {}
-        },
-        _ => {}
+            let minutes = two - one;
+            if minutes < needs.gap.0 || minutes > needs.gap.1 {
+                faults.push(Fault::Gap { patient, minutes, allowed: needs.gap });
+            }
+        }
+        (Some(_), None) | (None, Some(_)) => faults.push(Fault::Half { patient }),
+        (None, None) => {}
     }
 }
 

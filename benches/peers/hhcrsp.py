@@ -43,7 +43,23 @@ def read(path):
     return day["distances"], day["caregivers"], services, pairs
 
 
-def solve(path, seconds, workers, seed):
+def hint(model, caregivers, path, plan, start, makes, follows):
+    """Lets the solver begin with a plan that `utfall plan` wrote."""
+    day = json.loads(path.read_text())
+    names = [(p["id"], r["service"]) for p in day["patients"] for r in p["required_caregivers"]]
+    number = {name: i for i, name in enumerate(names)}
+    rounds = {route["caregiver_id"]: route.get("locations", []) for route in plan["routes"]}
+    chosen = set()
+    for k, caregiver in enumerate(caregivers):
+        stops = [number[stop["patient"], stop["service"]] for stop in rounds[caregiver["id"]]]
+        for i, stop in zip(stops, rounds[caregiver["id"]]):
+            model.add_hint(start[i], stop["arrival_time"])
+        chosen |= {(i, k) for i in stops} | {(i, j, k) for i, j in zip([None] + stops, stops + [None])}
+    for key, literal in (makes | follows).items():
+        model.add_hint(literal, key in chosen)
+
+
+def solve(path, seconds, workers, seed, plan=None):
     travel, caregivers, services, pairs = read(path)
     # Long enough to make every visit one after the other, after every window has opened.
     opened = max([c["working_shift"][1] for c in caregivers] + [s["window"][1] for s in services])
@@ -59,14 +75,14 @@ def solve(path, seconds, workers, seed):
         model.add(start[first + 1] - start[first] >= low)
         model.add(start[first + 1] - start[first] <= high)
 
-    makes = {}
+    makes, follows = {}, {}
     driven, waited, extra = [], [], []
     idlest = model.new_int_var(0, 2 * horizon, "idlest")
     for k, caregiver in enumerate(caregivers):
         depot = caregiver["distance_matrix_index"]
         opens, closes = caregiver["working_shift"]
         able = [i for i, service in enumerate(services) if k in service["may"]]
-        unused = model.new_bool_var(f"unused{k}")
+        unused = follows[None, None, k] = model.new_bool_var(f"unused{k}")
         arcs = [(0, 0, unused)]
         begin = model.new_int_var(0, horizon, f"begin{k}")
         end = model.new_int_var(0, horizon, f"end{k}")
@@ -77,7 +93,8 @@ def solve(path, seconds, workers, seed):
             made = makes[i, k] = model.new_bool_var(f"makes{i},{k}")
             arcs.append((node, node, ~made))
             work.append(service["duration"] * made)
-            first, last = model.new_bool_var(f"first{i},{k}"), model.new_bool_var(f"last{i},{k}")
+            first = follows[None, i, k] = model.new_bool_var(f"first{i},{k}")
+            last = follows[i, None, k] = model.new_bool_var(f"last{i},{k}")
             arcs += [(0, node, first), (node, 0, last)]
             out, home = travel[depot][service["at"]], travel[service["at"]][depot]
             outer += [out * first, home * last]
@@ -88,10 +105,10 @@ def solve(path, seconds, workers, seed):
             for other, j in enumerate(able, 1):
                 if i != j:
                     leg = travel[service["at"]][services[j]["at"]]
-                    follows = model.new_bool_var(f"follows{i},{j},{k}")
-                    arcs.append((node, other, follows))
-                    inner.append(leg * follows)
-                    model.add(start[j] >= start[i] + service["duration"] + leg).only_enforce_if(follows)
+                    then = follows[i, j, k] = model.new_bool_var(f"follows{i},{j},{k}")
+                    arcs.append((node, other, then))
+                    inner.append(leg * then)
+                    model.add(start[j] >= start[i] + service["duration"] + leg).only_enforce_if(then)
         model.add_circuit(arcs)
         # One caregiver at a time: says again what the circuit says, so that it is proved sooner.
         model.add_no_overlap(
@@ -123,6 +140,8 @@ def solve(path, seconds, workers, seed):
         "max_idle_time": idlest,
     }
     model.minimize(sum(parts.values()))
+    if plan:
+        hint(model, caregivers, path, plan, start, makes, follows)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = workers
@@ -142,6 +161,7 @@ def main():
     arguments.add_argument("--seconds", type=float, default=60)
     arguments.add_argument("--workers", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--start-from", type=Path, help="a folder with plans by `utfall plan`, named as the instances")
     arguments.add_argument("--output", type=Path, help="default: standard output")
     options = arguments.parse_args()
     found = {
@@ -151,7 +171,11 @@ def main():
         "instances": {},
     }
     for path in options.instances or sorted(INSTANCES.glob("[0-9]*.json")):
-        found["instances"][path.stem] = answer = solve(path, options.seconds, options.workers, options.seed)
+        plan = options.start_from and json.loads((options.start_from / path.name).read_text())
+        answer = solve(path, options.seconds, options.workers, options.seed, plan)
+        if plan:
+            answer["started_from"] = plan["cost"]
+        found["instances"][path.stem] = answer
         print(path.stem, answer["status"], answer.get("cost"), answer.get("bound"), flush=True)
         if options.output:
             options.output.write_text(json.dumps(found, indent=1) + "\n")

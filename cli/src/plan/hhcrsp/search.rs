@@ -115,7 +115,6 @@ pub fn search(problem: &Problem, seed: u64, progress: impl Fn(u32) -> f64) -> Fo
 }
 
 /// What the search decides.
-#[derive(Debug, PartialEq)]
 struct Choices {
     /// The patients in the order they are taken up.
     order: Vec<usize>,
@@ -167,9 +166,9 @@ impl Choices {
     fn move_something(&mut self, problem: &Problem, dice: &mut Dice) {
         let from = dice.below(self.order.len());
         let p = self.order[from];
-        match dice.below(8) {
+        match dice.below(10) {
             // Two patients change places in the order, and where they can also caregivers.
-            0 => {
+            0..3 => {
                 let to = dice.below(self.order.len());
                 self.order.swap(from, to);
                 let q = self.order[from];
@@ -182,16 +181,16 @@ impl Choices {
                     }
                 }
             }
-            1 => self.change_caregiver(problem, p, dice),
+            3 => self.change_caregiver(problem, p, dice),
             kind => {
-                if kind < 5 {
+                if kind < 7 {
                     self.change_caregiver(problem, p, dice);
                 }
                 // Next to somebody in the round of one of the caregivers.
                 let k = self.who[p][dice.below(problem.patients[p].services.len())];
                 let to = self.neighbour(problem, k, from, dice);
                 self.order.remove(from);
-                self.order.insert(to.min(self.order.len()), p);
+                self.order.insert(to, p);
             }
         }
     }
@@ -220,13 +219,11 @@ impl Choices {
 
     /// A place in the order, other than `from`, beside a patient of the caregiver; any place when they have none.
     fn neighbour(&self, problem: &Problem, k: usize, from: usize, dice: &mut Dice) -> usize {
-        let start = dice.below(self.order.len());
-        let (after, before) = self.order.split_at(start);
-        let in_turn = before.iter().chain(after).enumerate();
-        for (step, &q) in in_turn {
-            let at = (start + step) % self.order.len();
-            let has = self.who[q][..problem.patients[q].services.len()].contains(&k);
-            if has && at != from {
+        let places = self.order.len();
+        let start = dice.below(places);
+        for at in (start..places).chain(0..start).filter(|&at| at != from) {
+            let q = self.order[at];
+            if self.who[q][..problem.patients[q].services.len()].contains(&k) {
                 // Before or behind them, counted without whoever is moved.
                 return at - usize::from(at > from) + dice.below(2);
             }
@@ -313,11 +310,11 @@ impl Timetable {
     fn take_up(&mut self, problem: &Problem, choices: &Choices, p: usize) {
         let patient = &problem.patients[p];
         let mut starts = [patient.earliest; 2];
-        for s in 0..patient.services.len() {
+        for (s, start) in starts.iter_mut().enumerate().take(patient.services.len()) {
             let round = &mut self.rounds[choices.who[p][s]];
             let leg = problem.travel[round.at][patient.location];
             round.travel += leg;
-            starts[s] = starts[s].max(round.free + leg);
+            *start = patient.earliest.max(round.free + leg);
             match round.last {
                 Some((q, t)) => self.next[q][t] = Some((p, s, leg + problem.patients[q].services[t].duration)),
                 None => {
