@@ -24,6 +24,7 @@ def main():
     arguments.add_argument("utfall", type=Path)
     arguments.add_argument("--rounds", type=int, nargs="+", default=[1_000_000])
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--plans", type=Path, help="keep the plans of the last number of rounds in this folder")
     arguments.add_argument("--output", type=Path, required=True)
     options = arguments.parse_args()
     found = {"seed": options.seed, "instances": {}}
@@ -37,6 +38,9 @@ def main():
             seconds = round(processor_seconds() - before, 2)
             runs.append({"rounds": rounds, "processor_seconds": seconds, "cost": plan["cost"]})
             print(path.stem, runs[-1], flush=True)
+        if options.plans:
+            options.plans.mkdir(parents=True, exist_ok=True)
+            (options.plans / path.name).write_text(json.dumps(plan, indent=1) + "\n")
         options.output.write_text(json.dumps(found, indent=1) + "\n")
 
 
