@@ -131,7 +131,7 @@ fn every_instance_is_planned_whole_keeps_every_rule_and_costs_what_it_says() {
             }
         }
     }
-    // A fiftieth of the usual search, and on the whole already no dearer than CP-SAT after a minute.
+    // A fiftieth of the usual search, and on the whole already no dearer than what is stored of CP-SAT.
     let mean = above.iter().sum::<f64>() / above.len() as f64;
     assert!(mean < 0.0, "{mean:+.3} on average: {above:?}");
 }
