@@ -33,7 +33,10 @@ const PLAN_EXAMPLES: &str = "\
 Examples:
   utfall plan day.json
   utfall plan day.json --budget-ms 1000 --objective travel > plan.json
-  utfall plan tomorrow.json --warm plan.json";
+  utfall plan tomorrow.json --warm plan.json
+  utfall plan italian.json --format hhcrsp --budget-ms 10000
+
+docs/hhcrsp.md says what counts in the published format.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -3,5 +3,6 @@
 
 mod checker;
 mod days;
+mod hhcrsp;
 mod laws;
 mod quality;

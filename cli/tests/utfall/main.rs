@@ -2,4 +2,5 @@
 
 mod answers;
 mod command;
+mod hhcrsp;
 mod problems;

@@ -1,132 +1,16 @@
-//! `utfall plan`: plans one day from a JSON file, so that the planner can be compared with others. Reads the day, or answers
-//! with everything that is wrong with it; plans it, or repairs a given plan; writes the plan with a reason for every visit that
-//! nobody makes. Visits and staff are put in an order of their own first, so neither names nor the order in the file matter.
+//! A day in our own format: visits and staff, one base, times in seconds. Reads it, or answers with everything that is wrong with
+//! it; plans it with the planner of the model, or repairs a given plan; writes the plan with a reason for every visit that nobody
+//! makes. Visits and staff are put in an order of their own first, so neither names nor the order in the file matter.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use sim_core::day::planning::{FORBIDDEN, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker};
 
-/// Options of `utfall plan`.
-#[derive(Args, Clone, Debug)]
-pub struct PlanArgs {
-    /// The day to plan, as JSON
-    pub instance: PathBuf,
-    /// Stop after this many milliseconds (the result then depends on the machine)
-    #[arg(long, value_name = "N")]
-    pub budget_ms: Option<u64>,
-    /// Stop after this many rounds of search [default: 40000, with --warm 300]
-    #[arg(long, value_name = "N")]
-    pub iterations: Option<u32>,
-    /// Seed of the search
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub seed: u64,
-    /// Repair this plan (in the format of the output): visits that no longer exist are dropped, new ones placed, and the
-    /// rounds of staff who are no longer there offered to those who are new
-    #[arg(long, value_name = "PLAN.json")]
-    pub warm: Option<PathBuf>,
-    /// What to minimise when as many visits as possible are planned
-    #[arg(long, value_enum, default_value_t = Objective::Full)]
-    pub objective: Objective,
-}
+use super::problems::{InstanceCode, Problems, join};
+use super::{Objective, PlanArgs};
 
-/// What the planner minimises after unassigned visits.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Objective {
-    /// Travel only
-    Travel,
-    /// Travel, designated contacts, known faces, preferences and, with --warm, changes
-    Full,
-}
-
-/// Why there is no plan.
-#[derive(Debug)]
-pub enum PlanError {
-    /// A file cannot be read: the path and the reason.
-    Unreadable(PathBuf, std::io::Error),
-    /// Everything that is wrong with the input.
-    Rejected(Vec<InstanceProblem>),
-}
-
-/// One thing in the input that must be put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InstanceProblem {
-    /// What kind of problem, for programs.
-    pub code: InstanceCode,
-    /// Where in the file.
-    pub place: String,
-    /// What is wrong, in Swedish.
-    pub cause: String,
-    /// What to do about it, in Swedish.
-    pub remedy: &'static str,
-}
-
-/// Kinds of problems in a day to plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InstanceCode {
-    /// The file is not JSON, or not an object.
-    NotJson,
-    /// A field is missing.
-    Missing,
-    /// A value has the wrong type.
-    WrongType,
-    /// A number is outside what is possible.
-    OutOfRange,
-    /// Two things have the same id.
-    DuplicateId,
-    /// A visit names somebody who is not among the staff.
-    UnknownStaff,
-    /// Something ends before it begins.
-    Backwards,
-    /// A location that does not exist.
-    UnknownLocation,
-    /// The travel table is not square, or does not match the locations.
-    NotSquare,
-}
-
-impl InstanceCode {
-    /// The code as published.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::NotJson => "P001",
-            Self::Missing => "P002",
-            Self::WrongType => "P003",
-            Self::OutOfRange => "P004",
-            Self::DuplicateId => "P005",
-            Self::UnknownStaff => "P006",
-            Self::Backwards => "P007",
-            Self::UnknownLocation => "P008",
-            Self::NotSquare => "P009",
-        }
-    }
-
-    fn remedy(self) -> &'static str {
-        match self {
-            Self::NotJson => "Rätta filen så att den är giltig JSON med ett objekt ytterst.",
-            Self::Missing => "Lägg till fältet.",
-            Self::WrongType => "Ange ett värde av den typ som krävs.",
-            Self::OutOfRange => "Ange ett värde inom gränserna.",
-            Self::DuplicateId => "Ge varje rad ett eget id.",
-            Self::UnknownStaff => "Ta bort namnet eller lägg till personen under staff.",
-            Self::Backwards => "Byt plats på tiderna eller rätta den ena.",
-            Self::UnknownLocation => "Ange radnumret för en plats som finns, räknat från 0.",
-            Self::NotSquare => "Ange lika många rader som kolumner, en för varje plats.",
-        }
-    }
-}
-
-impl fmt::Display for InstanceProblem {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{} {}: {} {}", self.code.id(), self.place, self.cause, self.remedy)
-    }
-}
-
-/// Later than any time in an instance, and the longest duration: ten days, in seconds.
-const LATEST: i32 = 864_000;
 const MOST_VISITS: usize = 5_000;
 const MOST_STAFF: usize = 1_000;
 const MOST_LOCATIONS: usize = 5_000;
@@ -147,39 +31,22 @@ const FULL: Weights = Weights { unmet_critical: 5_000_000, unmet: 250_000, overt
 /// For comparison with other planners every unplanned visit weighs the same.
 const TRAVEL: Weights = Weights { unmet_critical: 250_000, ..FULL };
 
-/// Plans the day that the arguments name and answers with the plan as JSON.
-///
-/// # Errors
-/// When a file cannot be read, or with everything that is wrong with the input.
-pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
-    let began = Instant::now();
-    let read =
-        |path: &PathBuf| std::fs::read_to_string(path).map_err(|error| PlanError::Unreadable(path.clone(), error));
-    let text = read(&args.instance)?;
-    let warm = args.warm.as_ref().map(read).transpose()?;
-    let mut problems = Problems::default();
-    let instance = Instance::read(&text, &mut problems);
-    let warm = warm.map(|text| WarmRoutes::read(&text, &mut problems));
-    let Some(instance) = instance.filter(|_| problems.0.is_empty()) else {
-        return Err(PlanError::Rejected(problems.0));
-    };
+/// Plans a day, or repairs the warm plan; without an answer, what is wrong is among the problems.
+pub(super) fn plan(
+    text: &str,
+    warm: Option<&str>,
+    args: &PlanArgs,
+    began: Instant,
+    problems: &mut Problems,
+) -> Option<Value> {
+    let instance = Instance::read(text, problems);
+    let warm = warm.map(|text| WarmRoutes::read(text, problems));
+    let instance = instance.filter(|_| problems.0.is_empty())?;
 
     let warm = warm.map(|warm| warm.handed_over(&instance));
     let day = instance.day(args.objective, warm.as_ref());
     let mut plan = Plan::default();
-    let rounds_wanted = args.iterations.or_else(|| {
-        let default = if warm.is_some() { REPAIR_ITERATIONS } else { BUILD_ITERATIONS };
-        args.budget_ms.is_none().then_some(default)
-    });
-    let budget = args.budget_ms.map(Duration::from_millis);
-    let progress = |rounds: u32| {
-        let by_rounds =
-            rounds_wanted.map_or(0.0, |wanted| if wanted == 0 { 1.0 } else { f64::from(rounds) / f64::from(wanted) });
-        let by_clock = budget.map_or(0.0, |budget| {
-            if budget.is_zero() { 1.0 } else { began.elapsed().as_secs_f64() / budget.as_secs_f64() }
-        });
-        by_rounds.max(by_clock)
-    };
+    let progress = args.progress(began, if warm.is_some() { REPAIR_ITERATIONS } else { BUILD_ITERATIONS });
     let weights = match args.objective {
         Objective::Travel => &TRAVEL,
         Objective::Full => &FULL,
@@ -193,166 +60,7 @@ pub fn plan(args: &PlanArgs) -> Result<Value, PlanError> {
         }
         None => planner.build_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress),
     };
-    Ok(day.answer(&instance, &plan, searching.elapsed(), rounds))
-}
-
-#[derive(Default)]
-struct Problems(Vec<InstanceProblem>);
-
-impl Problems {
-    fn add(&mut self, code: InstanceCode, place: &str, cause: impl Into<String>) {
-        self.0.push(InstanceProblem { code, place: place.to_owned(), cause: cause.into(), remedy: code.remedy() });
-    }
-
-    fn object(&mut self, text: &str, place: &str) -> Option<Map<String, Value>> {
-        match serde_json::from_str(text) {
-            Ok(Value::Object(object)) => Some(object),
-            Ok(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_)) => {
-                self.add(InstanceCode::NotJson, place, "Filen innehåller inget objekt ytterst.");
-                None
-            }
-            Err(error) => {
-                let place = format!("{place}:{}:{}", error.line(), error.column());
-                self.add(InstanceCode::NotJson, &place, "Filen går inte att läsa som JSON.");
-                None
-            }
-        }
-    }
-
-    /// A field that may be missing; null counts as missing.
-    fn optional<'v>(&mut self, object: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
-        object.get(key).filter(|value| !value.is_null())
-    }
-
-    fn required<'v>(&mut self, object: &'v Map<String, Value>, place: &str, key: &str) -> Option<&'v Value> {
-        let value = self.optional(object, key);
-        if value.is_none() {
-            self.add(InstanceCode::Missing, &join(place, key), format!("Fältet {key} saknas."));
-        }
-        value
-    }
-
-    fn list<'v>(&mut self, value: &'v Value, place: &str) -> &'v [Value] {
-        value.as_array().map_or_else(
-            || {
-                self.add(InstanceCode::WrongType, place, "Värdet ska vara en lista.");
-                &[][..]
-            },
-            Vec::as_slice,
-        )
-    }
-
-    fn number(&mut self, value: &Value, place: &str, low: f64, high: f64) -> Option<f64> {
-        let Some(number) = value.as_f64() else {
-            self.add(InstanceCode::WrongType, place, "Värdet ska vara ett tal.");
-            return None;
-        };
-        if !(low..=high).contains(&number) {
-            self.add(InstanceCode::OutOfRange, place, format!("Värdet {number} ligger utanför {low}–{high}."));
-            return None;
-        }
-        Some(number)
-    }
-
-    /// A whole number of seconds or a count.
-    fn whole(&mut self, value: &Value, place: &str, low: i32, high: i32) -> Option<i32> {
-        let number = self.number(value, place, f64::from(low), f64::from(high))?;
-        if number.fract() != 0.0 {
-            self.add(InstanceCode::WrongType, place, format!("Värdet {number} ska vara ett heltal."));
-            return None;
-        }
-        Some(number as i32)
-    }
-
-    fn seconds(&mut self, object: &Map<String, Value>, place: &str, key: &str) -> Option<i32> {
-        let value = self.required(object, place, key)?;
-        self.whole(value, &join(place, key), 0, LATEST)
-    }
-
-    fn text<'v>(&mut self, value: &'v Value, place: &str) -> Option<&'v str> {
-        let text = value.as_str();
-        if text.is_none() {
-            self.add(InstanceCode::WrongType, place, "Värdet ska vara en text.");
-        }
-        text
-    }
-
-    /// A list of texts; empty when the field is missing.
-    fn texts<'v>(&mut self, object: &'v Map<String, Value>, place: &str, key: &str) -> Vec<&'v str> {
-        let Some(value) = self.optional(object, key) else {
-            return Vec::new();
-        };
-        let place = join(place, key);
-        let list = self.list(value, &place);
-        list.iter().enumerate().filter_map(|(i, value)| self.text(value, &format!("{place}[{i}]"))).collect()
-    }
-
-    /// The elements of a list of objects, with their places.
-    fn objects<'v>(
-        &mut self,
-        object: &'v Map<String, Value>,
-        key: &str,
-        most: usize,
-    ) -> Vec<(String, &'v Map<String, Value>)> {
-        let Some(value) = self.required(object, "", key) else {
-            return Vec::new();
-        };
-        let list = self.list(value, key);
-        if list.len() > most {
-            self.add(
-                InstanceCode::OutOfRange,
-                key,
-                format!("Listan har {} rader, högst {most} går att planera.", list.len()),
-            );
-            return Vec::new();
-        }
-        let mut objects = Vec::new();
-        for (i, value) in list.iter().enumerate() {
-            let place = format!("{key}[{i}]");
-            match value.as_object() {
-                Some(object) => objects.push((place, object)),
-                None => self.add(InstanceCode::WrongType, &place, "Värdet ska vara ett objekt."),
-            }
-        }
-        objects
-    }
-
-    fn id(&mut self, object: &Map<String, Value>, place: &str, seen: &mut BTreeMap<String, usize>) -> Option<String> {
-        let id = self.required(object, place, "id")?;
-        let id = self.text(id, &join(place, "id"))?.to_owned();
-        let position = seen.len();
-        if seen.contains_key(&id) {
-            self.add(InstanceCode::DuplicateId, &join(place, "id"), format!("Id {id} förekommer mer än en gång."));
-            return None;
-        }
-        seen.insert(id.clone(), position);
-        Some(id)
-    }
-
-    /// Positions of staff named in a list.
-    fn staff(
-        &mut self,
-        object: &Map<String, Value>,
-        place: &str,
-        key: &str,
-        staff: &BTreeMap<String, usize>,
-    ) -> Vec<usize> {
-        let mut found = Vec::new();
-        for (i, name) in self.texts(object, place, key).into_iter().enumerate() {
-            match staff.get(name) {
-                Some(&position) => found.push(position),
-                None => {
-                    let place = format!("{}[{i}]", join(place, key));
-                    self.add(InstanceCode::UnknownStaff, &place, format!("{name} finns inte bland medarbetarna."));
-                }
-            }
-        }
-        found
-    }
-}
-
-fn join(place: &str, key: &str) -> String {
-    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
+    Some(day.answer(&instance, &plan, searching.elapsed(), rounds))
 }
 
 /// One of the staff, as given.
@@ -399,7 +107,7 @@ impl Instance {
         };
         let mut staff_ids = BTreeMap::new();
         let mut staff = Vec::new();
-        for (place, row) in problems.objects(&object, "staff", MOST_STAFF) {
+        for (place, row) in problems.objects(&object, "", "staff", MOST_STAFF) {
             let id = problems.id(row, &place, &mut staff_ids);
             let (start, end) = (problems.seconds(row, &place, "start_s"), problems.seconds(row, &place, "end_s"));
             if start.zip(end).is_some_and(|(start, end)| start > end) {
@@ -413,7 +121,7 @@ impl Instance {
         }
         let mut visit_ids = BTreeMap::new();
         let mut visits = Vec::new();
-        for (place, row) in problems.objects(&object, "visits", MOST_VISITS) {
+        for (place, row) in problems.objects(&object, "", "visits", MOST_VISITS) {
             let id = problems.id(row, &place, &mut visit_ids);
             let at = match problems.required(row, &place, "location") {
                 Some(value) => location(problems, value, &join(&place, "location")),
@@ -631,7 +339,7 @@ impl WarmRoutes {
         let Some(object) = problems.object(text, "warm") else {
             return Self(routes);
         };
-        for (place, row) in problems.objects(&object, "routes", MOST_STAFF) {
+        for (place, row) in problems.objects(&object, "", "routes", MOST_STAFF) {
             let staff = match problems.required(row, &place, "staff") {
                 Some(value) => problems.text(value, &join(&place, "staff")),
                 None => None,
@@ -801,6 +509,7 @@ impl Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{PlanError, plan};
 
     /// A little day by the mile: four homes along a road, two employees with the same shift.
     fn little() -> Value {
@@ -828,6 +537,7 @@ mod tests {
         };
         let args = PlanArgs {
             instance: write("instance.json", instance),
+            format: None,
             budget_ms: None,
             iterations: Some(200),
             seed: 1,
