@@ -11,8 +11,8 @@ use crate::days::{LARGE, SMALL, Size, TestDay, WEIGHTS, by_car, sample, syntheti
 const ROSTER: u32 = 2_000;
 /// Iterations of a base roster that is to be compared with the best known.
 const CAREFUL: u32 = 10_000;
-/// Iterations of a daily repair.
-const REPAIR: u32 = 60;
+/// Iterations of a daily repair, for each visit that has lost its place.
+const REPAIR: u32 = 6;
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Evaluation) {
     let mut plan = Plan::default();
@@ -68,7 +68,7 @@ fn long_searches() {
 }
 
 /// Unassigned visits and travel above the best known, in mean over the days on record.
-fn against_known(plan: impl Fn(&TestDay, u64) -> Evaluation) -> (f64, f64) {
+fn against_known(mut plan: impl FnMut(&TestDay, u64) -> Evaluation) -> (f64, f64) {
     let mut gaps = Vec::new();
     for &(seed, refused, unmet, minutes) in KNOWN {
         let day = synthetic(seed, LARGE, refused, 0.04);
@@ -111,15 +111,18 @@ fn a_base_roster_is_near_what_a_long_search_finds() {
 
 #[test]
 fn a_repaired_plan_is_near_what_a_long_search_finds() {
+    let mut shares = Vec::new();
     let (unmet, excess) = against_known(|day, seed| {
         let (mut plan, staying) = yesterday(day, CAREFUL, seed);
         Planner::new().repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: REPAIR }, seed, &mut plan);
         assert_eq!(check(&day.problem, &day.travel, &plan), []);
         let stays = |(worker, task): &&(usize, u16)| plan.routes[*worker].iter().any(|stop| stop.task == *task);
         let kept = staying.iter().filter(stays).count();
-        assert!(kept * 100 >= staying.len() * 80, "{kept} of {} visits keep their employee", staying.len());
+        shares.push(kept as f64 / staying.len() as f64);
         evaluate(&day.problem, &day.travel, &plan)
     });
+    let kept = mean(shares);
+    assert!(kept >= 0.83, "{kept:.3} of the visits keep their employee");
     assert!(unmet <= 1.0 && excess <= 0.15, "{unmet} more unassigned, travel {excess:+.3}");
 }
 

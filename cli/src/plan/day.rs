@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use sim_core::day::planning::{FORBIDDEN, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker};
+use sim_core::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker};
 
 use super::problems::{InstanceCode, Problems, join};
 use super::{Objective, PlanArgs};
@@ -17,7 +17,8 @@ const MOST_LOCATIONS: usize = 5_000;
 const DEFAULT_DETOUR: f64 = 1.3;
 const DEFAULT_SPEED_KMH: f64 = 30.0;
 const BUILD_ITERATIONS: u32 = 40_000;
-const REPAIR_ITERATIONS: u32 = 300;
+/// A repair makes so many rounds for each visit that has lost its place: as the model does by default.
+const REPAIR_ITERATIONS: u32 = 6;
 
 /// Seconds of travel that a visit by somebody else than a known face, the contact, the preferred, or whoever had it in the warm
 /// plan counts as.
@@ -46,7 +47,7 @@ pub(super) fn plan(
     let warm = warm.map(|warm| warm.handed_over(&instance));
     let day = instance.day(args.objective, warm.as_ref());
     let mut plan = Plan::default();
-    let progress = args.progress(began, if warm.is_some() { REPAIR_ITERATIONS } else { BUILD_ITERATIONS });
+    let progress = args.progress(began, BUILD_ITERATIONS);
     let weights = match args.objective {
         Objective::Travel => &TRAVEL,
         Objective::Full => &FULL,
@@ -56,7 +57,12 @@ pub(super) fn plan(
     let rounds = match &warm {
         Some(warm) => {
             plan = day.warm_plan(&instance, warm);
-            planner.repair_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress)
+            if args.iterations.is_none() && args.budget_ms.is_none() {
+                let effort = Effort { iterations: REPAIR_ITERATIONS };
+                planner.repair(&day.problem, &instance.travel, weights, effort, args.seed, &mut plan)
+            } else {
+                planner.repair_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress)
+            }
         }
         None => planner.build_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress),
     };

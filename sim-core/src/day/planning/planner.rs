@@ -238,6 +238,8 @@ impl Planner {
         let done = insert_pinned(&mut self.routes, task, given, &mut self.known);
         if done {
             plan.routes.resize_with(problem.workers.len(), Vec::new);
+            // Once the stop is in, the clock of those before it is theirs again.
+            self.routes.refresh_changed(given);
             for &route in self.routes.changed() {
                 let stops = &mut plan.routes[usize::from(route)];
                 stops.clear();
