@@ -176,12 +176,13 @@ async function visits({ now, before, loads, moves }) {
     await page.mouse.up();
     await sleep(3000);
     const live = await page.evaluate(() => window.watched);
+    await page.evaluate(() => { window.watched.blocked.length = 0; });
     times.dragged.push(...live.moves.map(({ redraw }) => redraw).filter(Number.isFinite));
     times.gaps.push(...live.redraws.slice(1).map((time, place) => time - live.redraws[place]));
     times.blocked_moving.push(...live.blocked);
     await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=28&n=20&r.refusal.uptake=0.3`);
     await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
-    times.blocked_arriving.push(...(await page.evaluate(() => window.watched.blocked.splice(live.blocked.length), live.blocked.length)));
+    times.blocked_arriving.push(...(await page.evaluate(() => window.watched.blocked)));
     await context.close();
     await sleep(3000);
   });

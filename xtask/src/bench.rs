@@ -62,6 +62,8 @@ struct Bench {
     /// What is measured beside this; or why nothing is.
     previous: Result<Previous, String>,
     built: Option<Built>,
+    /// The address of the previous release's page, once it is asked for; or why it has none.
+    previous_page: Option<Result<String, String>>,
     report: Report,
 }
 
@@ -71,8 +73,6 @@ struct Built {
     tools: Tools,
     folder: PathBuf,
     address: String,
-    /// The previous release's page.
-    previous: Result<String, String>,
 }
 
 /// Measures what the options ask for. Errors: an option is unknown, something of this version cannot be built or measured,
@@ -92,7 +92,7 @@ pub fn run(options: &[&str]) -> Result<(), String> {
         Some(_) => Ok(Previous::found(against)?),
         None => Previous::found(None),
     };
-    let mut bench = Bench { quick, previous, built: None, report: Report::default() };
+    let mut bench = Bench { quick, previous, built: None, previous_page: None, report: Report::default() };
     done(cargo().args(["build", "--quiet", "--release", "--package", "cli", "--package", "day-loop"]))?;
     bench.begin();
     for section in Section::ALL.into_iter().filter(|section| sections.is_empty() || sections.contains(section)) {
@@ -118,7 +118,7 @@ impl Bench {
         }
     }
 
-    /// Builds the page, and the previous release's, once.
+    /// Builds the page, once.
     fn built(&mut self) -> Result<&Built, String> {
         let built = match self.built.take() {
             Some(built) => built,
@@ -126,15 +126,20 @@ impl Bench {
                 let (browser, tools) = (browser::ready()?, tools::ready()?);
                 let folder = dist::build(&tools)?;
                 let address = browser::served(folder.clone())?;
-                let previous = self.previous.as_ref().map_err(String::clone);
-                let previous = previous.and_then(|previous| browser::served(previous.page()?));
-                Built { browser, tools, folder, address, previous }
+                Built { browser, tools, folder, address }
             }
         };
         Ok(self.built.insert(built))
     }
 
-    /// The previous release's command line; or why there is none.
+    /// Builds the previous release's page, once; its address, or why there is none.
+    fn previous_page(&mut self) -> Result<String, String> {
+        let previous = self.previous.as_ref().map_err(String::clone);
+        let made = || previous.and_then(|previous| browser::served(previous.page()?));
+        self.previous_page.get_or_insert_with(made).clone()
+    }
+
+    /// One of the previous release's programs; or why there is none.
     fn previous_program(&self, package: &str, name: &str) -> Result<PathBuf, String> {
         self.previous.as_ref().map_err(String::clone)?.program(package, name)
     }

@@ -55,6 +55,8 @@ struct Times {
     blocked_arriving: Vec<f64>,
 }
 
+type List = fn(&Times) -> &Vec<f64>;
+
 #[derive(Deserialize)]
 struct Size {
     name: String,
@@ -65,13 +67,13 @@ struct Size {
 
 fn visits(bench: &mut Bench) -> Result<(), String> {
     let (loads, moves) = (bench.either(10, 2), bench.either(48, 8));
+    let previous = bench.previous_page();
     let built = bench.built()?;
-    let wanted =
-        json!({ "now": built.address, "before": built.previous.as_ref().ok(), "loads": loads, "moves": moves });
+    let wanted = json!({ "now": built.address, "before": previous.as_ref().ok(), "loads": loads, "moves": moves });
     let Seen { chromium, now, before, sizes } = script(built, "visits", &wanted)?;
-    let before = built.previous.clone().and(before);
+    let before = previous.and(before);
     let mut rows = Vec::new();
-    let of: [(&str, fn(&Times) -> &Vec<f64>); 6] = [
+    let lists: [(&str, List); 6] = [
         ("first labelled difference, after the case is chosen on the start page", |times| &times.chosen),
         ("first labelled difference, from opening a link with nothing cached", |times| &times.linked),
         ("lever moved with a key → next frame painted", |times| &times.repaint),
@@ -79,7 +81,7 @@ fn visits(bench: &mut Bench) -> Result<(), String> {
         ("lever dragged → difference for its value or a later one's painted", |times| &times.dragged),
         ("lever dragged: time between two differences", |times| &times.gaps),
     ];
-    for (name, of) in of {
+    for (name, of) in lists {
         let times = of(&now);
         let mut row = vec![name.to_owned(), times.len().to_string()];
         row.extend([0.5, 0.95, 1.0].map(|share| milliseconds(quantile(times, share))));
@@ -158,13 +160,14 @@ impl Arrived {
 fn pairs(bench: &mut Bench) -> Result<(), String> {
     let municipality = if bench.quick { "glesbygd" } else { "norra-innerstaden" };
     let patience = if bench.quick { 20.0 } else { PATIENCE };
+    let previous = bench.previous_page();
     let built = bench.built()?;
     let arrived = |page: &String, patience: f64| -> Result<Arrived, String> {
         let wanted = json!({ "page": page, "municipality": municipality, "pairs": PAIRS, "within": WITHIN.min(patience), "patience": patience });
         script(built, "pairs", &wanted)
     };
     let now = arrived(&built.address, patience)?;
-    let before = built.previous.clone().and_then(|page| arrived(&page, patience.min(WITHIN)));
+    let before = previous.and_then(|page| arrived(&page, patience.min(WITHIN)));
     let row = |side: &str, arrived: &Arrived| {
         let within = arrived.within(WITHIN);
         let when = arrived.when(PAIRS).map_or(format!("not within {patience:.0} s"), |at| format!("{at:.0} s"));

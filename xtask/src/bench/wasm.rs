@@ -32,6 +32,7 @@ struct Native {
 /// Measures and reports. Errors: a build or a run failed, or the same year has other numbers in the browser.
 pub fn measure(bench: &mut Bench) -> Result<(), String> {
     let (rounds, days) = (bench.either(3, 2), bench.either(365, 28));
+    let previous = bench.previous_page();
     let built = bench.built()?;
     let mut pages = Vec::new();
     for instructions in Instructions::ALL {
@@ -41,7 +42,7 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
             browser::served(dist::with_worker(&built.tools, &built.folder, instructions)?)?
         }));
     }
-    pages.push(built.previous.clone());
+    pages.push(previous);
     let [mut times, mut compared] = [Vec::new(), Vec::new()];
     for municipality in MUNICIPALITIES {
         let mut natively = Vec::new();
