@@ -9,7 +9,9 @@ use crate::process::{cargo, program, read, run, target, timed};
 
 /// The previous release.
 pub struct Previous {
-    named: String,
+    /// The tag or the commit, and what the commit says.
+    name: String,
+    subject: String,
     folder: PathBuf,
     target: PathBuf,
 }
@@ -28,8 +30,9 @@ impl Previous {
         };
         let commit = read(&mut git(&["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]))
             .map_err(|_| format!("there is no revision {revision} here"))?;
-        let subject = read(&mut git(&["show", "--no-patch", "--format=%h of %cs, “%s”", &commit]))?;
-        let named = if revision == "HEAD~1" { subject } else { format!("{revision} ({subject})") };
+        let about = |format: &str| read(&mut git(&["show", "--no-patch", &format!("--format={format}"), &commit]));
+        let name = if revision == "HEAD~1" { about("%h")? } else { revision };
+        let subject = about("%cs, “%s”")?;
         let folder = target().join("bench/previous");
         let is_there = folder.join(".git").exists();
         if is_there {
@@ -39,12 +42,12 @@ impl Previous {
             run(&mut git(&["worktree", "prune"]))?;
             run(git(&["worktree", "add", "--quiet", "--force", "--detach"]).arg(&folder).arg(&commit))?;
         }
-        Ok(Self { named, folder, target: target().join("bench/previous-target") })
+        Ok(Self { name, subject, folder, target: target().join("bench/previous-target") })
     }
 
     /// Builds one of its programs. Errors: it cannot be built, or it had none.
     pub fn program(&self, package: &str, name: &str) -> Result<PathBuf, String> {
-        timed(&format!("building {package} of {}", self.named), || {
+        timed(&format!("building {package} of {}", self.name), || {
             let mut build = self.cargo();
             build.args(["build", "--quiet", "--release", "--package", package]);
             let built = build.output().map_err(|why| format!("cargo: {why}"))?;
@@ -57,7 +60,7 @@ impl Previous {
 
     /// Builds its page with its own commands. Errors: it cannot be built.
     pub fn page(&self) -> Result<PathBuf, String> {
-        timed(&format!("building the page of {}", self.named), || {
+        timed(&format!("building the page of {}", self.name), || {
             run(self.cargo().args(["run", "--quiet", "--package", "xtask", "--", "dist"]))
         })?;
         Ok(self.folder.join("dist"))
@@ -72,7 +75,7 @@ impl Previous {
 
 impl fmt::Display for Previous {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.named)
+        write!(f, "{} of {}", self.name, self.subject)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::process::{at, root, target, write};
 
 const SIZES: [u32; 5] = [1_000, 2_000, 4_000, 8_000, 16_000];
 const DAYS: u32 = 28;
+const ROUNDS: usize = 2;
 const PICTURE: &str = "docs/pictures/kostnad-linjar.svg";
 
 /// One run of one size.
@@ -30,8 +31,7 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
     let sizes = &SIZES[..bench.either(SIZES.len() as u32, 3) as usize];
     let scenarios = sizes.iter().map(|&size| scenario(size)).collect::<Result<Vec<_>, _>>()?;
     let mut runs: Vec<Vec<Run>> = sizes.iter().map(|_| Vec::new()).collect();
-    let rounds = bench.either(3, 2);
-    for round in 0..rounds as usize {
+    for round in 0..ROUNDS {
         for turn in 0..sizes.len() {
             // There and back, so that what the machine otherwise does meets small and large alike.
             let place = if round % 2 == 0 { turn } else { sizes.len() - 1 - turn };
@@ -66,7 +66,7 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
         })
         .collect();
     bench.report.say(&format!(
-        "CPU of {DAYS} days after the warm-up, new rosters among it; {rounds} rounds, the middle one. It grows with the recipients to the power {power}: 1 is proportional."
+        "CPU of {DAYS} days after the warm-up, new rosters among it; {ROUNDS} rounds, the middle one. It grows with the recipients to the power {power}: 1 is proportional."
     ));
     bench.report.table(&["Recipients", "CPU", "for each recipient", "largest resident set"], &rows);
     if bench.quick { Ok(()) } else { write(PICTURE, &picture(&middles, power)?) }
@@ -182,4 +182,40 @@ fn thousands(value: f64) -> String {
 fn swedish(value: f64) -> String {
     let text = if value < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") };
     text.replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_smaller_municipality_is_a_part_of_the_whole() {
+        let part = |share| {
+            let path = scenario(share).expect("a scenario can be written");
+            fs::read_to_string(path).expect("it was written")
+        };
+        let recipients = |text: &str| -> i64 {
+            let file: Table = text.parse().expect("TOML");
+            let units =
+                file["provider"].as_array().into_iter().flatten().filter_map(|provider| provider["unit"].as_array());
+            units.flatten().filter_map(|unit| unit["recipients"].as_integer()).sum()
+        };
+        for size in SIZES {
+            let made = recipients(&part(size));
+            assert!((made - i64::from(size)).abs() <= i64::from(size) / 20, "{made} instead of about {size}");
+        }
+    }
+
+    #[test]
+    fn the_picture_says_its_numbers() {
+        let power = Interval { middle: 1.0, low: 0.98, high: 1.02 };
+        let svg = picture(&[(987.0, 0.5, Some(9.0)), (1985.0, 1.1, Some(14.0))], power).expect("a picture");
+        for said in [
+            "987 personer 0,5 sekunder",
+            "1\u{a0}985 personer 14 MB",
+            "upphöjt till 1,00 (95-procentigt intervall 0,98–1,02)",
+        ] {
+            assert!(svg.contains(said), "{said}");
+        }
+    }
 }
