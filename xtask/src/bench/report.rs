@@ -105,3 +105,33 @@ pub fn machine() -> String {
         load.as_deref().unwrap_or("unknown")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_slower_beyond_doubt_is_a_regression() {
+        let mut report = Report::default();
+        let mut cost = |name: &str, now: [f64; 3], before: Result<Vec<f64>, String>| {
+            report.cost(name, &Rounds { now: now.to_vec(), before }, seconds)
+        };
+        cost("twice as slow", [2.0, 2.1, 1.9], Ok(vec![1.0; 3]));
+        cost("a little slower", [1.05, 1.06, 1.05], Ok(vec![1.0; 3]));
+        cost("slower, perhaps", [1.0, 2.0, 3.0], Ok(vec![1.0; 3]));
+        cost("quicker", [0.5; 3], Ok(vec![1.0; 3]));
+        assert_eq!(
+            cost("new", [1.0; 3], Err("no such program\nat all".to_owned()))[2],
+            "not comparable: no such program"
+        );
+        let [only] = report.regressions.as_slice() else { panic!("{:?}", report.regressions) };
+        assert!(only.starts_with("twice as slow 2.00 (1.7"), "{only}");
+    }
+
+    #[test]
+    fn a_wish_is_held_or_not_or_undecided() {
+        let between = |low, high| Interval { middle: 0.5 * (low + high), low, high };
+        let verdicts = [(0.91, 1.0), (0.5, 0.8), (0.8, 1.0)].map(|(low, high)| verdict(between(low, high), 0.9));
+        assert_eq!(verdicts, ["held", "not held", "undecided"]);
+    }
+}

@@ -136,8 +136,8 @@ fn panel(area: &Area, caption: &str, points: &[(f64, f64)], colour: RGBColor) ->
         .light_line_style(TRANSPARENT)
         .bold_line_style(GRID)
         .axis_style(INK)
-        .x_label_formatter(&|recipients| thousands(*recipients))
-        .y_label_formatter(&|value| swedish(*value))
+        .x_label_formatter(&|recipients| sparse(*recipients, thousands))
+        .y_label_formatter(&|value| sparse(*value, swedish))
         .label_style(text(13))
         .draw()?;
     let proportional = [(first, least), (last, least * last / first)];
@@ -168,6 +168,13 @@ fn alternative(time: &[(f64, f64)], memory: &[(f64, f64)], power: Interval) -> S
         listed(time, "sekunder"),
         listed(memory, "MB")
     )
+}
+
+/// A label at 1, 2, 5, 10, 20 … only: at every line of a logarithmic axis they would overlap.
+fn sparse(value: f64, shown: fn(f64) -> String) -> String {
+    let first = value / 10_f64.powf(value.log10().floor());
+    let labelled = [1.0, 2.0, 5.0].iter().any(|wanted| (first - wanted).abs() < 0.01);
+    if labelled { shown(value) } else { String::new() }
 }
 
 /// With a space before the thousands.
