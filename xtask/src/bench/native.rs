@@ -155,9 +155,10 @@ fn parts(bench: &mut Bench) -> Result<(), String> {
         }
     }
     bench.report.say(&format!(
-        "CPU seconds of one run of {days} days after 56 days of warm-up. *Founding*: people, first rosters, history. *Rosters*: what \
-         unit-days that begin with a new roster take beyond the unit's usual day. *Days*: everything else in the counted days, \
-         changes of a roster for one recipient among it. {rounds} rounds, the middle one."
+        "CPU seconds of one run of {days} days after 56 days of warm-up. *Founding*: people, first rosters, \
+         history. *Rosters*: what unit-days that begin with a new roster take beyond the unit's usual day. *Days*: \
+         everything else in the counted days, changes of a roster for one recipient among it. {rounds} rounds, the \
+         middle one."
     ));
     bench.report.table(
         &[

@@ -184,7 +184,9 @@ fn pairs(bench: &mut Bench) -> Result<(), String> {
     }
     let held = if now.within(WITHIN) >= PAIRS { "held" } else { "not held" };
     bench.report.say(&format!(
-        "Pairs of baseline and proposal, 365 days of {municipality}, behind the interval after a link to case 000 is opened; beside each pair the page runs the baseline once more. The browser tells of {} cores. Wanted: {PAIRS} within {WITHIN} s: {held}.",
+        "Pairs of baseline and proposal, 365 days of {municipality}, behind the interval after a link to case 000 \
+         is opened; beside each pair the page runs the baseline once more. The browser tells of {} cores. Wanted: \
+         {PAIRS} within {WITHIN} s: {held}.",
         now.cores
     ));
     bench.report.table(&["Full pairs", &format!("after {WITHIN} s"), &format!("{PAIRS} pairs after")], &rows);

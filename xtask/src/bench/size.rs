@@ -66,7 +66,8 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
         })
         .collect();
     bench.report.say(&format!(
-        "CPU of {DAYS} days after the warm-up, new rosters among it; {ROUNDS} rounds, the middle one. It grows with the recipients to the power {power}: 1 is proportional."
+        "CPU of {DAYS} days after the warm-up, new rosters among it; {ROUNDS} rounds, the middle one. It grows with \
+         the recipients to the power {power}: 1 is proportional."
     ));
     bench.report.table(&["Recipients", "CPU", "for each recipient", "largest resident set"], &rows);
     if bench.quick { Ok(()) } else { write(PICTURE, &picture(&middles, power)?) }
@@ -163,7 +164,8 @@ fn alternative(time: &[(f64, f64)], memory: &[(f64, f64)], power: Interval) -> S
         points.iter().map(one).collect::<Vec<_>>().join("; ")
     };
     format!(
-        "Två linjediagram med logaritmiska axlar. {} Processortid för {DAYS} dagar efter uppvärmningen: {}. Mest minne på en gång: {}.",
+        "Två linjediagram med logaritmiska axlar. {} Processortid för {DAYS} dagar efter uppvärmningen: {}. Mest \
+         minne på en gång: {}.",
         said(power),
         listed(time, "sekunder"),
         listed(memory, "MB")

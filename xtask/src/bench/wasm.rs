@@ -53,7 +53,8 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
             natively.push(native);
             let addresses: Vec<Option<&String>> = pages.iter().map(|page| page.as_ref().ok()).collect();
             let wanted = json!({
-                "pages": addresses, "municipality": municipality, "days": days, "outcomes": outcomes, "backwards": round % 2 == 1
+                "pages": addresses, "municipality": municipality, "days": days, "outcomes": outcomes,
+                "backwards": round % 2 == 1
             });
             let years: Vec<Result<Year, String>> = page::script(bench.built()?, "years", &wanted)?;
             for ((made, year), page) in in_chromium.iter_mut().zip(years).zip(&pages) {
@@ -107,7 +108,9 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
         compared.push(row);
     }
     bench.report.say(&format!(
-        "One run of {days} days on one worker, 56 days of warm-up included in the time but not in the visits; natively in CPU seconds, in Chromium by the clock; {rounds} rounds in turns. All outcomes are the same natively, with the plain instructions and with simd128, bit for bit."
+        "One run of {days} days on one worker, 56 days of warm-up included in the time but not in the visits; \
+         natively in CPU seconds, in Chromium by the clock; {rounds} rounds in turns. All outcomes are the same \
+         natively, with the plain instructions and with simd128, bit for bit."
     ));
     bench.report.table(
         &[
