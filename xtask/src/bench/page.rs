@@ -159,7 +159,7 @@ impl Arrived {
 
 fn pairs(bench: &mut Bench) -> Result<(), String> {
     let municipality = if bench.quick { "glesbygd" } else { "norra-innerstaden" };
-    let patience = if bench.quick { 20.0 } else { PATIENCE };
+    let patience = if bench.quick { 60.0 } else { PATIENCE };
     let previous = bench.previous_page();
     let built = bench.built()?;
     let arrived = |page: &String, patience: f64| -> Result<Arrived, String> {
