@@ -265,9 +265,14 @@ async function workers({ page: address, municipality, days, each, rounds }) {
   return made;
 }
 
-/** One run on each of the pages: how long it took, and what it made. */
+/** One run on each of the pages: how long it took, by the clock and in processor time, and what it made. */
 async function years({ pages, municipality, days, outcomes, backwards }) {
   const browser = await launched();
+  const session = await browser.newBrowserCDPSession();
+  const renderers = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    return new Map(processInfo.filter(({ type }) => type === "renderer").map(({ id, cpuTime }) => [id, cpuTime]));
+  };
   const made = [];
   for (const place of backwards ? [...pages.keys()].reverse() : pages.keys()) {
     if (!pages[place]) {
@@ -277,10 +282,12 @@ async function years({ pages, municipality, days, outcomes, backwards }) {
     try {
       const page = await quiet(browser, pages[place]);
       const job = { selection: { ...SELECTION, municipality, days }, arm: "baseline", replication: 0, extent: "full" };
+      const before = await renderers();
       const [{ values, error, milliseconds }] = await inWorker(page, [job]);
       if (error) throw new Error(error);
+      const cpu = [...await renderers()].reduce((sum, [id, time]) => sum + time - (before.get(id) ?? 0), 0);
       made[place] = { Ok: {
-        seconds: milliseconds / 1000, fingerprint: fingerprint([values.slice(0, 1 + outcomes)]), everything: fingerprint([values]),
+        clock: milliseconds / 1000, cpu, fingerprint: fingerprint([values.slice(0, 1 + outcomes)]), everything: fingerprint([values]),
       } };
       await page.context().close();
     } catch (error) {
