@@ -7,7 +7,7 @@ import { fingerprint, inWorker, inWorkers, launched, opened } from "./chromium.m
 
 const DRAG = 90;
 /** Key presses in a row on one page. */
-const BLOCK = 4;
+const BLOCK = 8;
 const SELECTION = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
 
 const sleep = (wait) => new Promise((resolve) => setTimeout(resolve, wait));

@@ -39,7 +39,7 @@ pub fn measure(bench: &mut Bench) -> Result<(), String> {
 }
 
 fn beside(bench: &mut Bench) -> Result<(), String> {
-    let (rounds, days) = (bench.either(7, 2), bench.either(365, 28));
+    let (rounds, days) = (bench.either(5, 2), bench.either(365, 28));
     let now = own("utfall");
     let before = bench.previous_program("cli", "utfall");
     let warm = target().join("bench/plan.json");

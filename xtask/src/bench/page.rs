@@ -13,7 +13,7 @@ use crate::process::read;
 const PAIRS: usize = 20;
 const WITHIN: f64 = 90.0;
 /// As long as they are waited for.
-const PATIENCE: f64 = 300.0;
+const PATIENCE: f64 = 180.0;
 
 /// Has a section of the browser script measured. Errors: it failed.
 pub fn script<T: DeserializeOwned>(built: &Built, section: &str, wanted: &Value) -> Result<T, String> {
@@ -66,7 +66,7 @@ struct Size {
 }
 
 fn visits(bench: &mut Bench) -> Result<(), String> {
-    let (loads, moves) = (bench.either(10, 2), bench.either(48, 8));
+    let (loads, moves) = (bench.either(8, 2), bench.either(48, 8));
     let previous = bench.previous_page();
     let built = bench.built()?;
     let wanted = json!({ "now": built.address, "before": previous.as_ref().ok(), "loads": loads, "moves": moves });
