@@ -1,32 +1,20 @@
-// Measures the built page in Chromium and the core natively, and prints what docs/benchmarks.md holds. Figures depend on
-// the machine and on what else it does: they are never tests.
+// Measures what `cargo xtask bench` asks for in Chromium: its first argument names one of the sections below, the second
+// holds what that section needs, as JSON, and what was measured goes to standard output, as JSON. xtask/src/bench/ says what
+// it means. Figures depend on the machine and on what else it does: they are never tests.
 
-import { spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import os from "node:os";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { address, inWorker, launched, opened } from "./chromium.mjs";
+import { fingerprint, inWorker, inWorkers, launched, opened } from "./chromium.mjs";
 
-const LOADS = 12;
-const MOVES = 48;
 const DRAG = 90;
-const YEAR = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
+/** Key presses in a row on one page. */
+const BLOCK = 8;
+const SELECTION = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
 
-const browser = await launched();
-const quantile = (values, share) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-};
-const table = (head, rows) =>
-  console.log([head, head.map((_, column) => (column ? "---:" : "---")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n") + "\n");
-const ms = (value) => `${value.toFixed(0)} ms`;
-
-console.log(`${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ` +
-  `${os.type()}, Chromium ${browser.version()}; load ${os.loadavg()[0].toFixed(1)} at the start\n`);
+const sleep = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
 /** Runs in the page from the first moment: remembers when the main thread was blocked and when answers appeared. */
 function watch() {
-  window.watched = { blocked: [], moves: [], redraws: [], differenceAt: null };
+  window.watched = { blocked: [], moves: [], redraws: [], pairs: [], differenceAt: null };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.watched.blocked.push(duration);
   }).observe({ type: "longtask", buffered: true });
@@ -60,6 +48,14 @@ function watch() {
       for (const move of waiting) move.redraw = now - move.timeStamp;
     });
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-answers"] });
+  // How many full comparisons lie behind the interval: the first number in the words of progress, once no sample is shown.
+  new MutationObserver(() => {
+    const { pairs } = window.watched;
+    const said = document.querySelector('[data-testid="progress"] p')?.textContent.match(/\d+/);
+    if (!said || document.querySelector('[data-testid="preliminary"]')) return;
+    const count = Number(said[0]);
+    if (count > (pairs.at(-1)?.[0] ?? 0)) pairs.push([count, performance.now() / 1000]);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
   addEventListener("click", ({ timeStamp }) => { window.watched.clickedAt ??= timeStamp; }, true);
   const look = () => {
     if (shown()) painted((now) => { window.watched.differenceAt = now; });
@@ -68,15 +64,13 @@ function watch() {
   requestAnimationFrame(look);
 }
 
-async function watched() {
+async function watched(browser) {
   const { context, page } = await opened(browser);
   await context.addInitScript(watch);
   return { context, page };
 }
 
-const sleep = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
-
-async function firstDifference(page, link) {
+async function firstDifference(page, address, link) {
   if (link === undefined) {
     await page.goto(address);
     const door = page.getByRole("link", { name: "Öppna jämförelsen" }).or(page.getByRole("button", { name: "Öppna jämförelsen" })).first();
@@ -87,110 +81,223 @@ async function firstDifference(page, link) {
   } else {
     await page.goto(address + link);
   }
-  for (;;) {
+  for (let wait = 0; wait < 60_000; wait += 20) {
     const { differenceAt, clickedAt } = await page.evaluate(() => window.watched);
     if (differenceAt !== null) return differenceAt - (clickedAt ?? 0);
     await sleep(20);
   }
+  throw new Error("no difference within a minute");
 }
 
-// First labelled difference: after the case is chosen on the start page, and from a link opened in a new browser profile.
-const chosen = [], linked = [], blocked = [];
-for (let load = 0; load < LOADS; load += 1) {
-  for (const [link, times] of [[undefined, chosen], ["#/fall/000?v=1", linked]]) {
-    const { context, page } = await watched();
-    times.push(await firstDifference(page, link));
-    blocked.push(...(await page.evaluate(() => window.watched.blocked)));
-    await context.close();
-    // The browser lets the workers of a closed page go on for a while.
-    await sleep(3000);
+/** This version's page and the previous one's, in turns; what goes wrong with the previous one ends its part. */
+class Sides {
+  constructor(now, before) {
+    this.now = { address: now };
+    this.before = before ? { address: before } : undefined;
+    this.failed = before ? undefined : "it has no page";
+  }
+
+  /** Does something on both, first on this one in even turns. */
+  async each(turn, work) {
+    for (const previous of turn % 2 ? [true, false] : [false, true]) {
+      if (!previous) await work(this.now);
+      else if (this.before) await work(this.before).catch((error) => {
+        this.failed = String(error);
+        this.before = undefined;
+      });
+    }
+  }
+
+  /** What was made of the previous one, as Rust reads it. */
+  get previous() {
+    return this.before ? { Ok: this.before.times } : { Err: this.failed };
   }
 }
 
-// Levers moved with the keyboard at a reader's pace, then dragged with the mouse, while full runs go on.
-const { context, page } = await watched();
-await firstDifference(page);
-const levers = page.getByRole("slider");
-await page.evaluate(() => { window.watched.blocked.length = 0; });
-for (let move = 0; move < MOVES; move += 1) {
-  // Every value is new, so that none is answered from memory.
-  await levers.nth(move % 4 === 3 ? 1 : 0).press("ArrowRight");
-  await sleep(move % 4 === 3 ? 1500 : 400);
-}
-await sleep(3000);
-const pressed = await page.evaluate(() => window.watched.moves.splice(0));
-const box = await levers.first().boundingBox();
-await page.mouse.move(box.x + 0.05 * box.width, box.y + box.height / 2);
-await page.mouse.down();
-await page.evaluate(() => { window.watched.redraws.length = 0; });
-for (let step = 0; step < DRAG; step += 1) {
-  await page.mouse.move(box.x + (0.05 + 0.9 * (step / DRAG)) * box.width, box.y + box.height / 2);
-  await sleep(16);
-}
-await page.mouse.up();
-await sleep(3000);
-const live = await page.evaluate(() => window.watched);
-// A year or more of full runs arrives while the page is only read.
-await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=28&n=20&r.refusal.uptake=0.3`);
-await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
-const arrived = await page.evaluate(() => window.watched.blocked.splice(0));
-await context.close();
-const times = (moves, which) => moves.map((move) => move[which]).filter((time) => time !== null && !Number.isNaN(time));
-const gaps = live.redraws.slice(1).map((time, place) => time - live.redraws[place]);
+/** How soon the pages answer, and what a first visit loads. */
+async function visits({ now, before, loads, moves }) {
+  const browser = await launched();
+  const sides = new Sides(now, before);
+  const none = () => ({
+    chosen: [], linked: [], repaint: [], redraw: [], dragged: [], gaps: [], blocked_loading: [], blocked_moving: [], blocked_arriving: [],
+  });
+  await sides.each(0, async (side) => { side.times = none(); });
+  // First labelled difference: after the case is chosen on the start page, and from a link opened in a new browser profile.
+  for (let load = 0; load < loads; load += 1) {
+    for (const [link, which] of [[undefined, "chosen"], ["#/fall/000?v=1", "linked"]]) {
+      await sides.each(load, async ({ address, times }) => {
+        const { context, page } = await watched(browser);
+        times[which].push(await firstDifference(page, address, link));
+        times.blocked_loading.push(...(await page.evaluate(() => window.watched.blocked)));
+        await context.close();
+        // The browser lets the workers of a closed page go on for a while.
+        await sleep(3000);
+      });
+    }
+  }
 
-const spread = (times) => [times.length, ms(quantile(times, 0.5)), ms(quantile(times, 0.95)), ms(Math.max(...times))];
-table(["In the browser", "n", "median", "p95", "longest"], [
-  ["first labelled difference, after the case is chosen on the start page", ...spread(chosen)],
-  ["first labelled difference, from opening a link with nothing cached", ...spread(linked)],
-  ["lever moved with a key → next frame painted", ...spread(times(pressed, "repaint"))],
-  ["lever moved with a key → difference for its value painted", ...spread(times(pressed, "redraw"))],
-  ["lever dragged → difference for its value or a later one's painted", ...spread(times(live.moves, "redraw"))],
-  ["lever dragged: time between two differences", ...spread(gaps)],
-]);
-const over = (tasks) => [tasks.length, tasks.length ? ms(Math.max(...tasks)) : "none"];
-table(["Main thread blocked > 50 ms", "times", "longest"], [
-  [`while loading and answering first (${2 * LOADS} loads)`, ...over(blocked)],
-  [`while levers move (${MOVES} key presses, one drag)`, ...over(live.blocked)],
-  ["while 20 full runs arrive", ...over(arrived)],
-]);
+  // Levers moved with the keyboard at a reader's pace, while full runs go on; one page at a time, so that the other's runs
+  // do not stand in its way. Every value is new, so that none is answered from memory.
+  for (let from = 0; from < moves; from += BLOCK) {
+    await sides.each(from / BLOCK, async (side) => {
+      const { context, page } = await watched(browser);
+      await firstDifference(page, side.address);
+      const levers = page.getByRole("slider");
+      await page.evaluate(() => { window.watched.blocked.length = 0; });
+      for (let move = from; move < from + BLOCK; move += 1) {
+        await levers.nth(move % 4 === 3 ? 1 : 0).press("ArrowRight");
+        await sleep(move % 4 === 3 ? 1500 : 400);
+      }
+      await sleep(1500);
+      const { moves: pressed, blocked } = await page.evaluate(() => window.watched);
+      side.times.blocked_moving.push(...blocked);
+      // A move without an answer of its own has NaN or nothing; a place is kept for it, so that the pairs stay pairs.
+      for (const which of ["repaint", "redraw"]) {
+        for (let move = 0; move < BLOCK; move += 1) side.times[which].push(pressed[move]?.[which] ?? null);
+      }
+      await context.close();
+      await sleep(3000);
+    });
+  }
 
-// What a first visit loads, up to the first answer.
-const visit = await opened(browser);
-const bodies = [];
-visit.page.on("response", (response) => bodies.push(response.body().then((body) => [new URL(response.url()).pathname, body])));
-await visit.page.goto(`${address}#/fall/000?v=1`);
-await visit.page.locator("[data-measure]").first().waitFor();
-await sleep(2000);
-const loaded = new Map(await Promise.all(bodies));
-await visit.context.close();
-const kB = (size) => `${(size / 1000).toFixed(1)} kB`;
-const sizes = [...loaded].map(([path, body]) => [path.slice(new URL(address).pathname.length) || "index.html",
-  body.length, gzipSync(body, { level: 9 }).length, brotliCompressSync(body).length]);
-sizes.push(["in all", ...[1, 2, 3].map((column) => sizes.reduce((sum, row) => sum + row[column], 0))]);
-table(["First visit", "raw", "gzip", "brotli"], sizes.map(([name, ...each]) => [name, ...each.map(kB)]));
+  // One drag with the mouse, then a year or more of full runs that arrive while the page is only read.
+  await sides.each(0, async ({ address, times }) => {
+    const { context, page } = await watched(browser);
+    await firstDifference(page, address);
+    await sleep(3000);
+    const box = await page.getByRole("slider").first().boundingBox();
+    await page.mouse.move(box.x + 0.05 * box.width, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.evaluate(() => { for (const list of ["blocked", "moves", "redraws"]) window.watched[list].length = 0; });
+    for (let step = 0; step < DRAG; step += 1) {
+      await page.mouse.move(box.x + (0.05 + 0.9 * (step / DRAG)) * box.width, box.y + box.height / 2);
+      await sleep(16);
+    }
+    await page.mouse.up();
+    await sleep(3000);
+    const live = await page.evaluate(() => window.watched);
+    await page.evaluate(() => { window.watched.blocked.length = 0; });
+    times.dragged.push(...live.moves.map(({ redraw }) => redraw).filter(Number.isFinite));
+    times.gaps.push(...live.redraws.slice(1).map((time, place) => time - live.redraws[place]));
+    times.blocked_moving.push(...live.blocked);
+    await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=28&n=20&r.refusal.uptake=0.3`);
+    await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
+    times.blocked_arriving.push(...(await page.evaluate(() => window.watched.blocked)));
+    await context.close();
+    await sleep(3000);
+  });
+  keepPairs(sides, ["repaint", "redraw"]);
 
-/** A year on the command line with one worker: due visits, and CPU seconds as the shell counts them. */
-function natively(municipality) {
-  const words = [process.env.UTFALL_CLI, "run", "--scenario", municipality, "--replications", "1", "--workers", "1", "--format", "json"];
-  const { stdout } = spawnSync("sh", ["-c", '"$@" && times', "sh", ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 26 });
-  const end = stdout.lastIndexOf("}") + 1;
-  const [, minutes, seconds] = stdout.slice(end).trim().split("\n")[1].match(/^(\d+)m([\d.]+)s/);
-  return { visits: JSON.parse(stdout.slice(0, end)).visits, seconds: 60 * minutes + Number(seconds) };
+  // What a first visit loads, up to the first answer.
+  const { context, page } = await opened(browser);
+  const bodies = [];
+  page.on("response", (response) => bodies.push(response.body().then((body) => [new URL(response.url()).pathname, body])));
+  await page.goto(`${now}#/fall/000?v=1`);
+  await page.locator("[data-measure]").first().waitFor();
+  await sleep(2000);
+  const loaded = new Map(await Promise.all(bodies));
+  await context.close();
+  const sizes = [...loaded].map(([path, body]) => ({
+    name: path.slice(new URL(now).pathname.length) || "index.html",
+    raw: body.length, gzip: gzipSync(body, { level: 9 }).length, brotli: brotliCompressSync(body).length,
+  }));
+  const chromium = browser.version();
+  await browser.close();
+  return { chromium, now: sides.now.times, before: sides.previous, sizes };
 }
 
-const quiet = await opened(browser);
-// A page without a result, so that only this worker works.
-await quiet.page.goto(`${address}#/integritet`);
-await sleep(3000);
-const rows = [];
-for (const municipality of ["glesbygd", "norra-innerstaden"]) {
-  const { visits, seconds } = natively(municipality);
-  const job = { selection: { ...YEAR, municipality }, arm: "baseline", replication: 0, extent: "full" };
-  const [{ values, milliseconds }] = await inWorker(quiet.page, [job]);
-  if (values[0] !== visits) throw new Error(`${municipality}: ${values[0]} visits in the browser, ${visits} natively`);
-  const here = milliseconds / 1000;
-  rows.push([municipality, visits, `${seconds.toFixed(2)} s`, (visits / seconds).toFixed(0), `${here.toFixed(2)} s`,
-    (visits / here).toFixed(0), (here / seconds).toFixed(2)]);
+/** Drops the places at which either side has no number. */
+function keepPairs({ now, before }, lists) {
+  for (const which of lists) {
+    const whole = (place) => [now, before].every((side) => !side || Number.isFinite(side.times[which][place]));
+    const places = now.times[which].map((_, place) => place).filter(whole);
+    for (const side of [now, before]) if (side) side.times[which] = places.map((place) => side.times[which][place]);
+  }
 }
-table(["A year after 56 days of warm-up, one run", "visits due", "native CPU", "visits per CPU second", "in Chromium", "visits per second", "Chromium / native"], rows);
-await browser.close();
+
+/** When each number of full comparisons lay behind the interval, seconds after a link was opened. */
+async function pairs({ page: address, municipality, pairs: wanted, within, patience }) {
+  const browser = await launched();
+  const { context, page } = await watched(browser);
+  // Of a hundred and more the page does not show every one.
+  await page.goto(`${address}#/fall/000?v=1&k=${municipality}&n=99`);
+  let arrived = [];
+  for (let waited = 0; waited < patience && (waited < within || (arrived.at(-1)?.[0] ?? 0) < wanted); waited = await page.evaluate(() => performance.now() / 1000)) {
+    await sleep(500);
+    arrived = await page.evaluate(() => window.watched.pairs);
+  }
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  await context.close();
+  await browser.close();
+  return { cores, pairs: arrived };
+}
+
+/** A page without a result, so that only the workers started there work. */
+async function quiet(browser, address) {
+  const { page } = await opened(browser);
+  await page.goto(`${address}#/integritet`);
+  await sleep(3000);
+  return page;
+}
+
+/** What two workers of one page make, and two browsers with a worker each: visits due, and the seconds until both are done. */
+async function workers({ page: address, municipality, days, each, rounds }) {
+  const lists = [0, 1].map((worker) => Array.from({ length: each }, (_, job) =>
+    ({ selection: { ...SELECTION, municipality, days }, arm: "baseline", replication: worker * each + job, extent: "full" })));
+  const pace = (answers) => {
+    const failed = answers.flat().find(({ error }) => error);
+    if (failed) throw new Error(failed.error);
+    const took = answers.map((list) => list.reduce((sum, { milliseconds }) => sum + milliseconds, 0));
+    return [answers.flat().reduce((sum, { values }) => sum + values[0], 0), Math.max(...took) / 1000];
+  };
+  const browsers = [await launched(), await launched()];
+  const pages = await Promise.all(browsers.map((browser) => quiet(browser, address)));
+  const made = { workers: [], processes: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const alone of round % 2 ? [true, false] : [false, true]) {
+      if (alone) made.processes.push(pace((await Promise.all(pages.map((page, place) => inWorker(page, lists[place]))))));
+      else made.workers.push(pace(await inWorkers(pages[0], lists)));
+      // The browser lets terminated workers go on for a while.
+      await sleep(1000);
+    }
+  }
+  await Promise.all(browsers.map((browser) => browser.close()));
+  return made;
+}
+
+/** One run on each of the pages: how long it took, by the clock and in processor time, and what it made. */
+async function years({ pages, municipality, days, outcomes, backwards }) {
+  const browser = await launched();
+  const session = await browser.newBrowserCDPSession();
+  const renderers = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    return new Map(processInfo.filter(({ type }) => type === "renderer").map(({ id, cpuTime }) => [id, cpuTime]));
+  };
+  const made = [];
+  for (const place of backwards ? [...pages.keys()].reverse() : pages.keys()) {
+    if (!pages[place]) {
+      made[place] = { Err: "it has no page" };
+      continue;
+    }
+    try {
+      const page = await quiet(browser, pages[place]);
+      const job = { selection: { ...SELECTION, municipality, days }, arm: "baseline", replication: 0, extent: "full" };
+      const before = await renderers();
+      const [{ values, error, milliseconds }] = await inWorker(page, [job]);
+      if (error) throw new Error(error);
+      const cpu = [...await renderers()].reduce((sum, [id, time]) => sum + time - (before.get(id) ?? 0), 0);
+      made[place] = { Ok: {
+        clock: milliseconds / 1000, cpu, fingerprint: fingerprint([values.slice(0, 1 + outcomes)]), everything: fingerprint([values]),
+      } };
+      await page.context().close();
+    } catch (error) {
+      made[place] = { Err: String(error) };
+    }
+  }
+  await browser.close();
+  return made;
+}
+
+const sections = { visits, pairs, workers, years };
+const [, , section, wanted] = process.argv;
+console.log(JSON.stringify(await sections[section](JSON.parse(wanted))));

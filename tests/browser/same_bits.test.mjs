@@ -2,29 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { address, commandLine, inWorker, launched, opened } from "./chromium.mjs";
+import { address, commandLine, fingerprint, inWorker, launched, opened } from "./chromium.mjs";
 
 let browser;
 before(async () => { browser = await launched(); });
 after(() => browser.close());
-
-/** The core's fingerprint of runs in order: FNV-1a over the visits due and the bits of every outcome. */
-function fingerprint(runs) {
-  const mask = (1n << 64n) - 1n;
-  const view = new DataView(new ArrayBuffer(8));
-  let hash = 0xcbf29ce484222325n;
-  const take = (bits) => {
-    for (let byte = 0n; byte < 64n; byte += 8n) hash = ((hash ^ ((bits >> byte) & 0xffn)) * 0x100000001b3n) & mask;
-  };
-  for (const [visits, ...outcomes] of runs) {
-    take(BigInt(visits));
-    for (const value of outcomes) {
-      if (value !== null) view.setFloat64(0, value);
-      take(value === null ? mask : view.getBigUint64(0));
-    }
-  }
-  return hash.toString(16).padStart(16, "0");
-}
 
 const selection = { case: "000", municipality: "glesbygd", sets: [], days: 365, replications: 2, seed: 1 };
 

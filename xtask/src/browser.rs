@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{cargo, found, program, read, root, run, target, timed};
+use crate::process::{found, program, read, root, run, target, timed};
 use crate::tools::Tools;
 use crate::{dist, serve, tools};
 
@@ -65,14 +65,6 @@ impl Browser {
 /// Serves a built page to the scripts; returns its address.
 pub fn served(folder: PathBuf) -> Result<String, String> {
     serve::in_background(folder, BELOW)
-}
-
-/// Measures the page in the browser and the core natively, and prints the tables of docs/benchmarks.md.
-pub fn bench() -> Result<(), String> {
-    let browser = ready()?;
-    run(cargo().args(["build", "--quiet", "--release", "--package", "cli"]))?;
-    let page = served(dist::build(&tools::ready()?)?)?;
-    run(&mut browser.node(&page, &["bench.mjs"]))
 }
 
 /// Photographs every page at the widths of a desk, a phone and a page enlarged four times.

@@ -2,7 +2,6 @@
 //! docs/model.md and as a picture.
 
 use std::fs;
-use std::path::PathBuf;
 
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
@@ -10,7 +9,8 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use serde::Deserialize;
 
-use crate::process::{at, cargo, program, read, root, run, target, timed};
+use crate::picture::{GRID, INK, drawn};
+use crate::process::{at, cargo, program, read, root, run, target, timed, write};
 
 const NUMBERS: &str = "cases/000-ratt-att-avboja/curves.json";
 const DESCRIPTION: &str = "docs/model.md";
@@ -107,16 +107,6 @@ pub fn refresh(options: &[&str]) -> Result<(), String> {
     write(PICTURE, &picture(&curves)?)
 }
 
-fn write(path: &str, text: &str) -> Result<(), String> {
-    let path: PathBuf = root().join(path);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(at(folder))?;
-    }
-    fs::write(&path, text).map_err(at(&path))?;
-    println!("{}", path.display());
-    Ok(())
-}
-
 fn parsed(answer: &str) -> Result<Curves, String> {
     serde_json::from_str(answer).map_err(|why| format!("{NUMBERS}: {why}"))
 }
@@ -206,8 +196,6 @@ const STYLES: [(RGBColor, i32, i32); 4] = [
     (RGBColor(0x2E, 0x1A, 0x47), 5, 4),
     (RGBColor(0x4A, 0x55, 0x60), 2, 4),
 ];
-const INK: RGBColor = RGBColor(0x1F, 0x24, 0x2B);
-const GRID: RGBColor = RGBColor(0xD5, 0xDA, 0xDF);
 const SIZE: (u32, u32) = (1020, 430);
 const LINE_HEIGHT: i32 = 16;
 
@@ -215,16 +203,7 @@ const LINE_HEIGHT: i32 = 16;
 fn picture(curves: &Curves) -> Result<String, String> {
     let most = curves.points.iter().map(|point| point.unmet_per_1000).fold(0.0, f64::max);
     let top = 10.0 * (most / 10.0).ceil().max(1.0);
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-        draw(&area, curves, top).map_err(|why| format!("{PICTURE}: {why}"))?;
-    }
-    let described = format!(
-        " role=\"img\" aria-labelledby=\"rubrik beskrivning\">\n<title id=\"rubrik\">{TITLE}</title>\n<desc id=\"beskrivning\">{}</desc>",
-        alternative(curves)
-    );
-    Ok(svg.replacen('>', &described, 1))
+    drawn(PICTURE, SIZE, TITLE, alternative(curves), |area| draw(area, curves, top))
 }
 
 const TITLE: &str = "Nekade par ger många uteblivna besök i små grupper och få i stora";
@@ -264,7 +243,7 @@ fn draw<B: DrawingBackend>(
             .draw()?;
         lines(&mut chart, panel, curves, sick)?;
     }
-    area.present()
+    Ok(())
 }
 
 /// The lines of one panel, each with its label at its end; labels that would touch move apart.

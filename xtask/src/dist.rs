@@ -3,10 +3,42 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::process::{at, program, root, run, target, timed};
 use crate::tools::Tools;
+
+/// Which instructions the worker's wasm may use. The numbers that it makes are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instructions {
+    /// Those of every browser.
+    Plain,
+    /// Vectors of 128 bits too.
+    Simd,
+}
+
+impl Instructions {
+    /// Every choice.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Simd];
+
+    /// What a table calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Simd => "simd128",
+        }
+    }
+
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Plain => &[],
+            Self::Simd => &["-Ctarget-feature=+simd128"],
+        }
+    }
+}
+
+/// Those of the page's worker; `cargo xtask bench wasm` measures the others beside it.
+pub const WORKER: Instructions = Instructions::Plain;
 
 /// Builds and assembles; returns the folder. Errors: a build failed or a file could not be written.
 pub fn build(tools: &Tools) -> Result<PathBuf, String> {
@@ -17,8 +49,10 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
     if aside.exists() {
         fs::remove_dir_all(&aside).map_err(at(&aside))?;
     }
-    timed("building the worker", || wasm(tools, &root.join("worker"), &aside.join("worker"), "worker"))?;
-    timed("building the app", || wasm(tools, &root, &aside.join("app"), "app"))?;
+    timed("building the worker", || {
+        wasm(tools.wasm_pack_with(WORKER.flags()), &root.join("worker"), &aside.join("worker"), "worker")
+    })?;
+    timed("building the app", || wasm(tools.wasm_pack(), &root, &aside.join("app"), "app"))?;
     copy(&root.join("public"), &aside)?;
     copy(&root.join("index.html"), &aside.join("index.html"))?;
     if folder.exists() {
@@ -30,8 +64,23 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-fn wasm(tools: &Tools, package: &Path, out: &Path, name: &str) -> Result<(), String> {
-    let mut build = tools.wasm_pack();
+/// A copy of the built page in the target folder, with a worker for these instructions. Errors: as for [`build`].
+pub fn with_worker(tools: &Tools, built: &Path, instructions: Instructions) -> Result<PathBuf, String> {
+    let folder = target().join(format!("dist-{}", instructions.name()));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(at(&folder))?;
+    }
+    copy(built, &folder)?;
+    let mut pack = tools.wasm_pack_with(instructions.flags());
+    // In a folder of its own: in the usual one every change of flags would build everything anew.
+    pack.env("CARGO_TARGET_DIR", target().join(instructions.name()));
+    timed(&format!("building the worker, {}", instructions.name()), || {
+        wasm(pack, &root().join("worker"), &folder.join("worker"), "worker")
+    })?;
+    Ok(folder)
+}
+
+fn wasm(mut build: Command, package: &Path, out: &Path, name: &str) -> Result<(), String> {
     build.args(["--quiet", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"]);
     build.args(["--no-typescript", "--out-name", name, "--out-dir"]).arg(out).arg(package);
     // Named, because in the project's folder cargo would otherwise build the workspace's default members.

@@ -2,12 +2,14 @@
 //! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves |
 //! screenshots`.
 
+mod bench;
 mod browser;
 mod cases;
 mod check;
 mod curves;
 mod dist;
 mod golden;
+mod picture;
 mod process;
 mod serve;
 mod tools;
@@ -19,7 +21,9 @@ cargo xtask <command>
 
   serve [--port N]   build the web app and serve it on 127.0.0.1 (port 8080, or the next free one)
   test               everything that must hold: lints, laws, golden runs, the page in a real Chromium
-  bench              measure the page in Chromium and the core natively; prints tables for docs/benchmarks.md
+  bench [native] [workers] [size] [page] [wasm] [--against REVISION] [--quick]
+                     measure beside the previous release; prints tables for docs/benchmarks.md, and fails naming what
+                     has become slower; half an hour on two cores without names
   dist               build the static folder dist/, which works from any path
   tools              install the tools that the above need, into a cache folder outside the clone
   golden             write the golden runs anew, after a wanted change of the model
@@ -38,7 +42,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port {port}: a port is a number from 1 to 65535")),
         },
         ["test"] => check::everything(),
-        ["bench"] => browser::bench(),
+        ["bench", options @ ..] => bench::run(options),
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),
         ["golden"] => golden::refresh(),

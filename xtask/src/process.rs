@@ -1,6 +1,7 @@
 //! How the commands run other programs: found by name, started in the project's folder, and reported when they fail.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -71,4 +72,15 @@ pub fn shown(command: &Command) -> String {
 /// Writes the reading or writing error of a file so that the file is named.
 pub fn at(path: &Path) -> impl Fn(std::io::Error) -> String + '_ {
     move |why| format!("{}: {why}", path.display())
+}
+
+/// Writes a file of the project, given by its path from the project's folder, and says so.
+pub fn write(path: &str, text: &str) -> Result<(), String> {
+    let path = root().join(path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    fs::write(&path, text).map_err(at(&path))?;
+    println!("{}", path.display());
+    Ok(())
 }

@@ -36,8 +36,14 @@ pub fn ready() -> Result<Tools, String> {
 impl Tools {
     /// `wasm-pack`, set up to use these tools and to leave the machine's folders out of what it builds.
     pub fn wasm_pack(&self) -> Command {
+        self.wasm_pack_with(&[])
+    }
+
+    /// The same, with further flags for the compiler.
+    pub fn wasm_pack_with(&self, flags: &[&str]) -> Command {
+        let flags = [&[self.rustflags.as_str()], flags].concat().join("\u{1f}");
         let mut command = program("wasm-pack");
-        command.env("PATH", &self.path).env("CARGO_ENCODED_RUSTFLAGS", &self.rustflags);
+        command.env("PATH", &self.path).env("CARGO_ENCODED_RUSTFLAGS", flags);
         command
     }
 }
