@@ -24,7 +24,7 @@ pub struct PlanArgs {
     /// Stop after this many milliseconds (the result then depends on the machine)
     #[arg(long, value_name = "N")]
     pub budget_ms: Option<u64>,
-    /// Stop after this many rounds of search [default: 40000; with --warm 6 for each visit
+    /// Stop after this many rounds of search [default: 40000; with --warm 8 for each visit
     /// that has lost its place; with --format hhcrsp 1000000]
     #[arg(long, value_name = "N")]
     pub iterations: Option<u32>,

@@ -373,7 +373,7 @@ parameters! {
     /// Search steps per visit when a base roster is made.
     PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
     /// Most search steps in the repair of one day.
-    PlanningRepairSteps "planning.repair_steps" Iterations 6.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
+    PlanningRepairSteps "planning.repair_steps" Iterations 4.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 
     // --- Costs -----------------------------------------------------------------------------------------------------
     /// Employer's cost of a worked hour, holiday pay included, sick pay and unsocial hours excluded.

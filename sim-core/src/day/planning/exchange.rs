@@ -3,23 +3,26 @@
 //! rounds of search, and nearly every visit stays where it is. Only what touches a route that has changed is moved, so that a
 //! plan far from the change stays as it is. Halves of double-staffed visits are left alone.
 
+use std::cell::Cell;
+
 use super::dice::Dice;
 use super::insertion::{Known, Opening, Reach, cheaper_elsewhere, each_span, insert_cheapest, reach};
 use super::routes::{Given, NONE, Node, Routes, Slot};
 
 /// A move that saves less than this is not made, in seconds.
 const WORTHWHILE: i32 = 10;
-/// A visit that costs no more than this where it stands is left there, in seconds.
-const CHEAP: i32 = 120;
+/// A visit that costs no more than this where it stands, beyond what its dearest wish would, is left there, in seconds.
+const CHEAP: i32 = 160;
 /// Times through the plan at the most; in most plans nothing moves after the second.
-const SWEEPS: u32 = 4;
+const SWEEPS: u32 = 3;
 
 /// Memory of the moves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Exchange {
     dear: Vec<(i32, u16)>,
-    /// Routes that have changed.
+    /// Routes that had changed before the sweep, and those that it changes.
     open: Vec<bool>,
+    opened: Vec<bool>,
 }
 
 /// A visit in the place of another: where, and what it costs beyond what the other has cost.
@@ -36,14 +39,24 @@ impl Exchange {
         self.open.clear();
         self.open.extend_from_slice(changed);
         for _ in 0..SWEEPS {
-            self.find_dear(routes, given);
-            let mut moved = false;
-            for &(_, node) in &self.dear {
-                moved |= relocate(routes, node, given, &mut self.open) || swap(routes, node, given, &mut self.open);
-            }
-            if !moved {
+            if !self.open.contains(&true) {
                 break;
             }
+            self.opened.clear();
+            self.opened.resize(self.open.len(), false);
+            self.find_dear(routes, given);
+            for &(_, node) in &self.dear {
+                let from = usize::from(routes.nodes[usize::from(node)].route);
+                let (open, opened) = (&self.open, &self.opened);
+                let any = open[from] || opened[from];
+                let allowed = |to: usize| any || open[to] || opened[to];
+                let moved = relocate(routes, node, given, allowed).or_else(|| swap(routes, node, given, allowed));
+                if let Some(to) = moved {
+                    self.opened[from] = true;
+                    self.opened[to] = true;
+                }
+            }
+            std::mem::swap(&mut self.open, &mut self.opened);
         }
     }
 
@@ -66,13 +79,21 @@ impl Exchange {
     fn find_dear(&mut self, routes: &Routes, given: Given) {
         self.dear.clear();
         for three in routes.slots[..routes.count()].iter().flat_map(|slots| slots.windows(3)) {
-            let price = price(three, given);
-            if price > CHEAP && routes.nodes[usize::from(three[1].node)].partner == NONE {
-                self.dear.push((-price, three[1].node));
+            let n = &routes.nodes[usize::from(three[1].node)];
+            let avoidable = price(three, given) - least_wish(n.task, given);
+            if avoidable > CHEAP && n.partner == NONE {
+                self.dear.push((-avoidable, three[1].node));
             }
         }
         self.dear.sort_unstable();
     }
+}
+
+/// The least that anybody's wish makes of a task.
+fn least_wish(task: u16, given: Given) -> i32 {
+    let workers = given.problem.workers.len();
+    let row = &given.problem.wishes[usize::from(task) * workers..][..workers];
+    row.iter().copied().min().unwrap_or(0)
 }
 
 /// What the visit in the middle of three slots costs there, without the overtime that it may cause.
@@ -80,52 +101,53 @@ fn price(three: &[Slot], given: Given) -> i32 {
     three[1].leg + three[2].leg + three[1].wish - given.travel.get(three[0].location, three[2].location)
 }
 
-fn relocate(routes: &mut Routes, node: u16, given: Given, open: &mut [bool]) -> bool {
+/// Moves a visit to where it costs less; answers the route.
+fn relocate(routes: &mut Routes, node: u16, given: Given, allowed: impl Fn(usize) -> bool) -> Option<usize> {
     let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
     let price = price(&routes.slots[route][position - 1..=position + 1], given);
-    let allowed = |to: usize| open[route] || open[to];
-    let Some(place) = cheaper_elsewhere(routes, node, price - WORTHWHILE, given, allowed) else {
-        return false;
-    };
-    (open[route], open[usize::from(place.route)]) = (true, true);
+    let place = cheaper_elsewhere(routes, node, price - WORTHWHILE, given, allowed)?;
     routes.remove(node, given);
     let moves_back = usize::from(place.route) == route && usize::from(place.position) > position;
     put(routes, node, Opening { position: place.position - u16::from(moves_back), ..place }, given);
-    true
+    Some(usize::from(place.route))
 }
 
-fn swap(routes: &mut Routes, node: u16, given: Given, open: &mut [bool]) -> bool {
+/// Puts two visits in each other's places if that costs less; answers the other's route.
+fn swap(routes: &mut Routes, node: u16, given: Given, allowed: impl Fn(usize) -> bool) -> Option<usize> {
     let (route, position) = (usize::from(routes.nodes[usize::from(node)].route), routes.position(node));
     let here = &routes.slots[route][position - 1..=position + 1];
     let direct = given.travel.get(here[0].location, here[2].location);
-    let mut bound = price(here, given) - WORTHWHILE;
+    let bound = Cell::new(price(here, given) - WORTHWHILE);
     let mut best = None;
-    let allowed = |to: usize| to != route && (open[route] || open[to]);
-    each_replacement(routes, &routes.nodes[usize::from(node)], given, allowed, |there| {
-        if there.cost >= bound {
-            return;
-        }
-        let other = &routes.nodes[usize::from(routes.slots[there.route][there.position].node)];
-        let Some(wish) = given.wish(other.task, route) else {
-            return;
-        };
-        let legs =
-            (given.travel.get(here[0].location, other.location), given.travel.get(other.location, here[2].location));
-        let cost = there.cost + legs.0 + legs.1 + wish - direct;
-        if cost >= bound {
-            return;
-        }
-        each_span(routes, route, (&here[0], &here[2]), other, legs, given, |_, _, overtime| {
-            if cost + overtime < bound {
-                bound = cost + overtime;
-                best = Some(there);
+    let n = &routes.nodes[usize::from(node)];
+    each_replacement(
+        routes,
+        n,
+        given,
+        &bound,
+        |to| to != route && allowed(to),
+        |there| {
+            let other = &routes.nodes[usize::from(routes.slots[there.route][there.position].node)];
+            let Some(wish) = given.wish(other.task, route) else {
+                return;
+            };
+            let legs = (
+                given.travel.get(here[0].location, other.location),
+                given.travel.get(other.location, here[2].location),
+            );
+            let cost = there.cost + legs.0 + legs.1 + wish - direct;
+            if cost >= bound.get() {
+                return;
             }
-        });
-    });
-    let Some(there) = best else {
-        return false;
-    };
-    (open[route], open[there.route]) = (true, true);
+            each_span(routes, route, (&here[0], &here[2]), other, legs, given, |_, _, overtime| {
+                if cost + overtime < bound.get() {
+                    bound.set(cost + overtime);
+                    best = Some(there);
+                }
+            });
+        },
+    );
+    let there = best?;
     let other = routes.slots[there.route][there.position].node;
     routes.remove(node, given);
     routes.remove(other, given);
@@ -133,27 +155,25 @@ fn swap(routes: &mut Routes, node: u16, given: Given, open: &mut [bool]) -> bool
         let n = routes.nodes[usize::from(node)];
         routes.insert(node, route, position, (n.early, n.late), given);
     }
-    true
+    Some(there.route)
 }
 
-/// Puts an absent visit in the place of one that can be made in another route.
+/// Puts an absent visit in the place of one that can be made in another route. False when there is none.
 fn replace(routes: &mut Routes, node: u16, given: Given) -> bool {
     let n = routes.nodes[usize::from(node)];
-    let mut bound = i32::MAX;
+    let bound = Cell::new(i32::MAX);
     let mut best = None;
     each_replacement(
         routes,
         &n,
         given,
+        &bound,
         |_| true,
         |there| {
-            if there.cost >= bound {
-                return;
-            }
             let other = routes.slots[there.route][there.position].node;
-            let bound_there = bound.saturating_sub(there.cost);
-            if let Some(place) = cheaper_elsewhere(routes, other, bound_there, given, |to| to != there.route) {
-                bound = there.cost + place.cost;
+            let left = bound.get().saturating_sub(there.cost);
+            if let Some(place) = cheaper_elsewhere(routes, other, left, given, |to| to != there.route) {
+                bound.set(there.cost + place.cost);
                 best = Some((there, other, place));
             }
         },
@@ -172,12 +192,13 @@ fn put(routes: &mut Routes, node: u16, place: Opening, given: Given) {
     routes.insert(node, usize::from(place.route), usize::from(place.position), (n.early, n.late), given);
 }
 
-/// Gives `found` every visit of the routes allowed in whose place another could be made in time.
+/// Gives `found` every visit of the routes allowed in whose place another could be made in time for less than `bound`.
 #[inline]
 fn each_replacement(
     routes: &Routes,
     n: &Node,
     given: Given,
+    bound: &Cell<i32>,
     allowed: impl Fn(usize) -> bool,
     mut found: impl FnMut(Replacement),
 ) {
@@ -189,14 +210,16 @@ fn each_replacement(
                 Reach::TooLate => break,
                 Reach::Perhaps => {}
             }
-            if routes.nodes[usize::from(three[1].node)].partner != NONE {
-                continue;
-            }
             let legs =
                 (given.travel.get(three[0].location, n.location), given.travel.get(n.location, three[2].location));
             let cost = legs.0 + legs.1 + wish - three[1].leg - three[2].leg - three[1].wish;
+            if cost >= bound.get() || routes.nodes[usize::from(three[1].node)].partner != NONE {
+                continue;
+            }
             each_span(routes, route, (&three[0], &three[2]), n, legs, given, |_, _, overtime| {
-                found(Replacement { route, position: i + 1, cost: cost + overtime });
+                if cost + overtime < bound.get() {
+                    found(Replacement { route, position: i + 1, cost: cost + overtime });
+                }
             });
         }
     }

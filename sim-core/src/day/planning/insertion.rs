@@ -169,16 +169,26 @@ pub(super) fn cheaper_elsewhere(
     let mut best = None;
     for route in (0..routes.count()).filter(|&route| allowed(route)) {
         let Some(wish) = given.wish(n.task, route).filter(|&wish| wish < bound) else { continue };
-        let slots = &routes.slots[route];
-        let own = route == usize::from(n.route);
-        each_opening(routes, route, n, wish, given, |opening| {
-            let place = usize::from(opening.position);
-            let beside = own && (slots[place - 1].node == node || slots[place].node == node);
-            if opening.cost < bound && !beside {
-                bound = opening.cost;
-                best = Some(opening);
+        for (i, pair) in routes.slots[route].windows(2).enumerate() {
+            let (before, next) = (&pair[0], &pair[1]);
+            match reach(before, next, n) {
+                Reach::TooEarly => continue,
+                Reach::TooLate => break,
+                Reach::Perhaps => {}
             }
-        });
+            let legs = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
+            let detour = legs.0 + legs.1 - next.leg + wish;
+            if detour >= bound || before.node == node || next.node == node {
+                continue;
+            }
+            each_span(routes, route, (before, next), n, legs, given, |first, last, overtime| {
+                let cost = detour + overtime;
+                if cost < bound {
+                    bound = cost;
+                    best = Some(Opening { route: route as u16, position: i as u16 + 1, cost, first, last });
+                }
+            });
+        }
     }
     best
 }

@@ -15,13 +15,13 @@ const BUILD: Manner = Manner { short: WIDE, whole: WIDE, hot: 600.0, cold: 10.0 
 const IMPROVE: Manner = Manner { hot: 100.0, ..BUILD };
 /// The search around what hurts in a plan that is otherwise good.
 const REPAIR: Manner = Manner {
-    short: Rounds { taken_out: 10, longest: 6, regretful: 6 },
+    short: Rounds { taken_out: 8, longest: 6, regretful: 6 },
     whole: Rounds { taken_out: 5, longest: 4, regretful: 2 },
     hot: 10.0,
     cold: 1.0,
 };
 /// A visit that still has no place counts this many times more among those to search for.
-const PATIENCE: usize = 4;
+const PATIENCE: usize = 2;
 
 /// Makes and repairs plans. Owns all memory that the work needs, so that nothing is allocated once it has seen a day.
 #[derive(Clone, Debug, Default)]

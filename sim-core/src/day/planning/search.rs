@@ -29,7 +29,7 @@ pub(super) struct Rounds {
 }
 
 /// A neighbour list holds this many visits.
-const NEIGHBOURS: usize = 64;
+const NEIGHBOURS: usize = 48;
 
 /// What the search remembers between rounds; kept from call to call to spare allocations.
 #[derive(Clone, Debug, Default)]
