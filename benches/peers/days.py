@@ -15,6 +15,7 @@ STAFF = {38: (3, 2), 150: (12, 8), 300: (24, 16)}
 SEEDS = range(101, 115)
 
 HOUR = 3600
+SPARE = 3
 SIDE_KM = 7.0
 DETOUR, SPEED_KMH = 1.3, 30.0
 DAY_SHIFT, EVENING_SHIFT = (7 * HOUR, 16 * HOUR), (14 * HOUR, 22 * HOUR)
@@ -44,6 +45,7 @@ class Day:
     """A day before anybody has refused anybody; `at(share)` is the day with that percentage of pairs refused."""
 
     def __init__(self, size, seed, day_staff=None):
+        """`day_staff`: another number of employees on the day shift, at most SPARE more than usual."""
         draws = np.random.default_rng((size, seed))
         homes, self.visits = [], []
         while len(self.visits) < size:
@@ -63,7 +65,10 @@ class Day:
         shifts = [DAY_SHIFT] * days + [EVENING_SHIFT] * evenings
         self.staff = [(f"s{i}", shift, i) for i, shift in enumerate(shifts)]
         if day_staff is not None:
-            self.staff = self.staff[:day_staff] + self.staff[days:]
+            spare = np.random.default_rng((size, seed, 1)).random((len(homes), SPARE))
+            more = [(f"spare{i}", DAY_SHIFT, len(self.dislike[0]) + i) for i in range(SPARE)]
+            self.dislike = np.hstack([self.dislike, spare])
+            self.staff = (self.staff[:days] + more)[:day_staff] + self.staff[days:]
 
     @staticmethod
     def _visit(number, home, wave, draws):
@@ -81,8 +86,7 @@ class Day:
 
     def yesterday(self, share):
         """The same day with 5 % of the visits missing and two employees' places held by others."""
-        extra = len(self.dislike[0]) - 2
-        others = {number: extra + row for row, number in enumerate(self.replaced)}
+        others = {number: len(self.staff) + row for row, number in enumerate(self.replaced)}
         staff = [(f"gone{i}" if i in others else name, shift, others.get(i, i)) for name, shift, i in self.staff]
         return self._written(share, [v for i, v in enumerate(self.visits) if i not in self.new], staff)
 
