@@ -125,6 +125,43 @@ def ortools(day, seconds):
     return rounds
 
 
+def vrp_cli(day, seconds):
+    clock = lambda s: f"2026-01-01T{s // 3600:02}:{s % 3600 // 60:02}:{s % 60:02}Z"
+    base = {"index": day["base_location"]}
+
+    def job(visit):
+        place = {"location": {"index": visit["location"]}, "duration": visit["duration_s"]}
+        place["times"] = [[clock(visit["earliest_s"]), clock(visit["latest_s"])]]
+        skills = {"skills": {"noneOf": visit["refuses"]}} if visit["refuses"] else {}
+        return {"id": visit["id"], "services": [{"places": [place]}]} | skills
+
+    def vehicle(member):
+        start = {"earliest": clock(member["start_s"]), "location": base}
+        shift = {"start": start, "end": {"latest": clock(member["end_s"]), "location": base}}
+        return {
+            "typeId": member["id"], "vehicleIds": [member["id"]], "profile": {"matrix": "car"}, "shifts": [shift],
+            "costs": {"fixed": 0, "distance": 1, "time": 0}, "capacity": [1], "skills": [member["id"]],
+        }  # fmt: skip
+
+    problem = {
+        "plan": {"jobs": list(map(job, day["visits"]))},
+        "fleet": {"vehicles": list(map(vehicle, day["staff"])), "profiles": [{"name": "car"}]},
+        "objectives": [{"type": "minimize-unassigned"}, {"type": "minimize-distance"}],
+    }
+    legs = [leg for row in day["travel_s"] for leg in row]
+    matrix = {"profile": "car", "travelTimes": legs, "distances": legs}
+    with tempfile.TemporaryDirectory() as folder:
+        problem_file, matrix_file, plan_file = (Path(folder) / name for name in ("problem", "matrix", "plan"))
+        problem_file.write_text(json.dumps(problem))
+        matrix_file.write_text(json.dumps(matrix))
+        command = [VRP_CLI, "solve", "pragmatic", problem_file, "-m", matrix_file, "-t", str(seconds), "-o", plan_file]
+        command += ["--parallelism", "1,1"]
+        subprocess.run(command, check=True, capture_output=True)
+        tours = json.loads(plan_file.read_text())["tours"]
+    jobs = lambda tour: [a["jobId"] for stop in tour["stops"] for a in stop["activities"] if a["type"] == "service"]
+    return {tour["vehicleId"]: jobs(tour) for tour in tours}
+
+
 def own(day, *options):
     """`utfall plan` with these options: its answer, with the rounds under "rounds"."""
     with tempfile.TemporaryDirectory() as folder:

@@ -8,6 +8,7 @@ mod check;
 mod curves;
 mod dist;
 mod golden;
+mod peers;
 mod process;
 mod serve;
 mod tools;
@@ -20,6 +21,8 @@ cargo xtask <command>
   serve [--port N]   build the web app and serve it on 127.0.0.1 (port 8080, or the next free one)
   test               everything that must hold: lints, laws, golden runs, the page in a real Chromium
   bench              measure the page in Chromium and the core natively; prints tables for docs/benchmarks.md
+  bench peers [--quick] [planners | bars | dayloop | reference] [option …]
+                     measure our planner beside others and against its bars, and the day loop beside other simulators
   dist               build the static folder dist/, which works from any path
   tools              install the tools that the above need, into a cache folder outside the clone
   golden             write the golden runs anew, after a wanted change of the model
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         },
         ["test"] => check::everything(),
         ["bench"] => browser::bench(),
+        ["bench", "peers", words @ ..] => peers::bench(words),
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),
         ["golden"] => golden::refresh(),
