@@ -37,7 +37,10 @@ def chosen(left, came, contact, minutes):
 def distinct(came):
     faces = 0
     for i in range(MEMORY):
-        faces += came[i] != NOBODY and not (came[:i] == came[i]).any()
+        new = came[i] != NOBODY
+        for j in range(i):
+            new &= came[j] != came[i]
+        faces += new
     return faces
 
 

@@ -3,6 +3,7 @@
 const PRESENT_PER_1000: u64 = 720;
 const MINUTES: u32 = 450;
 const MEMORY: usize = 14;
+const NOBODY: usize = usize::MAX;
 const WHO_IS_PRESENT: u64 = 1;
 const HOW_LONG: u64 = 2;
 const WHOSE_CONTACT: u64 = 3;
@@ -20,8 +21,8 @@ pub struct Unit {
     /// Minutes that each employee has left today.
     left: Vec<u32>,
     contact: Vec<usize>,
-    /// Who came on each of the last days.
-    came: Vec<[Option<usize>; MEMORY]>,
+    /// Who came on each of the last days, or nobody.
+    came: Vec<[usize; MEMORY]>,
     visits: u64,
     unmet: u64,
     by_contact: u64,
@@ -35,7 +36,7 @@ impl Unit {
         Self {
             left: vec![0; staff],
             contact,
-            came: vec![[None; MEMORY]; recipients],
+            came: vec![[NOBODY; MEMORY]; recipients],
             visits: 0,
             unmet: 0,
             by_contact: 0,
@@ -52,17 +53,20 @@ impl Unit {
 
     pub fn visit(&mut self, recipient: usize, day: u64) {
         let minutes = 15 + 5 * (drawn(HOW_LONG, recipient as u64, day) % 8) as u32;
-        let who = self.chosen(recipient, minutes);
-        if let Some(who) = who {
+        let who = self.chosen(recipient, minutes).unwrap_or(NOBODY);
+        if who != NOBODY {
             self.left[who] -= minutes;
         }
         let came = &mut self.came[recipient];
         came[day as usize % MEMORY] = who;
         self.visits += 1;
-        self.unmet += u64::from(who.is_none());
-        self.by_contact += u64::from(who == Some(self.contact[recipient]));
-        self.faces += (0..MEMORY).filter(|&i| came[i].is_some() && !came[..i].contains(&came[i])).count() as u64;
-        self.checksum = (self.checksum ^ who.map_or(0, |who| who as u64 + 1)).wrapping_mul(0x0100_0000_01B3);
+        self.unmet += u64::from(who == NOBODY);
+        self.by_contact += u64::from(who == self.contact[recipient]);
+        for (i, face) in came.iter().enumerate() {
+            let seen = came[..i].iter().fold(*face == NOBODY, |seen, other| seen | (other == face));
+            self.faces += u64::from(!seen);
+        }
+        self.checksum = (self.checksum ^ (who as u64).wrapping_add(1)).wrapping_mul(0x0100_0000_01B3);
     }
 
     fn chosen(&self, recipient: usize, minutes: u32) -> Option<usize> {
@@ -72,7 +76,8 @@ impl Unit {
         }
         let with_time = |who: &usize| self.left[*who] >= minutes;
         let most_left = |who: &usize| (self.left[*who], std::cmp::Reverse(*who));
-        let known = self.came[recipient].iter().flatten().copied().filter(with_time).max_by_key(most_left);
+        let known =
+            self.came[recipient].iter().copied().filter(|who| *who != NOBODY && with_time(who)).max_by_key(most_left);
         known.or_else(|| (0..self.left.len()).filter(with_time).max_by_key(most_left))
     }
 
