@@ -282,6 +282,7 @@ def later(day, seconds=days.HOUR):
 def main():
     bars = {"build": build, "repair": repair, "bias": bias, "staff": staff, "flexibility": flexibility}
     options = argparse.ArgumentParser(description=__doc__)
+    # The empty list is a choice so that no word is.
     options.add_argument("bars", nargs="*", choices=[*bars, []], default=[])
     options.add_argument("--quick", action="store_true", help="two small days and a tenth of the time: tries the script, measures nothing")
     options.add_argument("--days", type=int, default=len(days.SEEDS))
