@@ -192,27 +192,43 @@ def staff(measured):
         f"{1000 // hurry} ms": ("--budget-ms", 1000 // hurry),
         f"long search, {5000 // hurry} ms": ("--budget-ms", 5000 // hurry),
     }
-    needed, rows, monotone = {}, [], []
+    left, rows, monotone = {}, [], []
     for effort, options in efforts.items():
         for share in (0, 30):
-            unassigned = []
+            by_number = []
             for number in numbers:
                 plan = lambda seed: planned(days.Day(150, seed, number).at(share), *TRAVEL, *options).unassigned
-                unassigned.append(statistics.mean(map(plan, seeds)))
-                if unassigned[-1] <= 0.25:
+                by_number.append(list(map(plan, seeds)))
+                if np.mean(by_number[-1]) <= 0.25:
                     break
-            monotone.append(all(a >= b for a, b in zip(unassigned, unassigned[1:])))
-            # Reversed, because np.interp wants what it looks in to rise.
-            needed[effort, share] = float(np.interp(0.5, unassigned[::-1], numbers[: len(unassigned)][::-1]))
-            means = ", ".join(f"{number}: {mean:.1f}" for number, mean in zip(numbers, unassigned))
-            rows.append((effort, f"{share} %", len(seeds), means, f"{needed[effort, share]:.2f}"))
+            left[effort, share] = np.array(by_number)
+            means = left[effort, share].mean(axis=1)
+            monotone.append(all(a >= b for a, b in zip(means, means[1:])))
+            shown_means = ", ".join(f"{number}: {mean:.1f}" for number, mean in zip(numbers, means))
+            rows.append((effort, f"{share} %", len(seeds), shown_means, f"{needed(numbers, left[effort, share]):.2f}"))
     heads = ("effort", "refused", "days", "unassigned a day by number on the day shift", "number at 0.5 unassigned")
     table("Day staff needed (150 visits, 8 on the evening shift)", heads, rows)
-    effect = {effort: needed[effort, 30] - needed[effort, 0] for effort in efforts}
-    long = list(efforts)[-1]
-    rows = [(effort, f"{effect[effort]:+.2f}", f"{effect[effort] - effect[long]:+.2f}", held(abs(effect[effort] - effect[long]) <= 0.2)) for effort in efforts]
+    long, rows = list(efforts)[-1], []
+    for effort in efforts:
+        effect = lambda who, some: needed(numbers, left[who, 30][:, some]) - needed(numbers, left[who, 0][:, some])
+        change = jackknife(lambda some: effect(effort, some), len(seeds))
+        bias = jackknife(lambda some: effect(effort, some) - effect(long, some), len(seeds))
+        rows.append((effort, "{:+.2f} ± {:.2f}".format(*change), "{:+.2f} ± {:.2f}".format(*bias), held(abs(bias[0]) <= 0.2)))
     table("What 30 % refused pairs do to it", ("effort", "change", "bias against the long search", "≤ 0.2"), rows)
     print(f"\nOne employee less never improves the mean: {held(*monotone)}.")
+
+
+def needed(numbers, left):
+    """The number of employees with whom half a visit a day is left; `left` has a row for each number and a column for each day."""
+    # Reversed, because np.interp wants what it looks in to rise.
+    return float(np.interp(0.5, left.mean(axis=1)[::-1], numbers[: len(left)][::-1]))
+
+
+def jackknife(value, count):
+    """A value of all days, given as their positions, and half its 95 % interval from leaving out one day at a time."""
+    everyone = np.arange(count)
+    without = [value(np.delete(everyone, one)) for one in everyone]
+    return value(everyone), float(student.ppf(0.975, count - 1) * ((count - 1) * np.var(without)) ** 0.5)
 
 
 def with_few(day, few):
