@@ -3,6 +3,7 @@ what refusals cost, and the worth of a second employee. Prints tables with paire
 whether the bar is held. `python bars.py [build|repair|bias|staff|flexibility …]`; everything without a word."""
 
 import argparse
+import os
 import statistics
 import tempfile
 from pathlib import Path
@@ -311,6 +312,7 @@ def main():
     if chosen.quick:
         chosen.days, chosen.long_days, chosen.searches, chosen.sizes, chosen.hurry = 2, 1, 2, [38], 50
     measured = Measured(chosen)
+    print(f"\nLoad of the machine at the start {os.getloadavg()[0]:.1f}, before this.")
     for word in chosen.bars or bars:
         bars[word](measured)
 

@@ -2,6 +2,7 @@
 with one panel for every share of refused pairs. The score is travel minutes + 60 × unassigned above the stored reference."""
 
 import argparse
+import os
 import resource
 import statistics
 import time
@@ -21,6 +22,7 @@ SIZE = 150
 OWN_MS = (10, 30, 100, 300, 1000, 3000, 10_000)
 SECONDS = (1, 3, 10)
 EXPLORATION = (1, 3, 5)
+MARKERS = {"Utfall": "o", "PyVRP": "s", "VROOM": "^", "OR-tools": "D", "vrp-cli": "v"}
 
 
 def efforts(hurry):
@@ -67,9 +69,10 @@ def main():
 
     mean = lambda values: statistics.mean(values)
     print(f"\n### Planners on the same {len(seeds)} days of {size} visits: unassigned / travel minutes, mean\n")
+    print(f"Load of the machine at the end {os.getloadavg()[0]:.1f}; this takes 1.\n")
     print("| planner, effort | " + " | ".join(f"{share} % refused" for share in days.SHARES) + " | processor s | s by the clock |")
     print("|---" * (len(days.SHARES) + 3) + "|")
-    for planner, effort in dict.fromkeys((p, e) for p, e, _ in sorted(measured, key=lambda key: key[0] != "Utfall")):
+    for planner, effort in dict.fromkeys((p, e) for p, e, _ in sorted(measured, key=lambda key: list(MARKERS).index(key[0]))):
         by_share = [measured[planner, effort, share] for share in days.SHARES]
         cells = [f"{mean(r[0].unassigned for r in rows):.1f} / {mean(r[0].travel_s for r in rows) / 60:.0f}" for rows in by_share]
         took = [f"{mean(row[column] for rows in by_share for row in rows):.2f}" for column in (1, 2)]
@@ -83,9 +86,8 @@ def draw(measured, path, caption):
     # Text stays text, and the same numbers give the same file.
     plt.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "utfall", "font.size": 9})
     figure, panels = plt.subplots(1, len(days.SHARES), figsize=(11, 3.4), sharey=True, layout="constrained")
-    markers = {"Utfall": "o", "PyVRP": "s", "VROOM": "^", "OR-tools": "D", "vrp-cli": "v"}
     for panel, share in zip(panels, days.SHARES):
-        for planner, marker in markers.items():
+        for planner, marker in MARKERS.items():
             rows = [rows for (p, _, s), rows in measured.items() if (p, s) == (planner, share)]
             x = [statistics.mean(row[1] for row in r) for r in rows]
             y = [statistics.mean(plans.score(row[0]) - row[3] for row in r) for r in rows]
