@@ -17,7 +17,7 @@ cargo xtask bench peers [--quick]                    planners, bars and dayloop,
 cargo xtask bench peers planners [--days N]          planners on the same days at several efforts; a picture in docs/pictures/
 cargo xtask bench peers bars [build|repair|bias|staff|flexibility …] [--days N]
 cargo xtask bench peers dayloop                      a year of the simplest continuity rule in several simulators
-cargo xtask bench peers reference [--only own]       the reference itself, going on where it stopped; an hour and a half in all";
+cargo xtask bench peers reference [--only own]       the reference itself, going on where it stopped; over an hour in all";
 
 /// Measures. Errors: a peer cannot be installed or fails, or two implementations of the same rule answer differently.
 pub fn bench(words: &[&str]) -> Result<(), String> {
