@@ -9,6 +9,7 @@ mod check;
 mod curves;
 mod dist;
 mod golden;
+mod peers;
 mod picture;
 mod process;
 mod serve;
@@ -24,6 +25,8 @@ cargo xtask <command>
   bench [native] [workers] [size] [page] [wasm] [--against REVISION] [--quick]
                      measure beside the previous release; prints tables for docs/benchmarks.md, and fails naming what
                      has become slower; half an hour on two cores without names
+  bench peers [--quick] [planners | bars | dayloop | reference] [option …]
+                     measure our planner beside others and against its bars, and the day loop beside other simulators
   dist               build the static folder dist/, which works from any path
   tools              install the tools that the above need, into a cache folder outside the clone
   golden             write the golden runs anew, after a wanted change of the model
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port {port}: a port is a number from 1 to 65535")),
         },
         ["test"] => check::everything(),
+        ["bench", "peers", words @ ..] => peers::bench(words),
         ["bench", options @ ..] => bench::run(options),
         ["dist"] => tools::ready().and_then(|tools| dist::build(&tools)).map(drop),
         ["tools"] => tools::ready().map(drop),

@@ -25,8 +25,8 @@ pub fn ready() -> Result<Tools, String> {
     // wasm-bindgen first: wasm-pack then finds it and fetches nothing itself. Its own lock file asks for a withdrawn
     // crate, so it is not used; its default feature is encryption on the way to a browser driver on another
     // machine.
-    let bindgen = installed("wasm-bindgen", "wasm-bindgen-cli", &bindgen, &["--no-default-features"])?;
-    let pack = installed("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"])?;
+    let bindgen = installed("wasm-bindgen", "wasm-bindgen-cli", &bindgen, &["--no-default-features"], Built::Quickly)?;
+    let pack = installed("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"], Built::Quickly)?;
     let rest = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([bindgen, pack].into_iter().chain(std::env::split_paths(&rest)))
         .map_err(|why| format!("PATH: {why}"))?;
@@ -82,8 +82,23 @@ fn cache() -> Result<PathBuf, String> {
         .ok_or_else(|| "set UTFALL_CACHE to a folder where tools may be kept".to_owned())
 }
 
-/// The folder with the programs of a crate, built there first if need be.
-fn installed(tool: &str, crate_name: &str, version: &str, options: &[&str]) -> Result<PathBuf, String> {
+/// How a tool is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Built {
+    /// It only orchestrates: a quick build serves better than a quick program.
+    Quickly,
+    /// Its speed is measured: as its authors release it.
+    Optimised,
+}
+
+/// The folder with the programs of a crate, built there first if need be. Errors: it cannot be downloaded or built.
+pub fn installed(
+    tool: &str,
+    crate_name: &str,
+    version: &str,
+    options: &[&str],
+    built: Built,
+) -> Result<PathBuf, String> {
     let tools = cache()?.join("tools");
     let folder = tools.join(format!("{tool}-{version}"));
     if folder.join("bin").join(tool).is_file() {
@@ -95,16 +110,39 @@ fn installed(tool: &str, crate_name: &str, version: &str, options: &[&str]) -> R
         let mut install = cargo();
         install.args(["install", crate_name, "--version", version, "--quiet", "--root"]).arg(&aside).args(options);
         install.env_remove("CARGO_TARGET_DIR");
-        // They only orchestrate: a quick build serves better than a quick program.
-        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-        install.env("CARGO_PROFILE_RELEASE_LTO", "false");
-        install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        if built == Built::Quickly {
+            install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+            install.env("CARGO_PROFILE_RELEASE_LTO", "false");
+            install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        }
         run(&mut install)?;
         // Whatever stands there lacks the program (an interrupted copy), or another installation has just finished.
         let _ = fs::remove_dir_all(&folder);
         fs::rename(&aside, &folder).map_err(at(&folder))
     })?;
     Ok(folder.join("bin"))
+}
+
+/// A Python that has what a file of requirements names, in a folder named after the file's hash, so that a changed file gets a new
+/// one. Errors: no Python with venv, or an installation failed.
+pub fn python(requirements: &Path) -> Result<PathBuf, String> {
+    let text = fs::read_to_string(requirements).map_err(at(requirements))?;
+    // FNV-1a: short, and the same with every compiler.
+    let hash = text
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let folder = cache()?.join("tools").join(format!("python-{hash:016x}"));
+    let (python, complete) = (folder.join("bin/python"), folder.join("complete"));
+    if complete.is_file() {
+        return Ok(python);
+    }
+    timed(&format!("installing what {} names into {} (once)", requirements.display(), folder.display()), || {
+        // Not built aside: the folder of a Python cannot be moved.
+        run(program("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        run(program(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(requirements))?;
+        fs::write(&complete, "").map_err(at(&complete))
+    })?;
+    Ok(python)
 }
 
 /// Compiler flags that replace this machine's folders in the built wasm, so that every clone builds the same bytes.
