@@ -12,7 +12,7 @@ const ROSTER: u32 = 2_000;
 /// Iterations of a base roster that is to be compared with the best known.
 const CAREFUL: u32 = 10_000;
 /// Iterations of a daily repair, for each visit that has lost its place.
-const REPAIR: u32 = 6;
+const REPAIR: u32 = 8;
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Evaluation) {
     let mut plan = Plan::default();
@@ -27,52 +27,37 @@ fn mean(values: impl IntoIterator<Item = f64>) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// A synthetic day of which a long search is on record: its seed, the share of refused pairs, and the unassigned visits and
-/// travel minutes of the best plan found.
-type Known = (u64, f64, u32, f64);
+/// A synthetic day of which a long search is on record: the share of double-staffed visits, its seed, the share of refused
+/// pairs, and the unassigned visits and travel minutes of the best plan found.
+type Known = (f64, u64, f64, u32, f64);
 
 /// From `cargo test -p audit --release -- --ignored --nocapture long_searches`.
 const KNOWN: &[Known] = &[
-    (0, 0.3, 0, 612.0),
-    (1, 0.0, 0, 566.7),
-    (1, 0.1, 0, 576.8),
-    (1, 0.3, 0, 608.1),
-    (2, 0.0, 0, 611.4),
-    (2, 0.1, 0, 616.4),
-    (2, 0.3, 1, 673.5),
-    (3, 0.0, 0, 537.4),
-    (3, 0.1, 0, 543.0),
-    (3, 0.3, 0, 573.1),
-    (4, 0.0, 2, 588.6),
-    (4, 0.1, 2, 599.7),
-    (4, 0.3, 3, 641.0),
-    (5, 0.0, 0, 573.3),
-    (5, 0.1, 1, 542.7),
-    (5, 0.3, 1, 605.5),
 ];
 
 #[test]
 #[ignore = "makes the table KNOWN; takes minutes"]
 fn long_searches() {
-    for seed in 0..6 {
+    for (pairs, seed) in [0.0, 0.04].into_iter().flat_map(|pairs| (0..6).map(move |seed| (pairs, seed))) {
         let mut rows = Vec::new();
         // A plan that many refusals allow is a plan when there are few.
         let mut best = Evaluation { unmet: u32::MAX, ..Evaluation::default() };
         for refused in [0.3, 0.1, 0.0] {
-            let found = built(&synthetic(seed, LARGE, refused, 0.04), 1_000_000, seed).1;
+            let found = built(&synthetic(seed, LARGE, refused, pairs), 400_000, seed).1;
             best = if best.unmet == u32::MAX || found.cost(&WEIGHTS) < best.cost(&WEIGHTS) { found } else { best };
-            rows.push(format!("    ({seed}, {refused:?}, {}, {:.1}),", best.unmet, best.travel as f64 / 60.0));
+            let minutes = best.travel as f64 / 60.0;
+            rows.push(format!("    ({pairs:?}, {seed}, {refused:?}, {}, {minutes:.1}),", best.unmet));
         }
         rows.iter().rev().for_each(|row| println!("{row}"));
     }
 }
 
-/// Unassigned visits and travel above the best known, in mean over the days on record.
-fn against_known(mut plan: impl FnMut(&TestDay, u64) -> Evaluation) -> (f64, f64) {
+/// Unassigned visits and travel above the best known, in mean over the days on record with such a share of double-staffed
+/// visits and of refused pairs.
+fn against_known(pairs: f64, refused: f64, mut plan: impl FnMut(&TestDay, u64) -> Evaluation) -> (f64, f64) {
     let mut gaps = Vec::new();
-    for &(seed, refused, unmet, minutes) in KNOWN {
-        let day = synthetic(seed, LARGE, refused, 0.04);
-        let found = plan(&day, seed);
+    for &(_, seed, _, unmet, minutes) in KNOWN.iter().filter(|known| (known.0, known.2) == (pairs, refused)) {
+        let found = plan(&synthetic(seed, LARGE, refused, pairs), seed);
         gaps.push((f64::from(found.unmet) - f64::from(unmet), found.travel as f64 / 60.0 / minutes - 1.0));
     }
     (mean(gaps.iter().map(|gap| gap.0)), mean(gaps.iter().map(|gap| gap.1)))
@@ -105,25 +90,46 @@ fn a_plan_of_the_sample_day_is_near_the_best_known() {
 
 #[test]
 fn a_base_roster_is_near_what_a_long_search_finds() {
-    let (unmet, excess) = against_known(|day, seed| built(day, CAREFUL, seed).1);
-    assert!(unmet <= 0.5 && excess <= 0.10, "{unmet} more unassigned, travel {excess:+.3}");
+    for (pairs, refused) in [(0.0, 0.0), (0.0, 0.1), (0.0, 0.3), (0.04, 0.0), (0.04, 0.1), (0.04, 0.3)] {
+        let (unmet, excess) = against_known(pairs, refused, |day, seed| built(day, CAREFUL, seed).1);
+        assert!(unmet <= 0.4 && excess <= 0.06, "{pairs}, {refused}: {unmet} more unassigned, travel {excess:+.3}");
+    }
 }
 
+/// The searches of a day's repair differ by about 0.4 unassigned and 1.5 % of travel; a mean of 6 days × 5 searches by a fifth
+/// of that.
 #[test]
 fn a_repaired_plan_is_near_what_a_long_search_finds() {
-    let mut shares = Vec::new();
-    let (unmet, excess) = against_known(|day, seed| {
-        let (mut plan, staying) = yesterday(day, CAREFUL, seed);
-        Planner::new().repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: REPAIR }, seed, &mut plan);
-        assert_eq!(check(&day.problem, &day.travel, &plan), []);
-        let stays = |(worker, task): &&(usize, u16)| plan.routes[*worker].iter().any(|stop| stop.task == *task);
-        let kept = staying.iter().filter(stays).count();
-        shares.push(kept as f64 / staying.len() as f64);
-        evaluate(&day.problem, &day.travel, &plan)
-    });
-    let kept = mean(shares);
-    assert!(kept >= 0.83, "{kept:.3} of the visits keep their employee");
-    assert!(unmet <= 1.0 && excess <= 0.15, "{unmet} more unassigned, travel {excess:+.3}");
+    // With double-staffed visits a repair finds less: both who make one must be free at once.
+    for (pairs, refused, most_unmet, most_excess) in [
+        (0.0, 0.0, 0.35, 0.09),
+        (0.0, 0.1, 0.35, 0.09),
+        (0.0, 0.3, 0.6, 0.13),
+        (0.04, 0.0, 1.0, 0.12),
+        (0.04, 0.1, 1.0, 0.12),
+        (0.04, 0.3, 1.2, 0.14),
+    ] {
+        let (mut planner, mut shares) = (Planner::new(), Vec::new());
+        let (mut unmet, mut excess) = (Vec::new(), Vec::new());
+        for search in 0..5 {
+            let gap = against_known(pairs, refused, |day, seed| {
+                let (mut plan, staying) = yesterday(day, CAREFUL, seed);
+                let effort = Effort { iterations: REPAIR };
+                planner.repair(&day.problem, &day.travel, &WEIGHTS, effort, 100 * search + seed, &mut plan);
+                assert_eq!(check(&day.problem, &day.travel, &plan), []);
+                let stays = |(worker, task): &&(usize, u16)| plan.routes[*worker].iter().any(|stop| stop.task == *task);
+                shares.push(staying.iter().filter(stays).count() as f64 / staying.len() as f64);
+                evaluate(&day.problem, &day.travel, &plan)
+            });
+            unmet.push(gap.0);
+            excess.push(gap.1);
+        }
+        let (unmet, excess, kept) = (mean(unmet), mean(excess), mean(shares));
+        println!("{pairs} {refused}: {unmet:.2} more unassigned, travel {excess:+.3}, {kept:.3} keep their employee");
+        assert!(kept >= 0.83, "{pairs}, {refused}: {kept:.3} of the visits keep their employee");
+        assert!(unmet <= most_unmet, "{pairs}, {refused}: {unmet} more unassigned");
+        assert!(excess <= most_excess, "{pairs}, {refused}: travel {excess:+.3}");
+    }
 }
 
 /// A plan for 95 % of the visits, made when two of the rounds belonged to others, whom other recipients refused; and which
