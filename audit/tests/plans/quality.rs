@@ -33,6 +33,42 @@ type Known = (f64, u64, f64, u32, f64);
 
 /// From `cargo test -p audit --release -- --ignored --nocapture long_searches`.
 const KNOWN: &[Known] = &[
+    (0.0, 0, 0.0, 0, 491.1),
+    (0.0, 0, 0.1, 0, 493.7),
+    (0.0, 0, 0.3, 0, 516.9),
+    (0.0, 1, 0.0, 0, 521.7),
+    (0.0, 1, 0.1, 0, 532.9),
+    (0.0, 1, 0.3, 0, 532.9),
+    (0.0, 2, 0.0, 0, 559.3),
+    (0.0, 2, 0.1, 0, 578.6),
+    (0.0, 2, 0.3, 0, 613.6),
+    (0.0, 3, 0.0, 0, 500.3),
+    (0.0, 3, 0.1, 0, 500.5),
+    (0.0, 3, 0.3, 0, 529.1),
+    (0.0, 4, 0.0, 0, 532.4),
+    (0.0, 4, 0.1, 0, 532.4),
+    (0.0, 4, 0.3, 0, 564.3),
+    (0.0, 5, 0.0, 0, 506.4),
+    (0.0, 5, 0.1, 0, 510.8),
+    (0.0, 5, 0.3, 0, 547.6),
+    (0.04, 0, 0.0, 0, 541.2),
+    (0.04, 0, 0.1, 0, 543.4),
+    (0.04, 0, 0.3, 0, 572.9),
+    (0.04, 1, 0.0, 0, 569.2),
+    (0.04, 1, 0.1, 0, 569.2),
+    (0.04, 1, 0.3, 0, 593.8),
+    (0.04, 2, 0.0, 0, 608.0),
+    (0.04, 2, 0.1, 0, 625.5),
+    (0.04, 2, 0.3, 1, 651.2),
+    (0.04, 3, 0.0, 0, 536.5),
+    (0.04, 3, 0.1, 0, 543.4),
+    (0.04, 3, 0.3, 0, 580.5),
+    (0.04, 4, 0.0, 2, 598.2),
+    (0.04, 4, 0.1, 2, 626.0),
+    (0.04, 4, 0.3, 2, 655.9),
+    (0.04, 5, 0.0, 0, 567.1),
+    (0.04, 5, 0.1, 0, 567.1),
+    (0.04, 5, 0.3, 0, 599.9),
 ];
 
 #[test]
@@ -43,7 +79,7 @@ fn long_searches() {
         // A plan that many refusals allow is a plan when there are few.
         let mut best = Evaluation { unmet: u32::MAX, ..Evaluation::default() };
         for refused in [0.3, 0.1, 0.0] {
-            let found = built(&synthetic(seed, LARGE, refused, pairs), 400_000, seed).1;
+            let found = built(&synthetic(seed, LARGE, refused, pairs), 250_000, seed).1;
             best = if best.unmet == u32::MAX || found.cost(&WEIGHTS) < best.cost(&WEIGHTS) { found } else { best };
             let minutes = best.travel as f64 / 60.0;
             rows.push(format!("    ({pairs:?}, {seed}, {refused:?}, {}, {minutes:.1}),", best.unmet));
@@ -90,9 +126,13 @@ fn a_plan_of_the_sample_day_is_near_the_best_known() {
 
 #[test]
 fn a_base_roster_is_near_what_a_long_search_finds() {
-    for (pairs, refused) in [(0.0, 0.0), (0.0, 0.1), (0.0, 0.3), (0.04, 0.0), (0.04, 0.1), (0.04, 0.3)] {
-        let (unmet, excess) = against_known(pairs, refused, |day, seed| built(day, CAREFUL, seed).1);
-        assert!(unmet <= 0.4 && excess <= 0.06, "{pairs}, {refused}: {unmet} more unassigned, travel {excess:+.3}");
+    for (pairs, most_unmet, most_excess) in [(0.0, 0.2, 0.06), (0.04, 0.75, 0.08)] {
+        for refused in [0.0, 0.1, 0.3] {
+            let (unmet, excess) = against_known(pairs, refused, |day, seed| built(day, CAREFUL, seed).1);
+            println!("{pairs} {refused}: {unmet:.2} more unassigned, travel {excess:+.3}");
+            assert!(unmet <= most_unmet, "{pairs}, {refused}: {unmet} more unassigned");
+            assert!(excess <= most_excess, "{pairs}, {refused}: travel {excess:+.3}");
+        }
     }
 }
 
@@ -105,9 +145,9 @@ fn a_repaired_plan_is_near_what_a_long_search_finds() {
         (0.0, 0.0, 0.35, 0.09),
         (0.0, 0.1, 0.35, 0.09),
         (0.0, 0.3, 0.6, 0.13),
-        (0.04, 0.0, 1.0, 0.12),
-        (0.04, 0.1, 1.0, 0.12),
-        (0.04, 0.3, 1.2, 0.14),
+        (0.04, 0.0, 1.3, 0.09),
+        (0.04, 0.1, 1.3, 0.09),
+        (0.04, 0.3, 1.3, 0.13),
     ] {
         let (mut planner, mut shares) = (Planner::new(), Vec::new());
         let (mut unmet, mut excess) = (Vec::new(), Vec::new());
