@@ -135,7 +135,7 @@ fn what_was_decided_about_an_employee_holds_no_longer_than_the_wish() {
             }
         }
     });
-    assert!(not_upheld > 10, "{not_upheld}");
+    assert!(not_upheld > 5, "{not_upheld}");
     assert_eq!(wished_still, not_upheld);
 }
 
@@ -322,6 +322,9 @@ fn capacity_is_missing_only_where_somebody_at_work_was_accepted() {
         (Parameter::SelectiveMost, 1.0),
         (Parameter::SelectiveLetsIn, 0.0),
         (Parameter::RecipientsReassessed, 0.0),
+        // A planner that searches finds room for nearly all.
+        (Parameter::PlanningRepairSteps, 0.0),
+        (Parameter::CoverHourly, 0.3),
     ];
     let world = with(&tiny(&[("a", 60)]), &settings);
     let mut start = prepare(&world, SHORT, 6, 0);

@@ -51,6 +51,7 @@ const COMPANIONS: &[(Parameter, (Parameter, f64))] = &[
     (Parameter::RefusalReasonFinds, (Parameter::RefusalReasonRequired, 1.0)),
     (Parameter::RefusalReasonDeters, (Parameter::RefusalReasonRequired, 1.0)),
     (Parameter::ShockWeek, (Parameter::ShockAbsence, 0.6)),
+    (Parameter::MoraleLeaving, (Parameter::RefusalUptake, 0.9)),
 ];
 
 #[test]
