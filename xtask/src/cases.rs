@@ -8,7 +8,7 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::process::{at, cargo, program, read, root, run, target, timed};
+use crate::process::{at, cargo, hash, program, read, root, run, target, timed};
 
 /// The files whose fingerprints say which model a document was made with.
 const GOLDEN: [&str; 2] = ["glesbygd", "norra-innerstaden"];
@@ -678,12 +678,6 @@ fn mark(file: &str) -> Result<String, String> {
         let _ = write!(text, " · {municipality} {}", golden["fingerprint"].as_str().unwrap_or_default());
     }
     Ok(text + " -->\n")
-}
-
-/// FNV-1a, 64 bits.
-fn hash(bytes: &[u8]) -> String {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 fn typed(words: &[String]) -> String {

@@ -74,6 +74,12 @@ pub fn at(path: &Path) -> impl Fn(std::io::Error) -> String + '_ {
     move |why| format!("{}: {why}", path.display())
 }
 
+/// A short name for bytes, the same with every compiler: FNV-1a, 64 bits.
+pub fn hash(bytes: &[u8]) -> String {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
 /// Writes a file of the project, given by its path from the project's folder, and says so.
 pub fn write(path: &str, text: &str) -> Result<(), String> {
     let path = root().join(path);

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{at, cargo, found, program, read, root, run, timed};
+use crate::process::{at, cargo, found, hash, program, read, root, run, timed};
 
 const WASM_PACK: &str = "0.15.1";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -126,12 +126,8 @@ pub fn installed(
 /// A Python that has what a file of requirements names, in a folder named after the file's hash, so that a changed file gets a new
 /// one. Errors: no Python with venv, or an installation failed.
 pub fn python(requirements: &Path) -> Result<PathBuf, String> {
-    let text = fs::read_to_string(requirements).map_err(at(requirements))?;
-    // FNV-1a: short, and the same with every compiler.
-    let hash = text
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    let folder = cache()?.join("tools").join(format!("python-{hash:016x}"));
+    let hash = hash(&fs::read(requirements).map_err(at(requirements))?);
+    let folder = cache()?.join("tools").join(format!("python-{hash}"));
     let (python, complete) = (folder.join("bin/python"), folder.join("complete"));
     if complete.is_file() {
         return Ok(python);

@@ -1,6 +1,6 @@
 //! The checker passes every plan the planner makes, and catches every kind of mistake seeded into a good one.
 
-use crate::days::{SMALL, TestDay, WEIGHTS, nasty, synthetic};
+use crate::days::{SMALL, TestDay, nasty, synthetic};
 use audit::plan::{Fault, check};
 use sim_core::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Stop, remove};
 use sim_core::draws::Draws;
@@ -18,7 +18,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
         let mut day = nasty(seed);
         let mut plan = Plan::default();
         let iterations = 30;
-        planner.build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
+        planner.build(day.given(), Effort { iterations }, seed, &mut plan);
         assert_sound(&day, &plan, "build", seed);
         planned += plan.routes.iter().map(Vec::len).sum::<usize>();
 
@@ -45,7 +45,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
         let warm = plan.clone();
         for iterations in [0, 20] {
             plan.clone_from(&warm);
-            planner.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
+            planner.repair(day.given(), Effort { iterations }, seed, &mut plan);
             assert_sound(&day, &plan, "repair", seed);
         }
 
@@ -54,7 +54,7 @@ fn every_plan_that_is_built_repaired_or_placed_keeps_every_rule() {
             remove(&mut plan, task);
             assert_sound(&day, &plan, "remove", seed);
             let earliest = root.of(3).of(u64::from(task)).pick(80_000) as i32;
-            planner.place(&day.problem, &day.travel, &WEIGHTS, &mut plan, task, earliest);
+            planner.place(day.given(), &mut plan, task, earliest);
             assert_sound(&day, &plan, "place", seed);
         }
     }
@@ -78,7 +78,7 @@ fn repair_survives_a_plan_that_makes_no_sense() {
             })
             .collect();
         let mut plan = Plan { routes, unassigned: vec![3, 3, 999] };
-        planner.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 10 }, seed, &mut plan);
+        planner.repair(day.given(), Effort { iterations: 10 }, seed, &mut plan);
         assert_sound(&day, &plan, "repair of nonsense", seed);
     }
 }
@@ -92,7 +92,7 @@ fn good() -> (TestDay, Plan) {
         worker.overtime = 600;
     }
     let mut plan = Plan::default();
-    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 500 }, 1, &mut plan);
+    Planner::new().build(day.given(), Effort { iterations: 500 }, 1, &mut plan);
     assert_sound(&day, &plan, "good", 5);
     (day, plan)
 }

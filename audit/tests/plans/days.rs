@@ -1,7 +1,7 @@
 //! Days to plan, for the tests: synthetic home-care days as a planner would recognise them, small nasty days that try every
 //! rule at once, and the stored sample day.
 
-use sim_core::day::planning::{FORBIDDEN, Pause, Problem, Task, Travel, Weights, Worker};
+use sim_core::day::planning::{FORBIDDEN, Given, Pause, Problem, Task, Travel, Weights, Worker};
 use sim_core::draws::Draws;
 
 pub const WEIGHTS: Weights = Weights { unmet_critical: 1_000_000, unmet: 100_000, overtime: 2 };
@@ -12,6 +12,13 @@ pub struct TestDay {
     pub travel: Travel,
     /// Whether no detour is a short cut.
     pub map: bool,
+}
+
+impl TestDay {
+    /// The day as the planner takes it.
+    pub fn given(&self) -> Given<'_> {
+        Given { problem: &self.problem, travel: &self.travel, weights: &WEIGHTS }
+    }
 }
 
 /// How large a synthetic day is.

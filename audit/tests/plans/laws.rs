@@ -9,13 +9,13 @@ use crate::days::{MEDIUM, SMALL, Size, TestDay, WEIGHTS, nasty, synthetic};
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> Plan {
     let mut plan = Plan::default();
-    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
+    Planner::new().build(day.given(), Effort { iterations }, seed, &mut plan);
     plan
 }
 
 fn repaired(day: &TestDay, warm: &Plan, iterations: u32) -> Plan {
     let mut plan = warm.clone();
-    Planner::new().repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, 1, &mut plan);
+    Planner::new().repair(day.given(), Effort { iterations }, 1, &mut plan);
     plan
 }
 
@@ -29,11 +29,11 @@ fn the_same_arguments_give_the_same_plan_whatever_the_planner_did_before() {
     for seed in 0..60 {
         let day = nasty(seed);
         let mut plan = Plan::default();
-        used.build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 40 }, seed, &mut plan);
+        used.build(day.given(), Effort { iterations: 40 }, seed, &mut plan);
         assert_eq!(plan, built(&day, 40, seed), "build, seed {seed}");
         plan.routes.reverse();
         let fresh = repaired(&day, &plan, 40);
-        used.repair(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 40 }, 1, &mut plan);
+        used.repair(day.given(), Effort { iterations: 40 }, 1, &mut plan);
         assert_eq!(plan, fresh, "repair, seed {seed}");
     }
 }
@@ -105,7 +105,7 @@ fn searching_never_makes_a_plan_worse() {
         assert!(searched <= inserted, "seed {seed}: {searched} after the search, {inserted} before");
         better += usize::from(searched < inserted);
         let mut improved = warm.clone();
-        Planner::new().improve(&day.problem, &day.travel, &WEIGHTS, Effort { iterations: 60 }, 1, &mut improved);
+        Planner::new().improve(day.given(), Effort { iterations: 60 }, 1, &mut improved);
         assert!(cost(&day, &improved) <= inserted, "seed {seed}");
     }
     assert!(better > 30, "the search helped on {better} days only");
@@ -123,7 +123,7 @@ fn placing_a_visit_leaves_what_has_begun_and_sends_nobody_out_early() {
             remove(&mut before, task);
             let mut after = before.clone();
             let mut planner = Planner::new();
-            if !planner.place(&day.problem, &day.travel, &WEIGHTS, &mut after, task, now) {
+            if !planner.place(day.given(), &mut after, task, now) {
                 assert_eq!(after, before, "seed {seed}, task {task}");
                 refused += 1;
                 continue;

@@ -2,7 +2,9 @@
 //! chance plays a part the margin is several times the standard error of the mean over the days.
 
 use audit::plan::check;
-use sim_core::day::planning::{Effort, Evaluation, FORBIDDEN, Plan, Planner, Problem, Task, Travel, Worker, evaluate};
+use sim_core::day::planning::{
+    Effort, Evaluation, FORBIDDEN, Given, Plan, Planner, Problem, Task, Travel, Worker, evaluate,
+};
 use sim_core::draws::Draws;
 
 use crate::days::{LARGE, SMALL, Size, TestDay, WEIGHTS, by_car, sample, synthetic};
@@ -16,7 +18,7 @@ const REPAIR: u32 = 8;
 
 fn built(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Evaluation) {
     let mut plan = Plan::default();
-    Planner::new().build(&day.problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
+    Planner::new().build(day.given(), Effort { iterations }, seed, &mut plan);
     assert_eq!(check(&day.problem, &day.travel, &plan), []);
     let evaluation = evaluate(&day.problem, &day.travel, &plan);
     (plan, evaluation)
@@ -155,7 +157,7 @@ fn a_repaired_plan_is_near_what_a_long_search_finds() {
             let gap = against_known(pairs, refused, |day, seed| {
                 let (mut plan, staying) = yesterday(day, CAREFUL, seed);
                 let effort = Effort { iterations: REPAIR };
-                planner.repair(&day.problem, &day.travel, &WEIGHTS, effort, 100 * search + seed, &mut plan);
+                planner.repair(day.given(), effort, 100 * search + seed, &mut plan);
                 assert_eq!(check(&day.problem, &day.travel, &plan), []);
                 let stays = |(worker, task): &&(usize, u16)| plan.routes[*worker].iter().any(|stop| stop.task == *task);
                 shares.push(staying.iter().filter(stays).count() as f64 / staying.len() as f64);
@@ -199,7 +201,12 @@ fn yesterday(day: &TestDay, iterations: u32, seed: u64) -> (Plan, Vec<(usize, u1
         }
     }
     let mut plan = Plan::default();
-    Planner::new().build(&problem, &day.travel, &WEIGHTS, Effort { iterations }, seed, &mut plan);
+    Planner::new().build(
+        Given { problem: &problem, travel: &day.travel, weights: &WEIGHTS },
+        Effort { iterations },
+        seed,
+        &mut plan,
+    );
     let mut staying = Vec::new();
     for (worker, route) in plan.routes.iter_mut().enumerate() {
         for stop in route {

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use sim_core::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker};
+use sim_core::day::planning::{
+    Effort, FORBIDDEN, Given, Pause, Plan, Planner, Problem, Stop, Task, Travel, Weights, Worker,
+};
 
 use super::problems::{InstanceCode, Problems, join};
 use super::{Objective, PlanArgs};
@@ -52,6 +54,7 @@ pub(super) fn plan(
         Objective::Travel => &TRAVEL,
         Objective::Full => &FULL,
     };
+    let given = Given { problem: &day.problem, travel: &instance.travel, weights };
     let mut planner = Planner::new();
     let searching = Instant::now();
     let rounds = match &warm {
@@ -59,12 +62,12 @@ pub(super) fn plan(
             plan = day.warm_plan(&instance, warm);
             if args.iterations.is_none() && args.budget_ms.is_none() {
                 let effort = Effort { iterations: REPAIR_ITERATIONS };
-                planner.repair(&day.problem, &instance.travel, weights, effort, args.seed, &mut plan)
+                planner.repair(given, effort, args.seed, &mut plan)
             } else {
-                planner.repair_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress)
+                planner.repair_until(given, args.seed, &mut plan, progress)
             }
         }
-        None => planner.build_until(&day.problem, &instance.travel, weights, args.seed, &mut plan, progress),
+        None => planner.build_until(given, args.seed, &mut plan, progress),
     };
     Some(day.answer(&instance, &plan, searching.elapsed(), rounds))
 }

@@ -2,7 +2,7 @@
 //! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
 
 use crate::day::acceptance::{Barrier, barrier, lets_others_in};
-use crate::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Problem, Task, Travel, Weights, Worker};
+use crate::day::planning::{Effort, FORBIDDEN, Given, Pause, Plan, Planner, Problem, Task, Travel, Weights, Worker};
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
 use crate::policy::refusal::Force;
@@ -102,7 +102,7 @@ impl Posed {
     pub fn mend(&mut self, planner: &mut Planner, travel: &Travel, effort: Effort, seed: u64, plan: &mut Plan) {
         self.hold_refusals(false);
         self.drop_last_resorts(plan);
-        planner.repair(&self.problem, travel, &WEIGHTS, effort, seed, plan);
+        planner.repair(self.given(travel), effort, seed, plan);
         self.hold_refusals(true);
         let mut meets = false;
         for &(task, worker, _) in &self.refused {
@@ -113,8 +113,13 @@ impl Posed {
         }
         if meets {
             // Only around these visits: what nobody could make before gets no second search because somebody is refused.
-            planner.repair_the_rest(&self.problem, travel, &WEIGHTS, effort, seed, plan);
+            planner.repair_the_rest(self.given(travel), effort, seed, plan);
         }
+    }
+
+    /// The problem with the journeys of its unit, for the planner.
+    pub fn given<'a>(&'a self, travel: &'a Travel) -> Given<'a> {
+        Given { problem: &self.problem, travel, weights: &WEIGHTS }
     }
 
     /// Writes the refusals into the problem, or takes them out of it.

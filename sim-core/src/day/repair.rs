@@ -1,7 +1,7 @@
 //! Step 4 of the day: the base roster repaired for who is here and what is due, by whoever plans today and what they know.
 
 use crate::day::acceptance::closed_door;
-use crate::day::planning::{Effort, FORBIDDEN, Planner, Problem, Stop, Task, remove};
+use crate::day::planning::{Effort, FORBIDDEN, Given, Planner, Problem, Stop, Task, remove};
 use crate::day::problem::{Knowledge, Posed, Seat, WEIGHTS, Wishes, pose};
 use crate::day::state::{Client, Conditions, DayPlan, Unit, pair_draws};
 use crate::draws::Decision;
@@ -145,7 +145,8 @@ fn send_others_where_doors_stay_closed(
         *latest = (*latest).max((start + REDISPATCH + REDISPATCH_GRACE).0);
         *earliest = (*earliest).max((start + REDISPATCH).0);
         let from = *earliest;
-        if !planner.place(problem, &unit.travel, &WEIGHTS, &mut today.plan, task, from) {
+        let given = Given { problem, travel: &unit.travel, weights: &WEIGHTS };
+        if !planner.place(given, &mut today.plan, task, from) {
             today.lost.push(task);
         }
     }

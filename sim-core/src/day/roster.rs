@@ -3,7 +3,7 @@
 //! recipients who come are put in where they fit best and recipients who go are taken out.
 
 use crate::day::planning::{Effort, Plan, Planner, Problem, Stop, Task, remove};
-use crate::day::problem::{KnowsAll, Posed, Seat, WEIGHTS, Wishes, pose};
+use crate::day::problem::{KnowsAll, Posed, Seat, Wishes, pose};
 use crate::day::state::{Client, Conditions, DueVisit, Line, Roster, RosterDay, RosterStop, ShiftKind, Typical, Unit};
 use crate::draws::Decision;
 use crate::ids::{PlanVisitId, RecipientId, StaffId};
@@ -119,19 +119,19 @@ fn typical_day(
         shifts.sort_unstable();
         plan = Plan::default();
         state(desk, &visits, &shifts);
-        desk.planner.build(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(0.5), draws.of(0).bits(), &mut plan);
+        desk.planner.build(desk.posed.given(&unit.travel), effort(0.5), draws.of(0).bits(), &mut plan);
     } else {
         shifts = before.shifts.clone();
         plan = plan_of(&before.routes, &visits);
         state(desk, &visits, &shifts);
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, draws.of(0).bits(), &mut plan);
+        desk.planner.repair(desk.posed.given(&unit.travel), mending, draws.of(0).bits(), &mut plan);
     }
     while let Some(kind) = missing_shift(&plan, &desk.posed.problem, shifts.len(), may_split(&shifts)) {
         shifts.push(kind);
         plan.routes.push(Vec::new());
         state(desk, &visits, &shifts);
         let seed = draws.of(shifts.len() as u64).bits();
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, seed, &mut plan);
+        desk.planner.repair(desk.posed.given(&unit.travel), mending, seed, &mut plan);
     }
     // Shifts are given up, the emptiest first, as long as the work still fits.
     while shifts.len() > 2 {
@@ -142,7 +142,7 @@ fn typical_day(
         without.unassigned.clear();
         state(desk, &visits, &fewer);
         let seed = draws.of(1000 + shifts.len() as u64).bits();
-        desk.planner.repair(&desk.posed.problem, &unit.travel, &WEIGHTS, mending, seed, &mut without);
+        desk.planner.repair(desk.posed.given(&unit.travel), mending, seed, &mut without);
         if missing_shift(&without, &desk.posed.problem, fewer.len(), false).is_some() {
             break;
         }
@@ -150,7 +150,7 @@ fn typical_day(
     }
     give_home_slots(&mut visits, &plan, &shifts);
     state(desk, &visits, &shifts);
-    desk.planner.improve(&desk.posed.problem, &unit.travel, &WEIGHTS, effort(1.0), draws.of(1).bits(), &mut plan);
+    desk.planner.improve(desk.posed.given(&unit.travel), effort(1.0), draws.of(1).bits(), &mut plan);
     let reserve = conditions.values.get(Parameter::StaffReserve) * shifts.len() as f64;
     for extra in 0..rounded(reserve) as usize {
         shifts.push(MIX[extra % MIX.len()]);
@@ -303,7 +303,7 @@ pub fn include(
         let mut plan = plan_of(&unit.roster.days[index].routes, &visits);
         for task in old..visits.len() {
             let earliest = desk.posed.problem.tasks[task].earliest;
-            desk.planner.place(&desk.posed.problem, &unit.travel, &WEIGHTS, &mut plan, task as u16, earliest);
+            desk.planner.place(desk.posed.given(&unit.travel), &mut plan, task as u16, earliest);
             let slot = plan.routes.iter().position(|route| route.iter().any(|stop| usize::from(stop.task) == task));
             if let Some(slot) = slot {
                 preferred[weekend][usize::from(visits[task].visit.0)] = Some(slot as u8);
@@ -377,7 +377,7 @@ pub fn keep_apart(
             if with_them {
                 remove(&mut plan, task);
                 let earliest = desk.posed.problem.tasks[usize::from(task)].earliest;
-                desk.planner.place(&desk.posed.problem, &unit.travel, &WEIGHTS, &mut plan, task, earliest);
+                desk.planner.place(desk.posed.given(&unit.travel), &mut plan, task, earliest);
             }
         }
         make_room(unit, conditions, index, &mut plan, desk);

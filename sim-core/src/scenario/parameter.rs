@@ -372,7 +372,7 @@ parameters! {
     PlanningRebuild "planning.rebuild" Share 0.25 in 0.02..=1.0, Assumption, "Antagande" 2026 D;
     /// Search steps per visit when a base roster is made.
     PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
-    /// Most search steps in the repair of one day.
+    /// Search steps in the repair of a day, for each visit that has lost its place.
     PlanningRepairSteps "planning.repair_steps" Iterations 4.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 
     // --- Costs -----------------------------------------------------------------------------------------------------

@@ -4,14 +4,12 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::measure::Rounds;
-use super::measure::{median, ratio, spent};
+use super::measure::{Rounds, median, ratio, spent};
+use super::native::MUNICIPALITIES;
 use super::report::{rate, seconds};
 use super::{Bench, own, page, year};
 use crate::browser;
 use crate::dist::{self, Instructions};
-
-const MUNICIPALITIES: [&str; 3] = ["glesbygd", "norra-innerstaden", "huddinge"];
 
 /// A year in a worker: seconds by the clock, and processor seconds of the browser's process that runs the page.
 #[derive(Clone, Deserialize)]

@@ -5,13 +5,14 @@
 
 use std::cell::Cell;
 
+use super::Given;
 use super::dice::Dice;
-use super::insertion::{Known, Opening, Reach, cheaper_elsewhere, each_span, insert_cheapest, reach};
-use super::routes::{Given, NONE, Node, Routes, Slot};
+use super::insertion::{Known, Reach, cheaper_elsewhere, each_span, insert_cheapest, reach};
+use super::routes::{NONE, Node, Routes, Slot};
 
 /// A move that saves less than this is not made, in seconds.
 const WORTHWHILE: i32 = 10;
-/// A visit that costs no more than this where it stands, beyond what its dearest wish would, is left there, in seconds.
+/// A visit that costs no more than this where it stands, beyond the least that anybody's wish makes of it, is left there, in seconds.
 const CHEAP: i32 = 160;
 /// Times through the plan at the most; in most plans nothing moves after the second.
 const SWEEPS: u32 = 3;
@@ -34,10 +35,14 @@ struct Replacement {
 }
 
 impl Exchange {
-    /// Makes moves until none pays, from or into the routes marked in `changed`.
-    pub fn run(&mut self, routes: &mut Routes, given: Given, changed: &[bool]) {
+    /// Says which routes have changed.
+    pub fn open(&mut self, changed: &[bool]) {
         self.open.clear();
         self.open.extend_from_slice(changed);
+    }
+
+    /// Makes moves until none pays, from or into the routes that are open.
+    pub fn run(&mut self, routes: &mut Routes, given: Given) {
         for _ in 0..SWEEPS {
             if !self.open.contains(&true) {
                 break;
@@ -108,7 +113,7 @@ fn relocate(routes: &mut Routes, node: u16, given: Given, allowed: impl Fn(usize
     let place = cheaper_elsewhere(routes, node, price - WORTHWHILE, given, allowed)?;
     routes.remove(node, given);
     let moves_back = usize::from(place.route) == route && usize::from(place.position) > position;
-    put(routes, node, Opening { position: place.position - u16::from(moves_back), ..place }, given);
+    put(routes, node, usize::from(place.route), usize::from(place.position) - usize::from(moves_back), given);
     Some(usize::from(place.route))
 }
 
@@ -151,10 +156,8 @@ fn swap(routes: &mut Routes, node: u16, given: Given, allowed: impl Fn(usize) ->
     let other = routes.slots[there.route][there.position].node;
     routes.remove(node, given);
     routes.remove(other, given);
-    for (node, route, position) in [(node, there.route, there.position), (other, route, position)] {
-        let n = routes.nodes[usize::from(node)];
-        routes.insert(node, route, position, (n.early, n.late), given);
-    }
+    put(routes, node, there.route, there.position, given);
+    put(routes, other, route, position, given);
     Some(there.route)
 }
 
@@ -182,14 +185,14 @@ fn replace(routes: &mut Routes, node: u16, given: Given) -> bool {
         return false;
     };
     routes.remove(other, given);
-    put(routes, other, place, given);
-    routes.insert(node, there.route, there.position, (n.early, n.late), given);
+    put(routes, other, usize::from(place.route), usize::from(place.position), given);
+    put(routes, node, there.route, there.position, given);
     true
 }
 
-fn put(routes: &mut Routes, node: u16, place: Opening, given: Given) {
+fn put(routes: &mut Routes, node: u16, route: usize, position: usize, given: Given) {
     let n = routes.nodes[usize::from(node)];
-    routes.insert(node, usize::from(place.route), usize::from(place.position), (n.early, n.late), given);
+    routes.insert(node, route, position, (n.early, n.late), given);
 }
 
 /// Gives `found` every visit of the routes allowed in whose place another could be made in time for less than `bound`.

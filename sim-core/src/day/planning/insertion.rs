@@ -1,8 +1,9 @@
 //! Where a visit fits best: of all places in all routes where it can be made in time and by somebody who may make it, the
 //! one that costs least. For the search and for single visits placed during the day.
 
+use super::Given;
 use super::dice::Dice;
-use super::routes::{Given, NEVER, NONE, Node, Routes, Shift, Slot};
+use super::routes::{NEVER, NONE, Node, Routes, Shift, Slot};
 
 /// A place for a node: behind `position` slots of `route`, for this much more travel, wishes and overtime.
 #[derive(Clone, Copy, Debug)]
@@ -169,26 +170,18 @@ pub(super) fn cheaper_elsewhere(
     let mut best = None;
     for route in (0..routes.count()).filter(|&route| allowed(route)) {
         let Some(wish) = given.wish(n.task, route).filter(|&wish| wish < bound) else { continue };
-        for (i, pair) in routes.slots[route].windows(2).enumerate() {
-            let (before, next) = (&pair[0], &pair[1]);
-            match reach(before, next, n) {
-                Reach::TooEarly => continue,
-                Reach::TooLate => break,
-                Reach::Perhaps => {}
+        each_gap(routes, route, n, wish, given, |position, gap, legs, detour| {
+            if detour >= bound || gap.0.node == node || gap.1.node == node {
+                return;
             }
-            let legs = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
-            let detour = legs.0 + legs.1 - next.leg + wish;
-            if detour >= bound || before.node == node || next.node == node {
-                continue;
-            }
-            each_span(routes, route, (before, next), n, legs, given, |first, last, overtime| {
+            each_span(routes, route, gap, n, legs, given, |first, last, overtime| {
                 let cost = detour + overtime;
                 if cost < bound {
                     bound = cost;
-                    best = Some(Opening { route: route as u16, position: i as u16 + 1, cost, first, last });
+                    best = Some(Opening { route: route as u16, position, cost, first, last });
                 }
             });
-        }
+        });
     }
     best
 }
@@ -266,6 +259,24 @@ fn cheapest_pair(
 /// Gives `found` every place in a route where the node can be made in time.
 #[inline]
 fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given, mut found: impl FnMut(Opening)) {
+    each_gap(routes, route, n, wish, given, |position, gap, legs, detour| {
+        each_span(routes, route, gap, n, legs, given, |first, last, overtime| {
+            found(Opening { route: route as u16, position, cost: detour + overtime, first, last });
+        });
+    });
+}
+
+/// Gives `found` every two slots of a route between which a visit may fit as far as the clock goes: the position between them, the
+/// slots, the legs to the visit and on, and what they cost beyond the leg that they replace, with the wish.
+#[inline]
+fn each_gap(
+    routes: &Routes,
+    route: usize,
+    n: &Node,
+    wish: i32,
+    given: Given,
+    mut found: impl FnMut(u16, (&Slot, &Slot), (i32, i32), i32),
+) {
     let shift = &routes.shifts[route];
     if n.late < shift.start || n.early + n.duration > shift.latest_end {
         return;
@@ -277,11 +288,8 @@ fn each_opening(routes: &Routes, route: usize, n: &Node, wish: i32, given: Given
             Reach::TooLate => break,
             Reach::Perhaps => {}
         }
-        let (there, on) = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
-        let detour = there + on - next.leg + wish;
-        each_span(routes, route, (before, next), n, (there, on), given, |first, last, overtime| {
-            found(Opening { route: route as u16, position: i as u16 + 1, cost: detour + overtime, first, last });
-        });
+        let legs = (given.travel.get(before.location, n.location), given.travel.get(n.location, next.location));
+        found(i as u16 + 1, (before, next), legs, legs.0 + legs.1 - next.leg + wish);
     }
 }
 

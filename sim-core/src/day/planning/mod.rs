@@ -132,6 +132,17 @@ impl Problem {
     }
 }
 
+/// What there is to plan, and by what a plan is judged.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    /// The day.
+    pub problem: &'a Problem,
+    /// The journeys between its places.
+    pub travel: &'a Travel,
+    /// What weighs how much.
+    pub weights: &'a Weights,
+}
+
 /// Marks a pair of visit and employee that must not be.
 pub const FORBIDDEN: i32 = i32::MAX;
 

@@ -2,10 +2,10 @@
 
 use super::dice::Dice;
 use super::exchange::Exchange;
-use super::insertion::{Known, insert_pinned};
-use super::routes::{Given, NONE, Routes};
+use super::insertion::insert_pinned;
+use super::routes::{NONE, Routes};
 use super::search::{Manner, Rounds, Search};
-use super::{Effort, FORBIDDEN, Plan, Problem, Stop, Travel, Weights};
+use super::{Effort, FORBIDDEN, Given, Plan, Problem, Stop, Travel, Weights};
 
 /// Rounds of a search everywhere.
 const WIDE: Rounds = Rounds { taken_out: 10, longest: 10, regretful: 4 };
@@ -31,7 +31,6 @@ pub struct Planner {
     exchange: Exchange,
     hurt: Vec<u16>,
     aside: Vec<u16>,
-    known: Known,
 }
 
 impl Planner {
@@ -41,116 +40,73 @@ impl Planner {
     }
 
     /// Makes a plan from nothing and puts it into `plan`: the base roster of a unit. The same arguments give the same plan.
-    pub fn build(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        effort: Effort,
-        seed: u64,
-        plan: &mut Plan,
-    ) {
-        self.build_until(problem, travel, weights, seed, plan, |rounds| share_done(rounds, effort.iterations));
+    pub fn build(&mut self, given: Given, effort: Effort, seed: u64, plan: &mut Plan) {
+        self.build_until(given, seed, plan, |rounds| share_done(rounds, effort.iterations));
     }
 
     /// As [`Self::build`], until `progress`, told the rounds so far, answers 1; its answers, from 0 upwards, govern the
     /// annealing, so they should grow evenly. Answers the rounds made.
-    pub fn build_until(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        seed: u64,
-        plan: &mut Plan,
-        progress: impl FnMut(u32) -> f64,
-    ) -> u32 {
+    pub fn build_until(&mut self, given: Given, seed: u64, plan: &mut Plan, progress: impl FnMut(u32) -> f64) -> u32 {
         plan.routes.clear();
-        self.better_until(problem, travel, weights, seed, plan, BUILD, progress)
+        self.better_until(given, seed, plan, BUILD, progress)
     }
 
     /// Searches everywhere for something better than `plan`, which is taken over as by [`Self::repair`]: for a roster that has
     /// grown out of its clothes, or whose wishes have changed. Never worse than repairing it without a search.
-    pub fn improve(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        effort: Effort,
-        seed: u64,
-        plan: &mut Plan,
-    ) {
+    pub fn improve(&mut self, given: Given, effort: Effort, seed: u64, plan: &mut Plan) {
         let progress = |rounds| share_done(rounds, effort.iterations);
-        self.better_until(problem, travel, weights, seed, plan, IMPROVE, progress);
+        self.better_until(given, seed, plan, IMPROVE, progress);
     }
 
     #[allow(clippy::too_many_arguments)]
     fn better_until(
         &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
+        given: Given,
         seed: u64,
         plan: &mut Plan,
         manner: Manner,
         mut progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        let given = Given { problem, travel, weights };
         self.take_over(given, plan);
         self.search.place_absent(&mut self.routes, given);
-        let tasks = problem.tasks.len() as u32;
+        let tasks = given.problem.tasks.len() as u32;
         let mut rounds = 0;
-        if tasks > 0 && !problem.workers.is_empty() {
+        if tasks > 0 && !given.problem.workers.is_empty() {
             let anywhere = |dice: &mut Dice, _: &Routes| dice.below(tasks) as u16;
             let progress = |rounds: u32, _: usize| progress(rounds);
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), manner, anywhere, progress);
-            self.exchange.run(&mut self.routes, given, &self.search.touched);
+            self.exchange.open(&self.search.touched);
+            self.exchange.run(&mut self.routes, given);
         }
         self.write(plan);
         rounds
     }
 
     /// Mends `plan`, whose routes are in this problem's indices, one per worker (missing ones count as empty; start times are
-    /// hints): drops what cannot be, puts in what is missing, makes the single moves that pay beside it and searches around what had lost
-    /// its place, `effort` rounds for each, and more while one of them has none. A plan in which nothing is missing stays as it is, with its times computed anew. Never worse than
-    /// putting the missing visits where they fit best. Answers the rounds made.
-    pub fn repair(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        effort: Effort,
-        seed: u64,
-        plan: &mut Plan,
-    ) -> u32 {
-        self.mend(problem, travel, weights, seed, plan, &[], for_each(effort))
+    /// hints): drops what cannot be, puts in what is missing, makes the single moves that pay beside it and searches around
+    /// what had lost its place, `effort` rounds for each, and more while one of them has none. A plan in which nothing is
+    /// missing stays as it is, with its times computed anew. Never worse than putting the missing visits where they fit best.
+    /// Answers the rounds made.
+    pub fn repair(&mut self, given: Given, effort: Effort, seed: u64, plan: &mut Plan) -> u32 {
+        self.mend(given, seed, plan, &[], for_each(effort))
     }
 
     /// As [`Self::repair`] around what is in no route and not among the plan's unassigned: those stay where they are. A plan that
     /// is mended a second time, for another reason, gets no second search for them.
-    pub fn repair_the_rest(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        effort: Effort,
-        seed: u64,
-        plan: &mut Plan,
-    ) {
+    pub fn repair_the_rest(&mut self, given: Given, effort: Effort, seed: u64, plan: &mut Plan) {
         let given_up = std::mem::take(&mut plan.unassigned);
-        self.mend(problem, travel, weights, seed, plan, &given_up, for_each(effort));
+        self.mend(given, seed, plan, &given_up, for_each(effort));
     }
 
     /// As [`Self::repair`], until `progress`, told the rounds so far, answers 1. Answers the rounds made.
     pub fn repair_until(
         &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
+        given: Given,
         seed: u64,
         plan: &mut Plan,
         mut progress: impl FnMut(u32) -> f64,
     ) -> u32 {
-        self.mend(problem, travel, weights, seed, plan, &[], |rounds, _, _| progress(rounds))
+        self.mend(given, seed, plan, &[], |rounds, _, _| progress(rounds))
     }
 
     /// `given_up` are tasks, in ascending order, that nobody makes whatever the search finds. `progress` is told the rounds so
@@ -158,15 +114,12 @@ impl Planner {
     #[allow(clippy::too_many_arguments)]
     fn mend(
         &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
+        given: Given,
         seed: u64,
         plan: &mut Plan,
         given_up: &[u16],
         mut progress: impl FnMut(u32, usize, usize) -> f64,
     ) -> u32 {
-        let given = Given { problem, travel, weights };
         self.take_over(given, plan);
         self.set_aside_what_nobody_can(given, given_up);
         let mut rounds = 0;
@@ -175,8 +128,8 @@ impl Planner {
             self.routes.begin();
             self.search.place_absent(&mut self.routes, given);
             self.exchange.make_room(&mut self.routes, given, &mut self.search.known);
-            let changed = self.routes.is_changed.clone();
-            self.exchange.run(&mut self.routes, given, &changed);
+            self.exchange.open(self.routes.is_changed());
+            self.exchange.run(&mut self.routes, given);
             let hurt = &self.hurt;
             let where_it_hurts = |dice: &mut Dice, routes: &Routes| {
                 if !routes.absent.is_empty() && dice.below(2) == 0 {
@@ -187,7 +140,8 @@ impl Planner {
             };
             let progress = |rounds: u32, absent: usize| progress(rounds, hurt.len(), absent);
             rounds = self.search.run(&mut self.routes, given, &mut Dice::new(seed), REPAIR, where_it_hurts, progress);
-            self.exchange.run(&mut self.routes, given, &self.search.touched);
+            self.exchange.open(&self.search.touched);
+            self.exchange.run(&mut self.routes, given);
         }
         self.routes.absent.append(&mut self.aside);
         self.write(plan);
@@ -198,8 +152,9 @@ impl Planner {
     /// that is in vain.
     fn set_aside_what_nobody_can(&mut self, given: Given, given_up: &[u16]) {
         let (routes, known, aside) = (&mut self.routes, &mut self.search.known, &mut self.aside);
-        let absent = std::mem::take(&mut routes.absent);
-        for &task in &absent {
+        std::mem::swap(&mut routes.absent, &mut self.hurt);
+        routes.absent.clear();
+        for &task in &self.hurt {
             let needed = usize::from(given.problem.tasks[usize::from(task)].staff_needed);
             let in_vain = given_up.binary_search(&task).is_ok() || known.able(routes, task, given) < needed;
             if in_vain { aside.push(task) } else { routes.absent.push(task) }
@@ -209,16 +164,8 @@ impl Planner {
     /// Puts one task into a plan where it costs least, such that nobody sets out to it before `earliest`, and takes it off the
     /// unassigned. Start times in `plan` count: stops that start before `earliest` stay, later ones are at most pushed. False
     /// when it does not fit; then it stands among the unassigned and no route has changed. The task must be in no route.
-    pub fn place(
-        &mut self,
-        problem: &Problem,
-        travel: &Travel,
-        weights: &Weights,
-        plan: &mut Plan,
-        task: u16,
-        earliest: i32,
-    ) -> bool {
-        let given = Given { problem, travel, weights };
+    pub fn place(&mut self, given: Given, plan: &mut Plan, task: u16, earliest: i32) -> bool {
+        let problem = given.problem;
         self.routes.load(given);
         for (route, stops) in plan.routes.iter().enumerate().take(problem.workers.len()) {
             for stop in stops {
@@ -234,8 +181,8 @@ impl Planner {
             }
             self.routes.accept_as_is(route, earliest, given);
         }
-        self.known.load(&self.routes);
-        let done = insert_pinned(&mut self.routes, task, given, &mut self.known);
+        self.search.known.load(&self.routes);
+        let done = insert_pinned(&mut self.routes, task, given, &mut self.search.known);
         if done {
             plan.routes.resize_with(problem.workers.len(), Vec::new);
             // Once the stop is in, the clock of those before it is theirs again.

@@ -7,7 +7,7 @@
 //! with the same start, which is fixed while they are in routes and chosen again when they are put back; this keeps routes
 //! independent of each other.
 
-use super::{FORBIDDEN, Pause, Problem, Travel, Weights};
+use super::{FORBIDDEN, Given, Pause};
 
 /// Later than any time of day: "not possible" for earliest times.
 pub(super) const NEVER: i32 = i32::MAX / 4;
@@ -16,23 +16,15 @@ pub(super) const NONE: u16 = u16::MAX;
 /// Dearest wish taken at face value, in seconds; dearer ones count as this, so that sums stay small.
 const DEAREST: i32 = 10_000_000;
 
-/// What the planner is given.
-#[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
-    pub problem: &'a Problem,
-    pub travel: &'a Travel,
-    pub weights: &'a Weights,
-}
-
 impl Given<'_> {
     /// The wish of a task and a worker, in seconds, or `None` when they must not meet.
-    pub fn wish(&self, task: u16, worker: usize) -> Option<i32> {
+    pub(super) fn wish(&self, task: u16, worker: usize) -> Option<i32> {
         let wish = self.problem.wish(usize::from(task), worker);
         (wish != FORBIDDEN).then(|| wish.min(DEAREST))
     }
 
     /// What it costs to leave the task undone, in seconds of travel.
-    pub fn penalty(&self, task: u16) -> i64 {
+    pub(super) fn penalty(&self, task: u16) -> i64 {
         let critical = self.problem.tasks[usize::from(task)].critical;
         i64::from(if critical { self.weights.unmet_critical } else { self.weights.unmet })
     }
@@ -132,8 +124,7 @@ pub(super) struct Routes {
     saved: Vec<Vec<Slot>>,
     saved_worth: Vec<Worth>,
     saved_absent: Vec<u16>,
-    /// Whether a route has changed since [`Self::begin`].
-    pub is_changed: Vec<bool>,
+    is_changed: Vec<bool>,
 }
 
 impl Routes {
@@ -471,6 +462,11 @@ impl Routes {
     /// Routes changed since [`Self::begin`].
     pub fn changed(&self) -> &[u16] {
         &self.changed
+    }
+
+    /// Whether each route has changed since [`Self::begin`].
+    pub fn is_changed(&self) -> &[bool] {
+        &self.is_changed
     }
 
     /// Computes every changed route anew; false when one of them cannot be driven in time any longer, which only travel

@@ -1,8 +1,9 @@
 //! The search: takes out strings of visits near each other, puts them back greedily, and keeps the result by annealing.
 
+use super::Given;
 use super::dice::Dice;
 use super::insertion::{Known, insert_cheapest, regret};
-use super::routes::{Given, NONE, Routes, Slot};
+use super::routes::{NONE, Routes, Slot};
 
 /// How the search behaves.
 #[derive(Clone, Copy, Debug)]
@@ -143,14 +144,13 @@ impl Search {
             rounds += 1;
             let seed = seed(dice, routes);
             routes.begin();
-            let waiting = routes.absent.len();
             let round = if absent == 0 { manner.whole } else { manner.short };
             let sound = self.ruin(routes, given, dice, round, seed);
             if sound {
                 if dice.below(8) < round.regretful {
                     self.place_absent(routes, given);
                 } else {
-                    self.recreate(routes, given, dice, waiting);
+                    self.recreate(routes, given, dice, absent);
                 }
             }
             let new = cost(routes, given);
