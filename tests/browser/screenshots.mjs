@@ -25,6 +25,8 @@ for (const width of [1280, 390, 320]) {
     await page.locator("main h1").waitFor();
     if (name.startsWith("case")) await page.getByTestId("fingerprint").waitFor({ timeout: 120_000 });
     if (name === "preliminary") await page.getByText("Preliminärt").first().waitFor();
+    // What is below the window is not drawn until a reader gets there; a photograph of the whole page is there at once.
+    await page.locator(".all").evaluateAll((parts) => { for (const part of parts) part.style.contentVisibility = "visible"; });
     const path = join(folder, `${name}-${width}.png`);
     await page.screenshot({ path, fullPage: true });
     console.log([path, ...faults].join("\n  "));
