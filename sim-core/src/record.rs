@@ -2,6 +2,7 @@
 //! between a recipient and an employee. Outcomes and audits are made from nothing else.
 
 use crate::ids::{PlanVisitId, RecipientId, StaffId, UnitId};
+pub use crate::policy::payment::{Account, Carried, Cell, Hours, Item, Line, Model, Overrun, Party, Terms, Work};
 use crate::population::Employment;
 use crate::units::{Day, Metres, Seconds};
 
