@@ -40,12 +40,20 @@ pub enum Unit {
     SekPerKm,
     /// SEK per year and unit.
     SekPerYear,
+    /// SEK per person and month.
+    SekPerMonth,
+    /// SEK, once.
+    Sek,
+    /// Hours per year and 1 000 recipients.
+    HoursPerYear,
     /// Kilograms of CO₂ per kilometre.
     KgPerKm,
     /// Search steps.
     Iterations,
     /// Yes (1) or no (0); written `true` and `false`.
     Flag,
+    /// One of a few words; the value is its place in [`Parameter::options`].
+    Choice,
 }
 
 /// Whether the municipality decides the value, or the world does.
@@ -375,6 +383,154 @@ parameters! {
     /// Search steps in the repair of a day, for each visit that has lost its place.
     PlanningRepairSteps "planning.repair_steps" Iterations 4.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 
+    // --- What is ordered ---------------------------------------------------------------------------------------------
+    /// What the order says: visits fixed in content and time, a frame of minutes for the month, or a frame by life area (IBIC).
+    OrderForm "order.form" Choice 0.0 in 0.0..=2.0, Lever, "Antagande" 2026 D;
+    /// Unused time of a month's frame that may be used in the next month, as a share of the frame.
+    OrderCarry "order.carry" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// How much a frame lowers the log-odds that a visit is declined at the door.
+    OrderFrameDecline "order.frame_decline" LogOdds 0.3 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
+    /// Working time of training per employee when orders are made by life area (IBIC), once.
+    OrderTrainingHours "order.training_hours" Hours 16.0 in 0.0..=200.0, Assumption, "Antagande" 2026 D;
+
+    // --- What is paid ------------------------------------------------------------------------------------------------
+    /// What providers are paid for.
+    PaymentModel "payment.model" Choice 0.0 in 0.0..=5.0, Lever, "[STHLM24] utförd tid" 2024 A;
+    /// Whether in-house provision has a grant instead, whose deficit is the municipality's.
+    PaymentInHouseGrant "payment.in_house_grant" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Payment for an hour of care by a private provider.
+    PaymentRatePrivate "payment.rate_private" SekPerHour 516.0 in 100.0..=1500.0, Lever, "[STHLM24] dag, kväll och helg" 2024 A;
+    /// Payment for an hour of care by in-house provision.
+    PaymentRateInHouse "payment.rate_in_house" SekPerHour 485.0 in 100.0..=1500.0, Lever, "[STHLM24] dag, kväll och helg" 2024 A;
+    /// Payment for an hour of care by a non-profit provider.
+    PaymentRateNonProfit "payment.rate_non_profit" SekPerHour 516.0 in 100.0..=1500.0, Lever, "Antagande: som privata" 2024 D;
+    /// Payment for an hour of service, relative to care.
+    PaymentService "payment.service" Ratio 1.0 in 0.1..=2.0, Lever, "[STHLM24] en ersättning för båda" 2024 A;
+    /// General change of every rate.
+    PaymentUplift "payment.uplift" Share 0.0 in -0.5..=0.5, Lever, "Antagande" 2026 D;
+    /// Supplement for weekday evenings, relative to the rate.
+    PaymentEvening "payment.evening" Ratio 0.0 in 0.0..=1.0, Lever, "[STHLM24] samma ersättning 07–22" 2024 A;
+    /// Supplement for weekends, relative to the rate.
+    PaymentWeekend "payment.weekend" Ratio 0.0 in 0.0..=1.0, Lever, "[STHLM24] samma ersättning 07–22" 2024 A;
+    /// Supplement in areas travelled by car in the country, relative to the rate.
+    PaymentRural "payment.rural" Ratio 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// How much of the ordered time may be reported without a reason: the 110 % rule.
+    PaymentCap "payment.cap" Ratio 1.1 in 1.0..=2.0, Lever, "Hägersten-Liljeholmens stadsdelsförvaltning 2016" 2016 B;
+    /// When registered time above the cap is settled.
+    PaymentOverrun "payment.overrun" Choice 1.0 in 0.0..=2.0, Lever, "Antagande" 2026 D;
+    /// Share of the rate paid for care declined at the door.
+    PaymentDeclinedCare "payment.declined_care" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of the rate paid for service declined at the door.
+    PaymentDeclinedService "payment.declined_service" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of the rate paid for company and walks declined at the door.
+    PaymentDeclinedSocial "payment.declined_social" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of the rate paid for time lost on the day of going to hospital.
+    PaymentHospitalFirst "payment.hospital_first" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of the rate paid for time lost on the four days after.
+    PaymentHospitalNext "payment.hospital_next" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Hours of care paid when somebody is new with home care.
+    PaymentStartHours "payment.start_hours" Hours 0.0 in 0.0..=40.0, Lever, "Antagande" 2026 D;
+    /// Performed over granted time below which payment for granted time is reduced in proportion; 0 for never.
+    PaymentFloor "payment.floor" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share that is fixed when pay is blended.
+    PaymentFixedShare "payment.fixed_share" Share 0.5 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of granted time expected to be given, in fixed amounts and grants.
+    PaymentExpectedShare "payment.expected_share" Share 0.84 in 0.1..=1.0, Lever, "Antagande; fakturerat 79–86 % [KA14]" 2014 C;
+    /// Payment for each recipient and month with no more employees in a fortnight than the target.
+    PaymentTargetAmount "payment.target_amount" SekPerMonth 0.0 in 0.0..=10000.0, Lever, "Antagande" 2026 D;
+    /// The target: employees in a fortnight.
+    PaymentTargetStaff "payment.target_staff" People 10.0 in 1.0..=50.0, Lever, "Älvsjö stadsdelsförvaltning 2017" 2017 B;
+    /// Recipients' fee for an hour of help.
+    FeeHour "fee.hour" SekPerHour 246.0 in 0.0..=1000.0, Lever, "[SOL-F]" 2024 B;
+    /// The most that a recipient pays in a month.
+    FeeCap "fee.cap" SekPerMonth 2575.0 in 0.0..=10000.0, Lever, "[SOL-F] högkostnadsskyddet 2024" 2024 A;
+    /// Recipients' fee for an hour cancelled late.
+    FeeLate "fee.late" SekPerHour 0.0 in 0.0..=1000.0, Lever, "Antagande; Sollentuna tar 246 kr [SOL-F]" 2024 D;
+    /// Share of recipients who pay no fee because their income leaves no room for one.
+    FeeExempt "fee.exempt" Share 0.4 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+
+    // --- From granted to performed -----------------------------------------------------------------------------------
+    /// Share of due visits cancelled in advance, in-house provision.
+    VisitsCancelledInHouse "visits.cancelled_in_house" Share 0.03 in 0.0..=0.5, Assumption, "Antagande; avböjt i förväg är inte mätt" 2026 D;
+    /// Share of what is cancelled in advance that is cancelled late.
+    VisitsCancelledLate "visits.cancelled_late" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Share of visits declined at the door whose time is given on another day of the month.
+    VisitsRedone "visits.redone" Share 0.15 in 0.0..=1.0, Assumption, "Antagande; förekomsten enligt Hägersten-Liljeholmens stadsdelsförvaltning 2016" 2016 D;
+
+    // --- Registration and control ------------------------------------------------------------------------------------
+    /// How time with recipients is registered.
+    RegistrationMethod "registration.method" Choice 1.0 in 0.0..=2.0, Lever, "Antagande" 2026 D;
+    /// Share of visits whose time must be entered by hand afterwards, manual registration.
+    RegistrationFailsManual "registration.fails_manual" Share 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The same, positioning by satellite (GPS).
+    RegistrationFailsGps "registration.fails_gps" Share 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The same, tags at the door (NFC).
+    RegistrationFailsNfc "registration.fails_nfc" Share 0.02 in 0.0..=1.0, Assumption, "Antagande; underlaget säger 100 procents korrekthet" 2016 D;
+    /// Share of failed registrations that nobody corrects, so that the time is never reported.
+    RegistrationLost "registration.lost" Share 0.05 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The same, in-house provision.
+    RegistrationLostInHouse "registration.lost_in_house" Share 0.05 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// A provider's working time for one correction.
+    RegistrationCorrectionMinutes "registration.correction_minutes" Minutes 3.0 in 0.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's working time for one correction.
+    RegistrationCheckMinutes "registration.check_minutes" Minutes 1.0 in 0.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Cost of changing the method, once.
+    RegistrationSetup "registration.setup" Sek 0.0 in 0.0..=100000000.0, Lever, "Antagande" 2026 D;
+    /// Cost of telephones and licences per unit and year.
+    RegistrationAnnual "registration.annual" SekPerYear 0.0 in 0.0..=1000000.0, Lever, "Antagande" 2026 D;
+    /// Share of private and non-profit providers that report more than they have done.
+    ControlDishonest "control.dishonest" Share 0.03 in 0.0..=1.0, Assumption, "Antagande; överrapportering i hemtjänst är inte mätt" 2026 D;
+    /// Share of their visits to which such a provider adds time.
+    ControlInflates "control.inflates" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Minutes added to such a visit.
+    ControlInflatedMinutes "control.inflated_minutes" Minutes 10.0 in 0.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// Share of visits not made that such a provider reports as made.
+    ControlPhantoms "control.phantoms" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours of audits.
+    ControlHours "control.hours" HoursPerYear 300.0 in 0.0..=20000.0, Lever, "Antagande" 2026 D;
+    /// Chance that an hour of audit at an over-reporting provider finds it, manual registration.
+    ControlFindsManual "control.finds_manual" Share 0.01 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The same, positioning by satellite (GPS).
+    ControlFindsGps "control.finds_gps" Share 0.015 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// The same, tags at the door (NFC).
+    ControlFindsNfc "control.finds_nfc" Share 0.03 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// For how many days back wrongly paid money is taken back when it is found.
+    ControlClawbackDays "control.clawback_days" Days 365.0 in 0.0..=3650.0, Lever, "Antagande" 2026 D;
+
+    // --- How providers respond -----------------------------------------------------------------------------------------
+    /// How strongly the length of visits follows what one more minute is worth; 0 for not at all.
+    ResponseStretch "response.stretch" Ratio 0.03 in 0.0..=0.15, Assumption, "Antagande" 2026 D;
+    /// The most by which visits are stretched or shortened.
+    ResponseLimit "response.limit" Share 0.15 in 0.01..=0.5, Assumption, "Antagande" 2026 D;
+    /// How strongly in-house provision follows money, relative to private providers.
+    ResponseInHouse "response.in_house" Ratio 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How strongly non-profit providers do.
+    ResponseNonProfit "response.non_profit" Ratio 0.6 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How much full pay for declined visits raises the log-odds that a visit is declined, by less effort to prevent it.
+    ResponseDeclined "response.declined" LogOdds 0.3 in 0.0..=3.0, Assumption, "Antagande" 2026 D;
+    /// Time between visits that the schedule has when pay does not follow measured minutes.
+    ResponseSlack "response.slack" Minutes 1.0 in 0.0..=15.0, Assumption, "Antagande" 2026 D;
+    /// How many minutes of travel a visit by the contact is worth more, per 1 000 SEK a month for continuity.
+    ResponseTarget "response.target" Minutes 3.0 in 0.0..=30.0, Assumption, "Antagande" 2026 D;
+
+    // --- Providers' and the municipality's economy --------------------------------------------------------------------
+    /// Supplement for an hour of work on a weekday evening.
+    CostEvening "cost.evening" SekPerHour 35.0 in 0.0..=300.0, Assumption, "Antagande" 2026 D;
+    /// Supplement for an hour of work on a weekend.
+    CostWeekend "cost.weekend" SekPerHour 80.0 in 0.0..=500.0, Assumption, "Antagande" 2026 D;
+    /// Sick pay for an hour lost to sickness, as a share of the hour's cost.
+    CostSick "cost.sick" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Premises, systems and administration that do not follow hours, as a share of the cost of work.
+    CostOverhead "cost.overhead" Share 0.08 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+    /// A provider's administration per recipient and month.
+    AdminRecipient "admin.recipient" Minutes 30.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours per provider and year: application, agreement, follow-up.
+    AdminProvider "admin.provider" Hours 60.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
+    /// Cost of an hour of municipal administration.
+    AdminHour "admin.hour" SekPerHour 500.0 in 100.0..=2000.0, Assumption, "Antagande" 2026 D;
+    /// Margin that private and non-profit providers are taken to have today.
+    EconomyMargin "economy.margin" Share 0.03 in -0.2..=0.3, Assumption, "Antagande" 2026 D;
+
     // --- Costs -----------------------------------------------------------------------------------------------------
     /// Employer's cost of a worked hour, holiday pay included, sick pay and unsocial hours excluded.
     CostHour "cost.hour" SekPerHour 353.5 in 100.0..=1000.0, Assumption, "[ALI] månadslön 32 600 kr / 142 × 1,54 [INERA]" 2024 C;
@@ -388,7 +544,20 @@ parameters! {
     Co2CarKm "co2.car_km" KgPerKm 0.13 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
 }
 
+/// The words of every choice.
+const OPTIONS: [(Parameter, &[&str]); 4] = [
+    (Parameter::OrderForm, &["detailed", "frame", "ibic"]),
+    (Parameter::PaymentModel, &["performed", "granted", "frame", "fixed", "blended", "grant"]),
+    (Parameter::PaymentOverrun, &["unpaid", "same_month", "next_month"]),
+    (Parameter::RegistrationMethod, &["manual", "gps", "nfc"]),
+];
+
 impl Parameter {
+    /// The words that a choice is written with, in the order of its values; empty for everything else.
+    pub fn options(self) -> &'static [&'static str] {
+        OPTIONS.iter().find(|(parameter, _)| *parameter == self).map_or(&[], |(_, words)| words)
+    }
+
     /// What is known of it.
     pub fn specification(self) -> &'static Specification {
         &SPECIFICATIONS[self as usize]

@@ -73,6 +73,10 @@ impl Reform {
 fn in_words(parameter: Parameter, value: f64) -> String {
     let unit = match parameter.specification().unit {
         Unit::Flag => return if value == 0.0 { "nej" } else { "ja" }.to_owned(),
+        Unit::Choice => {
+            let words = parameter.options();
+            return words.get(value as usize).copied().unwrap_or_default().to_owned();
+        }
         Unit::Share | Unit::Ratio | Unit::LogOdds | Unit::Weeks => "",
         Unit::Minutes => " minuter",
         Unit::Hours => " timmar",
@@ -86,6 +90,9 @@ fn in_words(parameter: Parameter, value: f64) -> String {
         Unit::SekPerHour => " kr per timme",
         Unit::SekPerKm => " kr per km",
         Unit::SekPerYear => " kr per år",
+        Unit::SekPerMonth => " kr per månad",
+        Unit::Sek => " kr",
+        Unit::HoursPerYear => " timmar per år",
         Unit::KgPerKm => " kg per km",
         Unit::Iterations => " söksteg",
     };
