@@ -87,6 +87,18 @@ pub enum Decision {
     GivenRefusal = 37,
     /// Whether a selective recipient lets in somebody else today.
     LetsIn = 38,
+    /// What becomes of the registration of a visit, and what is added to it.
+    Registration = 39,
+    /// Whether a visit declined at the door is made up for.
+    Redone = 40,
+    /// Whether what is cancelled in advance is cancelled late.
+    CancelledLate = 41,
+    /// Whether a provider reports more than it has done.
+    OverReports = 42,
+    /// Whether audits find it.
+    Audit = 43,
+    /// Whether a recipient's income leaves no room for a fee.
+    FeeExempt = 44,
 }
 
 /// A key that names one draw, or a family of draws below it.

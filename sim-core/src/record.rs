@@ -1,10 +1,11 @@
 //! What a day writes down: every due visit with what became of it, every shift with where its time went, every event
 //! between a recipient and an employee. Outcomes and audits are made from nothing else.
 
-use crate::ids::{PlanVisitId, RecipientId, StaffId, UnitId};
+use crate::ids::{PlanVisitId, ProviderId, RecipientId, StaffId, UnitId};
 pub use crate::policy::payment::{Account, Carried, Cell, Hours, Item, Line, Model, Overrun, Party, Terms, Work};
-use crate::population::Employment;
-use crate::units::{Day, Metres, Seconds};
+use crate::population::{Employment, VisitKind};
+use crate::scenario::Parameter;
+use crate::units::{Day, Metres, Ore, Seconds, TotalMetres, TotalSeconds};
 
 /// Why a visit was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -41,6 +42,8 @@ pub struct VisitRecord {
     pub recipient: RecipientId,
     /// Which of the care plan.
     pub visit: PlanVisitId,
+    /// What it is for.
+    pub kind: VisitKind,
     /// The day on which it was due; later than this only if it was moved.
     pub due: Day,
     /// Who made it, or came to the door.
@@ -57,8 +60,18 @@ pub struct VisitRecord {
     pub granted: Seconds,
     /// Needed time that day.
     pub needed: Seconds,
-    /// Time with the recipient.
+    /// Time with the recipient that belongs to this visit.
     pub performed: Seconds,
+    /// Time with the recipient besides, which makes up for a visit declined at the door earlier in the month.
+    pub redone: Seconds,
+    /// Time that the provider reports, true or not.
+    pub registered: Seconds,
+    /// Whether that time was entered by hand afterwards.
+    pub corrected: bool,
+    /// Whether it was cancelled so late that it may cost a fee.
+    pub cancelled_late: bool,
+    /// Which day in hospital it fell on, 1 the first; 0 if none.
+    pub hospital_day: u16,
     /// When it began, after midnight.
     pub start: Seconds,
     /// Whether it began after its window.
@@ -71,6 +84,13 @@ pub struct VisitRecord {
     pub changed: bool,
     /// Whether it was due within 14 days after discharge from hospital.
     pub after_discharge: bool,
+}
+
+impl VisitRecord {
+    /// Time with the recipient.
+    pub fn time(&self) -> Seconds {
+        self.performed + self.redone
+    }
 }
 
 /// Where a shift's paid time went: `paid = visits + travel + indirect + idle`.
@@ -102,6 +122,8 @@ pub struct ShiftRecord {
     pub idle: Seconds,
     /// Of `paid`, the time past the end of the shift.
     pub overtime: Seconds,
+    /// Of `paid`, the time after 19, when evening supplements are due.
+    pub evening: Seconds,
     /// Distance travelled.
     pub distance: Metres,
     /// Visits made or tried.
@@ -155,6 +177,24 @@ pub enum Event {
     Left(StaffId),
     /// A permanent employee was hired.
     Hired(StaffId),
+}
+
+impl Event {
+    /// The parameter that says how much working time it takes outside shifts, if any.
+    pub fn handling(self) -> Option<Parameter> {
+        match self {
+            Self::Dialogue(..) => Some(Parameter::InformalDialogueMinutes),
+            Self::Refused(..) | Self::TurnedDown(..) => Some(Parameter::RefusalMinutes),
+            Self::Reviewed(..) => Some(Parameter::RefusalReviewMinutes),
+            Self::Discomfort(..)
+            | Self::Noted(..)
+            | Self::Ended(..)
+            | Self::Excluded(..)
+            | Self::ChangesProvider(_)
+            | Self::Left(_)
+            | Self::Hired(_) => None,
+        }
+    }
 }
 
 /// What a refusal is about.
@@ -219,4 +259,284 @@ impl Default for DayRecord {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Where the granted minutes of a month went. Employees' time: a double-staffed visit counts twice.
+/// `granted = given + hospital + cancelled + declined + early + unmet`, and
+/// `registered = given + beyond + redone − unregistered + added`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// Granted and ordered for visits that found their disposition.
+    pub granted: TotalSeconds,
+    /// Lost to hospital.
+    pub hospital: TotalSeconds,
+    /// Cancelled in advance.
+    pub cancelled: TotalSeconds,
+    /// Declined at the door.
+    pub declined: TotalSeconds,
+    /// Not given because nobody could come.
+    pub unmet: TotalSeconds,
+    /// Left over when a visit was shorter than granted.
+    pub early: TotalSeconds,
+    /// Given, at most what was granted for the visit.
+    pub given: TotalSeconds,
+    /// Given beyond what was granted for the visit.
+    pub beyond: TotalSeconds,
+    /// Given to make up for declined visits.
+    pub redone: TotalSeconds,
+    /// Given but not reported, or reported shorter than given.
+    pub unregistered: TotalSeconds,
+    /// Reported but not given: entered from the order, added, or of visits that nobody made.
+    pub added: TotalSeconds,
+    /// Reported.
+    pub registered: TotalSeconds,
+    /// Reported and paid by the minute.
+    pub paid: TotalSeconds,
+}
+
+impl Flow {
+    /// Time with recipients.
+    pub fn time(&self) -> TotalSeconds {
+        self.given + self.beyond + self.redone
+    }
+
+    /// Adds a visit at its final disposition.
+    pub fn add_visit(&mut self, page: &VisitRecord) {
+        let all = |time: Seconds| TotalSeconds(i64::from(time.0) * i64::from(page.staff_needed));
+        self.granted += all(page.granted);
+        self.registered += all(page.registered);
+        self.unregistered += all((page.time() - page.registered).max(Seconds::ZERO));
+        self.added += all((page.registered - page.time()).max(Seconds::ZERO));
+        match page.disposition {
+            Disposition::Performed => {
+                self.given += all(page.performed.min(page.granted));
+                self.early += all((page.granted - page.performed).max(Seconds::ZERO));
+                self.beyond += all((page.performed - page.granted).max(Seconds::ZERO));
+                self.redone += all(page.redone);
+            }
+            Disposition::InHospital => self.hospital += all(page.granted),
+            Disposition::CancelledAhead => self.cancelled += all(page.granted),
+            Disposition::DeclinedAtDoor => self.declined += all(page.granted),
+            Disposition::Unmet(_) => self.unmet += all(page.granted),
+        }
+    }
+}
+
+impl std::ops::AddAssign for Flow {
+    fn add_assign(&mut self, other: Self) {
+        self.granted += other.granted;
+        self.hospital += other.hospital;
+        self.cancelled += other.cancelled;
+        self.declined += other.declined;
+        self.unmet += other.unmet;
+        self.early += other.early;
+        self.given += other.given;
+        self.beyond += other.beyond;
+        self.redone += other.redone;
+        self.unregistered += other.unregistered;
+        self.added += other.added;
+        self.registered += other.registered;
+        self.paid += other.paid;
+    }
+}
+
+/// A month of one recipient with one provider, settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// What settlement started from.
+    pub account: Account,
+    /// The terms that held.
+    pub terms: Terms,
+    /// The lines that it gave.
+    pub lines: Vec<Line>,
+    /// What it leaves to the next month.
+    pub carried: Carried,
+    /// Where the granted minutes went.
+    pub flow: Flow,
+    /// Of what was paid, money for time that was reported and not given.
+    pub paid_wrongly: Ore,
+    /// Of what was paid, money for time given in place of a declined visit that was paid, too.
+    pub paid_twice: Ore,
+}
+
+/// What a provider's people did in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Labour {
+    /// Paid time of the provider's own employees in shifts, and of managers who stepped in.
+    pub own: TotalSeconds,
+    /// Paid time of agency staff.
+    pub agency: TotalSeconds,
+    /// Of both, time with recipients.
+    pub direct: TotalSeconds,
+    /// Of both, time bought as needed: hourly and agency staff, overtime.
+    pub as_needed: TotalSeconds,
+    /// Overtime.
+    pub overtime: TotalSeconds,
+    /// Of own time, weekdays after 19.
+    pub evening: TotalSeconds,
+    /// Of own time, weekends.
+    pub weekend: TotalSeconds,
+    /// Rostered time lost to sickness.
+    pub sick: TotalSeconds,
+    /// Dialogue, refusals and reviews.
+    pub handling: TotalSeconds,
+    /// Distance by car.
+    pub by_car: TotalMetres,
+    /// Registrations entered by hand afterwards.
+    pub corrections: u64,
+    /// Days of recipients with the provider.
+    pub recipient_days: u64,
+}
+
+impl std::ops::AddAssign for Labour {
+    fn add_assign(&mut self, other: Self) {
+        self.own += other.own;
+        self.agency += other.agency;
+        self.direct += other.direct;
+        self.as_needed += other.as_needed;
+        self.overtime += other.overtime;
+        self.evening += other.evening;
+        self.weekend += other.weekend;
+        self.sick += other.sick;
+        self.handling += other.handling;
+        self.by_car += other.by_car;
+        self.corrections += other.corrections;
+        self.recipient_days += other.recipient_days;
+    }
+}
+
+/// A provider's month in money. `result = revenue − clawback − (wages + travel + administration + overhead)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// Received from the municipality.
+    pub revenue: Ore,
+    /// Of this, for visits declined at the door.
+    pub declined: Ore,
+    /// Taken back after audits.
+    pub clawback: Ore,
+    /// Cost of work, supplements and sick pay included.
+    pub wages: Ore,
+    /// Cost of journeys.
+    pub travel: Ore,
+    /// Cost of administration.
+    pub administration: Ore,
+    /// Premises and systems.
+    pub overhead: Ore,
+    /// Paid for time that was reported and not given.
+    pub paid_wrongly: Ore,
+    /// Paid twice for the same minutes.
+    pub paid_twice: Ore,
+    /// Fees paid by its recipients to the municipality.
+    pub fees: Ore,
+}
+
+impl Accounts {
+    /// All costs.
+    pub fn costs(&self) -> Ore {
+        self.wages + self.travel + self.administration + self.overhead
+    }
+
+    /// What is left.
+    pub fn result(&self) -> Ore {
+        self.revenue - self.clawback - self.costs()
+    }
+}
+
+impl std::ops::AddAssign for Accounts {
+    fn add_assign(&mut self, other: Self) {
+        self.revenue += other.revenue;
+        self.declined += other.declined;
+        self.clawback += other.clawback;
+        self.wages += other.wages;
+        self.travel += other.travel;
+        self.administration += other.administration;
+        self.overhead += other.overhead;
+        self.paid_wrongly += other.paid_wrongly;
+        self.paid_twice += other.paid_twice;
+        self.fees += other.fees;
+    }
+}
+
+/// A provider's month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProviderMonth {
+    /// Whose.
+    pub provider: ProviderId,
+    /// What its people did.
+    pub labour: Labour,
+    /// Its money.
+    pub accounts: Accounts,
+    /// Where the granted minutes of its recipients went.
+    pub flow: Flow,
+    /// Whether it reported more than it had done.
+    pub over_reports: bool,
+    /// How much longer than needed its visits were made, as a factor.
+    pub stretch: f64,
+}
+
+/// A month of the municipality's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Municipal {
+    /// Paid to providers.
+    pub paid: Ore,
+    /// Received from recipients.
+    pub fees: Ore,
+    /// Taken back from providers.
+    pub clawback: Ore,
+    /// Cost of audits.
+    pub control: Ore,
+    /// Cost of applications, agreements, follow-up and checking of corrected registrations.
+    pub administration: Ore,
+    /// Hours of both.
+    pub administration_time: TotalSeconds,
+    /// Cost of registration and marking, and of training for orders by life area.
+    pub systems: Ore,
+    /// What in-house provision lacks; negative for a surplus.
+    pub deficit: Ore,
+}
+
+impl Municipal {
+    /// What home care costs the municipality.
+    pub fn cost(&self) -> Ore {
+        self.paid - self.fees - self.clawback + self.control + self.administration + self.systems + self.deficit
+    }
+}
+
+impl std::ops::AddAssign for Municipal {
+    fn add_assign(&mut self, other: Self) {
+        self.paid += other.paid;
+        self.fees += other.fees;
+        self.clawback += other.clawback;
+        self.control += other.control;
+        self.administration += other.administration;
+        self.administration_time += other.administration_time;
+        self.systems += other.systems;
+        self.deficit += other.deficit;
+    }
+}
+
+/// What the end of a month, or of the counted period, writes down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MonthRecord {
+    /// The days that are settled.
+    pub days: u32,
+    /// Whether they are a whole calendar month.
+    pub whole: bool,
+    /// Every account, settled.
+    pub settled: Vec<Settled>,
+    /// Every provider, in the order of the ids.
+    pub providers: Vec<ProviderMonth>,
+    /// The municipality.
+    pub municipal: Municipal,
+    /// The time of private and non-profit providers besides that with recipients, relative to what the days show: what
+    /// leaves them the margin that they are taken to have today.
+    pub other_time: f64,
+    /// Money taken back, as lines.
+    pub clawbacks: Vec<Line>,
+    /// Providers that audits found to report more than they had done.
+    pub found: Vec<ProviderId>,
+    /// Leaving and hiring, with the unit.
+    pub staffing: Vec<(UnitId, Event)>,
+    /// Recipients who change provider tomorrow.
+    pub changes: Vec<RecipientId>,
 }

@@ -1,14 +1,14 @@
 //! One run of a scenario: the municipality made, its warm-up, and the counted days.
 
-use crate::day::state::{Calendar, Client, Conditions, Derived, Roster, State, Unit};
+use crate::day::state::{Calendar, Client, Conditions, Derived, Provider, Roster, Rules, State, Unit};
 use crate::day::{Workbench, absence, appoint_contacts, choose_accepted, live, planning::Travel, remember, roster};
 use crate::draws::{Decision, Draws, name};
 use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
-use crate::month;
+use crate::month::{self, Office};
 use crate::outcomes::{Ledger, Outcomes};
 use crate::population::{Employment, Recipient, StaffMember};
-use crate::record::DayRecord;
-use crate::scenario::{Parameter, ProviderKind, Scenario, UnitSetup, Values};
+use crate::record::{DayRecord, MonthRecord};
+use crate::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario, UnitSetup, Values};
 use crate::units::{Day, rounded};
 
 /// How much of a scenario is simulated, and for how long.
@@ -56,6 +56,7 @@ const HISTORY: f64 = 13.0;
 #[derive(Clone)]
 pub struct Start {
     state: State,
+    office: Office,
     derived: std::rc::Rc<Derived>,
     draws: Draws,
     of: (Scenario, Extent, u64, u32),
@@ -71,15 +72,25 @@ pub fn prepare(scenario: &Scenario, extent: Extent, seed: u64, replication: u32)
 pub fn prepare_with(scenario: &Scenario, extent: Extent, seed: u64, replication: u32, search: Search) -> Start {
     let draws = Draws::new(seed, replication);
     let derived = Derived::new(scenario, draws);
-    let conditions = conditions(&scenario.today, &derived, draws, search);
+    let conditions = conditions(&scenario.today, &scenario.today, &derived, draws, search);
     let mut bench = Workbench::default();
     let mut record = DayRecord::new();
     let first = Day(-(extent.warmup as i32));
     let mut state = found(scenario, extent, &conditions, first, &mut bench);
+    let mut office = Office::new(state.providers.len());
     for day in first.0..0 {
-        live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |_, _, _| {});
+        let month =
+            live_everywhere(&mut state, &mut office, &conditions, Day(day), &mut bench, &mut record, |_, _, _| {});
+        if let Some(month) = month {
+            office.remember(month);
+        }
     }
-    Start { state, derived: derived.into(), draws, of: (scenario.clone(), extent, seed, replication) }
+    if office.has_open_days() {
+        let rest = office.settle(&mut state, &conditions, Day(-1));
+        office.remember(rest);
+    }
+    office.settle_the_present(&state, &scenario.today);
+    Start { state, office, derived: derived.into(), draws, of: (scenario.clone(), extent, seed, replication) }
 }
 
 impl Start {
@@ -97,8 +108,8 @@ impl Start {
     /// refusal does. Levers decide what it means.
     pub fn refuse(&mut self, recipient: RecipientId, staff: StaffId) {
         let (scenario, derived) = (self.of.0.clone(), self.derived.clone());
-        let conditions = conditions(&scenario.today, &derived, self.draws, Search::First);
-        let State { clients, units } = &mut self.state;
+        let conditions = conditions(&scenario.today, &scenario.today, &derived, self.draws, Search::First);
+        let State { clients, units, .. } = &mut self.state;
         let client = &mut clients[recipient.0 as usize];
         client.pair_mut(staff).refuse(Day(0));
         if client.contact == Some(staff) {
@@ -124,7 +135,7 @@ pub fn shares_start(one: &Scenario, other: &Scenario) -> bool {
 
 /// Runs the counted period from a start with the levers of a scenario.
 pub fn simulate(start: &Start, scenario: &Scenario, search: Search) -> Outcomes {
-    observe(start, scenario, search, |_, _, _| {})
+    observe_all(start, scenario, search, |_, _, _| {}, |_, _| {})
 }
 
 /// As [`simulate`], showing every unit's day as it was written down, with the municipality after it and the planner's bench.
@@ -132,17 +143,36 @@ pub fn observe(
     start: &Start,
     scenario: &Scenario,
     search: Search,
-    mut watch: impl FnMut(&DayRecord, &State, &Workbench),
+    watch: impl FnMut(&DayRecord, &State, &Workbench),
 ) -> Outcomes {
-    let conditions = conditions(&scenario.values, &start.derived, start.draws, search);
+    observe_all(start, scenario, search, watch, |_, _| {})
+}
+
+/// As [`observe`], showing every month's end, too; the last may be part of a month.
+pub fn observe_all(
+    start: &Start,
+    scenario: &Scenario,
+    search: Search,
+    mut watch: impl FnMut(&DayRecord, &State, &Workbench),
+    mut watch_month: impl FnMut(&MonthRecord, &State),
+) -> Outcomes {
+    let conditions = conditions(&scenario.values, &scenario.today, &start.derived, start.draws, search);
     let mut state = start.state.clone();
+    let mut office = start.office.clone();
+    office.turn_to(&mut state, &scenario.values, &scenario.today);
     let mut bench = Workbench::default();
     let mut record = DayRecord::new();
     let mut ledger = Ledger::new();
     let days = start.of.1.days;
     for day in 0..days as i32 {
-        let month =
-            live_everywhere(&mut state, &conditions, Day(day), &mut bench, &mut record, |record, state, bench| {
+        let month = live_everywhere(
+            &mut state,
+            &mut office,
+            &conditions,
+            Day(day),
+            &mut bench,
+            &mut record,
+            |record, state, bench| {
                 let unit = &state.units[usize::from(record.unit.0)];
                 ledger.add_day(
                     record,
@@ -152,16 +182,29 @@ pub fn observe(
                     conditions.geographies[unit.area].by_car,
                 );
                 watch(record, state, bench);
-            });
+            },
+        );
         ledger.end_day(&state, Day(day), month.is_some(), u64::from(days));
         if let Some(month) = month {
             ledger.add_month(&month, &state);
+            watch_month(&month, &state);
         }
     }
-    ledger.outcomes(&state, &scenario.values, conditions.right.uptake > 0.0)
+    if office.has_open_days() {
+        let rest = office.settle(&mut state, &conditions, Day(days as i32 - 1));
+        ledger.add_month(&rest, &state);
+        watch_month(&rest, &state);
+    }
+    ledger.outcomes(&state, &scenario.values)
 }
 
-fn conditions<'a>(values: &'a Values, derived: &'a Derived, draws: Draws, search: Search) -> Conditions<'a> {
+fn conditions<'a>(
+    values: &'a Values,
+    today: &Values,
+    derived: &'a Derived,
+    draws: Draws,
+    search: Search,
+) -> Conditions<'a> {
     let noise = match search {
         Search::First => 0,
         Search::Again => 1,
@@ -169,6 +212,7 @@ fn conditions<'a>(values: &'a Values, derived: &'a Derived, draws: Draws, search
     Conditions {
         values,
         right: values.right(),
+        rules: Rules::new(values, today),
         discomfort: &derived.discomfort,
         geographies: &derived.geographies,
         plans: &derived.plans,
@@ -181,22 +225,27 @@ fn conditions<'a>(values: &'a Values, derived: &'a Derived, draws: Draws, search
 /// One day of the whole municipality, and the end of the month if it is one.
 fn live_everywhere(
     state: &mut State,
+    office: &mut Office,
     conditions: &Conditions,
     day: Day,
     bench: &mut Workbench,
     record: &mut DayRecord,
     mut watch: impl FnMut(&DayRecord, &State, &Workbench),
-) -> Option<month::MonthRecord> {
+) -> Option<MonthRecord> {
     for unit in 0..state.units.len() as u16 {
         live(state, UnitId(unit), conditions, day, bench, record);
+        let lived = &state.units[usize::from(unit)];
+        office.enter(record, lived, &state.clients, conditions);
         watch(record, state, bench);
     }
-    conditions.calendar.ends_month(day).then(|| month::end(state, conditions, day, bench))
+    office.end_day();
+    conditions.calendar.ends_month(day).then(|| month::end(state, office, conditions, day, bench))
 }
 
 /// Founds the municipality: units with their people, rosters, staff and a history together.
 fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day, bench: &mut Workbench) -> State {
-    let mut state = State { clients: Vec::new(), units: Vec::new() };
+    let providers = scenario.providers.iter().map(|provider| establish(provider, conditions)).collect();
+    let mut state = State { providers, clients: Vec::new(), units: Vec::new() };
     let chosen = chosen_units(scenario, extent);
     for &(provider, setup, kind) in &chosen {
         let id = UnitId(state.units.len() as u16);
@@ -224,6 +273,17 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
         state.units.push(unit);
     }
     state
+}
+
+/// A provider on the first day.
+fn establish(setup: &ProviderSetup, conditions: &Conditions) -> Provider {
+    let key = Key(name(&setup.id));
+    let dishonest = match setup.kind {
+        ProviderKind::InHouse => 0.0,
+        ProviderKind::Private | ProviderKind::NonProfit => conditions.values.get(Parameter::ControlDishonest),
+    };
+    let over_reports = conditions.draws.of(key.0).about(Decision::OverReports).chance(dishonest);
+    Provider { key, kind: setup.kind, over_reports, found: None, wrongly_paid: Vec::new() }
 }
 
 /// The units to simulate, in the order of the scenario.
@@ -267,6 +327,7 @@ fn empty_unit(
         wishes: Vec::new(),
         neighbours: Vec::new(),
         vacancies: 0,
+        stretch: 1.0,
     }
 }
 

@@ -47,6 +47,9 @@ pub fn hospital(client: &mut Client, conditions: &Conditions, day: Day) {
     // One uniform serves both ways, so that a higher rate never means fewer days in hospital.
     let was_there = client.in_hospital;
     client.in_hospital = if was_there { uniform < 1.0 - home } else { uniform < rate };
+    if client.in_hospital && !was_there {
+        client.in_hospital_since = day;
+    }
     if was_there && !client.in_hospital {
         client.home_since = day;
     }
@@ -78,7 +81,8 @@ pub fn due(
     record: &mut DayRecord,
 ) {
     visits.clear();
-    let cancelled = conditions.values.get(Parameter::VisitsCancelled);
+    let cancelled = conditions.values.by_kind(unit.kind, Parameter::VisitsCancelled, Parameter::VisitsCancelledInHouse);
+    let late = conditions.values.get(Parameter::VisitsCancelledLate);
     let fortnight_day = day.of_fortnight();
     let surge_days = rounded(conditions.values.get(Parameter::HospitalSurgeDays)) as i32;
     for &recipient in &unit.members {
@@ -102,7 +106,13 @@ pub fn due(
                 None
             };
             match not_made {
-                Some(disposition) => record.visits.push(due.not_made(client, disposition, Seconds::ZERO)),
+                Some(disposition) => {
+                    let mut page = due.not_made(client, disposition, Seconds::ZERO);
+                    let cancels =
+                        visit_draws(conditions.draws, &client.person, due.visit, day, Decision::CancelledLate);
+                    page.cancelled_late = disposition == Disposition::CancelledAhead && cancels.chance(late);
+                    record.visits.push(page);
+                }
                 None => visits.push(due),
             }
         }

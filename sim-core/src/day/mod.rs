@@ -6,6 +6,7 @@ pub mod demand;
 mod experience;
 pub mod planning;
 mod problem;
+mod registration;
 mod repair;
 pub mod roster;
 pub mod state;
@@ -56,7 +57,7 @@ pub fn live(
     record: &mut DayRecord,
 ) {
     record.begin(unit, day);
-    let State { clients, units } = state;
+    let State { clients, units, providers } = state;
     let unit = &mut units[usize::from(unit.0)];
 
     // 1. Arrivals, departures, new assessments, hospital; wishes that end.
@@ -101,7 +102,10 @@ pub fn live(
     // 5. The routes carried out.
     visits::carry_out(unit, clients, conditions, day, &bench.problem.problem, &bench.today, &mut bench.walk, record);
 
-    // 6. What people make of it.
+    // 6. What is reported of it.
+    registration::register(unit, &providers[usize::from(unit.provider.0)], clients, conditions, record);
+
+    // 7. What people make of it.
     for (recipient, staff) in experience::experience(unit, clients, conditions, day, record) {
         roster::keep_apart(unit, recipient, staff, clients, conditions, day, &mut bench.desk());
     }

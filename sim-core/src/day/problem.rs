@@ -45,8 +45,8 @@ impl Wishes {
     pub fn of_a_day(conditions: &Conditions) -> Self {
         let seconds = |parameter| conditions.values.minutes(parameter).0;
         Self {
-            contact: seconds(Parameter::PlanningContact),
-            new_face: seconds(Parameter::PlanningNewFace),
+            contact: seconds(Parameter::PlanningContact) + conditions.rules.continuity.0,
+            new_face: seconds(Parameter::PlanningNewFace) + conditions.rules.continuity.0,
             change: seconds(Parameter::PlanningChange),
             avoid: seconds(Parameter::InformalAvoidMinutes),
             foresees: false,
@@ -165,6 +165,7 @@ pub fn pose(
     problem.wishes.clear();
     let indirect = conditions.values.minutes(Parameter::StaffIndirect);
     problem.workers.extend(seats.iter().map(|seat| worker(seat.shift, indirect, overtime)));
+    let slack = conditions.rules.slack[unit.kind as usize];
     let mut row: Vec<Wish> = Vec::with_capacity(seats.len());
     let mut of_whom = None;
     let yields = [false, true].map(|critical| conditions.right.force(critical) == Force::Yields);
@@ -176,7 +177,7 @@ pub fn pose(
             location: client.row,
             earliest: visit.earliest.0,
             latest: visit.latest.0,
-            duration: visit.duration.0,
+            duration: (visit.duration + slack).0,
             staff_needed: visit.staff_needed,
             critical,
         });
@@ -296,7 +297,8 @@ mod tests {
             Parameter::InformalAvoidMinutes,
         ];
         let most: f64 = comfort.iter().map(|parameter| parameter.specification().max).sum();
-        assert!(Seconds::from_minutes(most).0 < LAST_RESORT, "{most} minutes");
+        // Pay for continuity adds half an hour at the most to the contact and to known faces.
+        assert!(Seconds::from_minutes(most + 60.0).0 < LAST_RESORT, "{most} minutes");
         assert!(LAST_RESORT < WEIGHTS.unmet.min(WEIGHTS.unmet_critical));
     }
 }

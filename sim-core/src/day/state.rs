@@ -3,11 +3,15 @@
 use crate::day::planning::{Plan, Travel};
 use crate::draws::{Decision, Draws};
 use crate::ids::{Key, PlanVisitId, ProviderId, RecipientId, StaffId, UnitId};
+use crate::policy::order::Form;
+use crate::policy::payment::Work;
 use crate::policy::refusal::Right;
+use crate::policy::registration::Registration;
+use crate::policy::response::measured_share;
 use crate::population::{Discomfort, Geography, HoursFit, PairTraits, Point, Recipient, StaffMember, Weekly};
 use crate::record::{ClosedDoor, Disposition, VisitRecord};
-use crate::scenario::{ProviderKind, Scenario, Values};
-use crate::units::{Day, Seconds};
+use crate::scenario::{Parameter, ProviderKind, Scenario, Values};
+use crate::units::{Day, Ore, Seconds};
 
 /// What holds for every day of a stretch of days: the values in force and what follows from them. It never changes while
 /// the days run.
@@ -16,6 +20,8 @@ pub struct Conditions<'a> {
     pub values: &'a Values,
     /// The right as designed.
     pub right: Right,
+    /// The other rules, and what they make providers do.
+    pub rules: Rules,
     /// What makes discomfort.
     pub discomfort: &'a Discomfort,
     /// One per area of the scenario.
@@ -28,6 +34,53 @@ pub struct Conditions<'a> {
     pub search: Draws,
     /// The first counted day in the calendar.
     pub calendar: Calendar,
+}
+
+/// What the rules of order, registration and payment make of a day. Where providers respond to payment, today's rules are the
+/// reference: with them nothing is added.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// What orders say.
+    pub form: Form,
+    /// How far a visit of a detailed order may grow without a reason.
+    pub cap: f64,
+    /// How time is registered.
+    pub registration: Registration,
+    /// What is added to the log-odds that a visit is declined at the door, by kind of provider and kind of work.
+    pub declined: [[f64; 3]; 3],
+    /// Time between visits in the plan, by kind of provider.
+    pub slack: [Seconds; 3],
+    /// What pay for continuity makes a visit by a known face worth, in seconds of travel.
+    pub continuity: Seconds,
+}
+
+/// The most travel that pay for continuity can make a known face worth.
+const MOST_CONTINUITY: Seconds = Seconds::minutes(30);
+
+impl Rules {
+    /// The rules in force, where `today` holds those of the calibrated present.
+    pub fn new(values: &Values, today: &Values) -> Self {
+        let paid = |values: &Values, kind| values.terms(kind, false).declined;
+        let frame = |values: &Values| f64::from(u8::from(values.order_form().is_frame()));
+        let framed = values.get(Parameter::OrderFrameDecline) * (frame(values) - frame(today));
+        let effort = values.get(Parameter::ResponseDeclined);
+        let declined = ProviderKind::ALL.map(|kind| {
+            let (now, before) = (paid(values, kind), paid(today, kind));
+            Work::ALL
+                .map(|work| effort * values.follows_money(kind) * (now[work as usize] - before[work as usize]) - framed)
+        });
+        let slack = values.get(Parameter::ResponseSlack);
+        let continuity = values.get(Parameter::ResponseTarget) * values.get(Parameter::PaymentTargetAmount) / 1000.0;
+        Self {
+            form: values.order_form(),
+            cap: values.get(Parameter::PaymentCap),
+            registration: values.registration(),
+            declined,
+            slack: ProviderKind::ALL
+                .map(|kind| Seconds::from_minutes(slack * (1.0 - measured_share(&values.terms(kind, false))))),
+            continuity: Seconds::from_minutes(continuity).min(MOST_CONTINUITY),
+        }
+    }
 }
 
 /// Day numbers as dates.
@@ -59,6 +112,13 @@ impl Calendar {
     pub fn days_of_month(&self, day: Day) -> i32 {
         use chrono::Datelike;
         self.date(day).day() as i32
+    }
+
+    /// How many days the month has that this day lies in.
+    pub fn length_of_month(&self, day: Day) -> u32 {
+        use chrono::Datelike;
+        let date = self.date(day);
+        u32::from(date.num_days_in_month())
     }
 
     /// The week of the year, as ISO 8601 counts them.
@@ -184,10 +244,18 @@ pub struct Client {
     pub contact: Option<StaffId>,
     /// Whether they are in hospital today.
     pub in_hospital: bool,
+    /// When they last went there.
+    pub in_hospital_since: Day,
     /// When they last came home from hospital.
     pub home_since: Day,
     /// The day of a decided change of provider.
     pub changes_on: Option<Day>,
+    /// When their home care began.
+    pub began: Day,
+    /// Time of the month's frame that visits have left over so far, or taken ahead.
+    pub left_over: Seconds,
+    /// Time declined at the door that the provider means to make up for this month.
+    pub to_redo: Seconds,
     /// The only employees whom a selective recipient accepts.
     pub accepted: Vec<StaffId>,
     pairs: Vec<Pair>,
@@ -206,8 +274,12 @@ impl Client {
             row,
             contact: None,
             in_hospital: false,
+            in_hospital_since: Day(-10_000),
             home_since: Day(-10_000),
             changes_on: None,
+            began: since,
+            left_over: Seconds::ZERO,
+            to_redo: Seconds::ZERO,
             accepted: Vec::new(),
             pairs: Vec::new(),
             kept_away: Vec::new(),
@@ -531,6 +603,8 @@ pub struct Unit {
     pub neighbours: Vec<StaffId>,
     /// Vacancies so far.
     pub vacancies: u32,
+    /// How much longer than needed its visits are made, as a factor: the provider's response to payment.
+    pub stretch: f64,
 }
 
 impl Unit {
@@ -584,9 +658,26 @@ impl Unit {
     }
 }
 
+/// A provider as the days and months see it.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// What its draws are keyed by.
+    pub key: Key,
+    /// Who runs it.
+    pub kind: ProviderKind,
+    /// Whether it reports more than it has done, until that is found.
+    pub over_reports: bool,
+    /// When that was found.
+    pub found: Option<Day>,
+    /// Money received for what was not done, by the day it was settled.
+    pub wrongly_paid: Vec<(Day, Ore)>,
+}
+
 /// The municipality between two days.
 #[derive(Clone, Debug)]
 pub struct State {
+    /// Sorted by the ids in the file.
+    pub providers: Vec<Provider>,
     /// Everybody who has had home care.
     pub clients: Vec<Client>,
     /// Sorted by the ids in the file.
@@ -637,6 +728,7 @@ impl DueVisit {
             recipient: self.recipient,
             visit: self.visit,
             due: self.due,
+            kind: visit.kind,
             staff: [None, None],
             staff_needed: visit.staff_needed,
             qualified: visit.qualified,
@@ -645,6 +737,17 @@ impl DueVisit {
             granted: visit.duration,
             needed,
             performed: Seconds::ZERO,
+            redone: Seconds::ZERO,
+            registered: Seconds::ZERO,
+            corrected: false,
+            cancelled_late: false,
+            hospital_day: match disposition {
+                Disposition::InHospital => (self.due.0 - client.in_hospital_since.0 + 1).clamp(1, 10_000) as u16,
+                Disposition::Performed
+                | Disposition::CancelledAhead
+                | Disposition::DeclinedAtDoor
+                | Disposition::Unmet(_) => 0,
+            },
             start: visit.earliest,
             late: false,
             unwanted: false,

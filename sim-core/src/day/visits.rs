@@ -6,6 +6,7 @@ use crate::day::planning::{Problem, Task};
 use crate::day::state::{Client, Conditions, DayPlan, Deferred, DueVisit, ShiftKind, Unit, visit_draws};
 use crate::draws::Decision;
 use crate::ids::StaffId;
+use crate::policy::order;
 use crate::policy::refusal::Force;
 use crate::record::{ClosedDoor, DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
 use crate::scenario::Parameter;
@@ -13,8 +14,10 @@ use crate::units::{Day, Metres, Seconds, rounded};
 
 /// Minutes at a door that stays closed (Antagande).
 const AT_A_CLOSED_DOOR: Seconds = Seconds::minutes(4);
-/// A visit may grow by a tenth without a new decision: the rule that Stockholm states as 110 percent.
-const MAY_GROW: f64 = 1.1;
+/// After this hour work has an evening supplement.
+const EVENING: Seconds = Seconds::hours(19);
+/// At most so much of a declined visit is made up for at once.
+const MADE_UP_AT_ONCE: Seconds = Seconds::minutes(30);
 
 /// A stop as it is carried out.
 #[derive(Clone, Copy)]
@@ -48,7 +51,7 @@ pub struct Walk {
 #[allow(clippy::too_many_arguments)]
 pub fn carry_out(
     unit: &mut Unit,
-    clients: &[Client],
+    clients: &mut [Client],
     conditions: &Conditions,
     day: Day,
     problem: &Problem,
@@ -115,7 +118,8 @@ pub fn carry_out(
         let staff = [Some(call), pair].map(|call| call.map(|call| today.crew[usize::from(call.worker)].staff));
         let page = visit(unit, clients, conditions, day, &due, staff, begins);
         let made = page.disposition == Disposition::Performed;
-        let time = if made { page.performed } else { AT_A_CLOSED_DOOR };
+        let time = if made { page.time() } else { AT_A_CLOSED_DOOR };
+        settle_time(&mut clients[due.recipient.0 as usize], conditions, &page);
         for call in std::iter::once(call).chain(pair) {
             let round = &mut rounds[usize::from(call.worker)];
             round.clock += time;
@@ -196,19 +200,41 @@ fn visit(
     page.staff = staff;
     page.start = begins;
     let first = staff[0].map_or(0, |staff| client.pair(staff).met);
+    let response = conditions.rules.declined[unit.kind as usize][planned.kind.work() as usize];
     let declined = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::DeclinedAtDoor);
-    if declined.chance(chance_of_decline(conditions, first)) {
+    if declined.chance(chance_of_decline(conditions, first, response)) {
         page.disposition = Disposition::DeclinedAtDoor;
         return page;
     }
-    let most = Seconds(rounded(MAY_GROW * f64::from(planned.duration.0)) as i32);
-    page.performed = needed.min(most);
+    let wanted = Seconds(rounded(unit.stretch * f64::from(needed.0)) as i32);
+    let rules = &conditions.rules;
+    page.performed = order::length(rules.form, rules.cap, planned.duration, wanted, client.left_over);
+    page.redone = client.to_redo.min(MADE_UP_AT_ONCE);
     page.late = begins > planned.latest && due.due == day;
     page.unwanted = staff.into_iter().flatten().any(|staff| client.pair(staff).unwanted);
     page.by_contact = client.contact.is_some_and(|contact| staff.contains(&Some(contact)));
     let scheduled = due.slot.and_then(|slot| unit.roster.scheduled(day.of_fortnight(), usize::from(slot)));
     page.changed = due.due != day || !staff.contains(&scheduled) || scheduled.is_none();
     page
+}
+
+/// What a visit leaves to the month's other visits: minutes of the frame, and time to be made up for.
+fn settle_time(client: &mut Client, conditions: &Conditions, page: &VisitRecord) {
+    match page.disposition {
+        Disposition::Performed => {
+            client.to_redo -= page.redone;
+            client.left_over += page.granted - page.performed;
+        }
+        Disposition::DeclinedAtDoor => {
+            let draws = visit_draws(conditions.draws, &client.person, page.visit, page.due, Decision::Redone);
+            // Only where more than the order of a visit may be reported without a reason.
+            if conditions.rules.cap > 1.0 && draws.chance(conditions.values.get(Parameter::VisitsRedone)) {
+                client.to_redo += page.granted;
+            }
+            client.left_over += page.granted;
+        }
+        Disposition::InHospital | Disposition::CancelledAhead | Disposition::Unmet(_) => {}
+    }
 }
 
 /// The time that the recipient needs at this visit.
@@ -219,11 +245,11 @@ fn need(conditions: &Conditions, client: &Client, due: &DueVisit) -> Seconds {
     Seconds(rounded(varied).max(60) as i32)
 }
 
-/// Declining at the door becomes rarer as they know each other.
-fn chance_of_decline(conditions: &Conditions, met: u16) -> f64 {
+/// Declining at the door becomes rarer as they know each other; `response` is what rules and pay add to the log-odds.
+fn chance_of_decline(conditions: &Conditions, met: u16, response: f64) -> f64 {
     let base = conditions.values.get(Parameter::VisitsDeclined);
     let strength = conditions.values.get(Parameter::VisitsDeclinedFamiliarity);
-    let odds = base / (1.0 - base) * libm::exp(-strength * libm::log1p(f64::from(met)));
+    let odds = base / (1.0 - base) * libm::exp(response - strength * libm::log1p(f64::from(met)));
     odds / (1.0 + odds)
 }
 
@@ -263,6 +289,7 @@ fn write_shifts(
             waiting: round.waiting,
             idle: paid - round.visits - round.travel - indirect,
             overtime,
+            evening: (round.clock.max(member.shift.ends()) - EVENING).max(Seconds::ZERO).min(paid),
             distance: round.distance,
             stops: round.stops,
         });
@@ -272,7 +299,7 @@ fn write_shifts(
 /// Visits that nobody had time for: managers take some of the critical ones, movable ones wait, the rest are unmet.
 fn write_what_was_not_made(
     unit: &mut Unit,
-    clients: &[Client],
+    clients: &mut [Client],
     conditions: &Conditions,
     day: Day,
     problem: &Problem,
@@ -293,6 +320,7 @@ fn write_what_was_not_made(
         if let Some((manager, arrival)) = reached {
             let page = visit(unit, clients, conditions, day, &due, [Some(manager.staff), None], arrival);
             record.shifts.push(manager.write_down(unit, clients, conditions, client, &page));
+            settle_time(&mut clients[due.recipient.0 as usize], conditions, &page);
             record.visits.push(page);
             continue;
         }
@@ -362,7 +390,7 @@ impl Manager {
         let at_door = if page.disposition == Disposition::Performed { Seconds::ZERO } else { AT_A_CLOSED_DOOR };
         let travel = journeys + at_door;
         self.visits_left -= 1;
-        self.free_from = page.start + page.performed + at_door + Seconds(unit.travel.get(client.row, 0));
+        self.free_from = page.start + page.time() + at_door + Seconds(unit.travel.get(client.row, 0));
         let way = conditions.geographies[unit.area].distance(unit.base, where_is(unit, clients, client.row));
         ShiftRecord {
             staff: self.staff,
@@ -371,13 +399,14 @@ impl Manager {
             extra: false,
             short_notice: false,
             split: false,
-            paid: page.performed + travel,
-            visits: page.performed,
+            paid: page.time() + travel,
+            visits: page.time(),
             travel,
             indirect: Seconds::ZERO,
             waiting: Seconds::ZERO,
             idle: Seconds::ZERO,
             overtime: Seconds::ZERO,
+            evening: Seconds::ZERO,
             distance: way + way,
             stops: 1,
         }

@@ -1,32 +1,170 @@
-//! The end of a month: leaving and hiring, changes of provider.
+//! The end of a month: settlement, accounts, audits, leaving and hiring, changes of provider, and what providers make of what
+//! they were paid.
 
+mod accounts;
+mod books;
 mod choice;
+mod control;
+mod response;
+mod settlement;
 mod staffing;
 
-use crate::day::Workbench;
-use crate::day::state::{Conditions, State};
-use crate::ids::{RecipientId, UnitId};
-use crate::record::Event;
-use crate::units::Day;
+use accounts::OtherTime;
+use books::Books;
+use response::Response;
 
-/// What the month's end writes down.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct MonthRecord {
-    /// Leaving and hiring, with the unit.
-    pub staffing: Vec<(UnitId, Event)>,
-    /// Recipients who change provider tomorrow.
-    pub changes: Vec<RecipientId>,
+use crate::day::Workbench;
+use crate::day::state::{Client, Conditions, State, Unit};
+use crate::policy::order::Form;
+use crate::population::Employment;
+use crate::record::{Account, DayRecord, Labour, MonthRecord, ProviderMonth};
+use crate::scenario::{Parameter, Values};
+use crate::units::{Day, Ore, rounded};
+
+/// What passes from month to month besides the municipality itself.
+#[derive(Clone, Debug)]
+pub struct Office {
+    books: Books,
+    response: Response,
+    other_time: OtherTime,
+    /// Cost that the rules which begin have once, until it is written down.
+    once: Ore,
+    /// The accounts and the labour of the warm-up: the calibrated present.
+    present: Vec<Account>,
+    months: Vec<ProviderMonth>,
+    /// Days of the longest settlement of the warm-up.
+    longest: u32,
+}
+
+/// Settlements of fewer days than this are no month to judge pay by.
+const LEAST_DAYS: u32 = 14;
+
+impl Office {
+    /// An office with empty books.
+    pub fn new(providers: usize) -> Self {
+        Self {
+            books: Books::new(providers),
+            response: Response::default(),
+            other_time: OtherTime::AS_SIMULATED,
+            once: Ore::ZERO,
+            present: Vec::new(),
+            months: Vec::new(),
+            longest: 0,
+        }
+    }
+
+    /// Enters a unit's day in the books.
+    pub fn enter(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], conditions: &Conditions) {
+        self.books.enter(record, unit, clients, conditions);
+    }
+
+    /// Ends a day of the whole municipality.
+    pub fn end_day(&mut self) {
+        self.books.days += 1;
+    }
+
+    /// Whether days wait to be settled.
+    pub fn has_open_days(&self) -> bool {
+        self.books.days > 0
+    }
+
+    /// Settles the days since the last settlement.
+    pub fn settle(&mut self, state: &mut State, conditions: &Conditions, day: Day) -> MonthRecord {
+        let whole =
+            conditions.calendar.ends_month(day) && self.books.days as i32 == conditions.calendar.days_of_month(day);
+        let (drafts, labour, days) = self.books.close();
+        let settled = settlement::settle_all(drafts, state, conditions.values);
+        for each in &settled {
+            self.books.carry(state, each.account.recipient, each.account.provider, each.carried);
+        }
+        control::remember(&settled, &mut state.providers, day);
+        let recipients = state.clients.iter().filter(|client| client.active).count();
+        // Audits are made once a month.
+        let (found, clawbacks) = if conditions.calendar.ends_month(day) {
+            control::audit(&mut state.providers, recipients, conditions, day)
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        let providers = accounts::of_providers(&settled, labour, &clawbacks, state, conditions.values, self.other_time);
+        let registered = conditions.right.uptake > 0.0 && conditions.right.registry;
+        let once = std::mem::replace(&mut self.once, Ore::ZERO);
+        let municipal = accounts::of_the_municipality(&providers, state, conditions.values, days, registered, once);
+        let other_time = self.other_time.0;
+        MonthRecord {
+            days,
+            whole,
+            settled,
+            providers,
+            municipal,
+            other_time,
+            clawbacks,
+            found,
+            ..MonthRecord::default()
+        }
+    }
+
+    /// Keeps a settlement of the warm-up as part of the present. A few days say little of a month's cap, and are left out where
+    /// there is more.
+    pub fn remember(&mut self, record: MonthRecord) {
+        let longest = self.longest.max(record.days);
+        if self.longest < LEAST_DAYS && longest >= LEAST_DAYS {
+            self.present.clear();
+        }
+        self.longest = longest;
+        if longest >= LEAST_DAYS && record.days < LEAST_DAYS {
+            return;
+        }
+        self.present.extend(record.settled.into_iter().map(|each| each.account));
+        self.months.extend(record.providers);
+    }
+
+    /// Ends the warm-up: what was settled in it is the present that responses refer to.
+    pub fn settle_the_present(&mut self, state: &State, today: &Values) {
+        self.other_time = OtherTime::solve(&self.months, &state.providers, today);
+        let mut labour = vec![Labour::default(); state.providers.len()];
+        for month in &self.months {
+            labour[usize::from(month.provider.0)] += month.labour;
+        }
+        self.response = Response::at_present(&self.present, &labour, state, today);
+    }
+
+    /// The rules that hold from the first counted day begin: providers make of them what they can, and what the rules cost once
+    /// is noted.
+    pub fn turn_to(&mut self, state: &mut State, values: &Values, today: &Values) {
+        self.response.turn_to(&self.present, state, values);
+        let trained = |values: &Values| values.order_form() == Form::LifeAreas;
+        let mut once = values.get(Parameter::RegistrationSetup);
+        if trained(values) && !trained(today) {
+            let employees = state.units.iter().flat_map(|unit| &unit.staff).filter(|employee| {
+                employee.employed && matches!(employee.person.employment, Employment::Permanent | Employment::Hourly)
+            });
+            let hours = values.get(Parameter::OrderTrainingHours) * employees.count() as f64;
+            once += hours * values.get(Parameter::CostHour);
+        }
+        self.once = Ore(rounded(100.0 * once));
+    }
 }
 
 /// Ends the month that `day` is the last day of.
-pub fn end(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Workbench) -> MonthRecord {
-    let mut record = MonthRecord::default();
-    let State { clients, units } = state;
+pub fn end(
+    state: &mut State,
+    office: &mut Office,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+) -> MonthRecord {
+    let mut record = office.settle(state, conditions, day);
+    let State { clients, units, .. } = state;
     for unit in units.iter_mut() {
         for event in staffing::leave_and_hire(unit, clients, conditions, day) {
             record.staffing.push((unit.id, event));
         }
     }
     record.changes = choice::change_providers(units, clients, conditions, day, bench);
+    if day.is_counted() {
+        let accounts: Vec<Account> = record.settled.iter().map(|each| each.account.clone()).collect();
+        let labour: Vec<Labour> = record.providers.iter().map(|month| month.labour).collect();
+        office.response.add_month(&accounts, &labour, state, conditions);
+    }
     record
 }

@@ -3,14 +3,13 @@
 
 use crate::day::state::{Client, State, Unit};
 use crate::ids::{Key, RecipientId, StaffId, UnitId};
-use crate::month::MonthRecord;
 use crate::outcomes::groups::{Dimension, RecipientCell, StaffCell, Subgroup};
 use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
-use crate::outcomes::{DEFINITIONS, Measure, Outcomes, Person, TRENDS, Trend};
+use crate::outcomes::{DEFINITIONS, Measure, Money, Outcomes, Person, TRENDS, Trend};
 use crate::population::Employment;
-use crate::record::{DayRecord, Disposition, Event, Ground, ShiftRecord, VisitRecord};
+use crate::record::{DayRecord, Disposition, Event, Ground, MonthRecord, ShiftRecord, VisitRecord};
 use crate::scenario::{Parameter, Values};
-use crate::units::{Day, Ore, TotalMetres, TotalSeconds, rounded};
+use crate::units::{Day, TotalMetres, TotalSeconds};
 use std::collections::BTreeMap;
 
 /// Days of a continuity window.
@@ -55,12 +54,12 @@ pub struct Ledger {
     recipients: BTreeMap<RecipientCell, RecipientTally>,
     /// What happened to staff, by their traits.
     staff: BTreeMap<StaffCell, StaffTally>,
+    /// What was paid to whom.
+    money: Money,
     /// What each recipient met with, in the order of the municipality's list.
     people: Vec<Person>,
     in_house: StaffTally,
     in_house_handling: TotalSeconds,
-    /// Dialogues and the right's own minutes.
-    handling: TotalSeconds,
     waiting: TotalSeconds,
     stops: u64,
     car_distance: TotalMetres,
@@ -198,35 +197,36 @@ impl Ledger {
         values: &Values,
         cell: impl Fn(RecipientId) -> RecipientCell,
     ) {
-        let mut handle = |minutes: Parameter| {
+        if let Some(minutes) = event.handling() {
             let time = TotalSeconds::from(values.minutes(minutes));
-            self.handling += time;
             if unit.in_house() {
                 self.in_house_handling += time;
             }
-        };
+        }
         match event {
             Event::Discomfort(recipient, _) => self.felt.push(recipient.0),
             Event::Dialogue(recipient, _, solved) => {
-                handle(Parameter::InformalDialogueMinutes);
                 let sums = &mut self.recipients.entry(cell(recipient)).or_default().sums;
                 sums.dialogues += 1;
                 sums.solved += u64::from(solved);
             }
             Event::Refused(recipient, staff, ground) => {
-                handle(Parameter::RefusalMinutes);
                 let sums = &mut self.recipients.entry(cell(recipient)).or_default().sums;
                 sums.refusals += 1;
                 sums.refusals_unrelated += u64::from(ground == Ground::Unrelated);
                 *self.refused.entry((id, staff)).or_default() += 1;
                 self.staff.entry(StaffCell::of(&unit.employee(staff).person)).or_default().refused += 1;
             }
-            Event::TurnedDown(..) => handle(Parameter::RefusalMinutes),
-            Event::Reviewed(..) => handle(Parameter::RefusalReviewMinutes),
             Event::ChangesProvider(recipient) => {
                 self.recipients.entry(cell(recipient)).or_default().sums.provider_changes_discomfort += 1;
             }
-            Event::Noted(..) | Event::Ended(..) | Event::Excluded(..) | Event::Left(_) | Event::Hired(_) => {}
+            Event::TurnedDown(..)
+            | Event::Reviewed(..)
+            | Event::Noted(..)
+            | Event::Ended(..)
+            | Event::Excluded(..)
+            | Event::Left(_)
+            | Event::Hired(_) => {}
         }
     }
 
@@ -299,6 +299,7 @@ impl Ledger {
 
     /// Adds the end of a month.
     pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
+        self.money.add_month(record, state);
         for recipient in &record.changes {
             let client = &state.clients[recipient.0 as usize];
             let unit = &state.units[usize::from(client.unit.0)];
@@ -332,10 +333,9 @@ impl Ledger {
     }
 
     /// The outcomes of the days so far.
-    pub fn outcomes(&self, state: &State, values: &Values, right_exists: bool) -> Outcomes {
+    pub fn outcomes(&self, state: &State, values: &Values) -> Outcomes {
         let mut all = vec![None; DEFINITIONS.len()];
         let mut set = |measure: Measure, value: Option<f64>| all[measure as usize] = value;
-        let years = self.days as f64 / YEAR;
         let recipients = self.everybody();
         let sums = &recipients.sums;
         recipients.outcomes(&mut set);
@@ -373,12 +373,9 @@ impl Ledger {
         set(Measure::IdleTime, ratio(self.in_house.idle.0 as f64, in_house));
         set(Measure::Slack, ratio(self.waiting.0 as f64 / 60.0, self.stops as f64));
 
-        let cost = self.cost(state, values, right_exists, &staff).sek();
-        let mean_recipients = ratio(sums.recipient_days as f64, self.days as f64);
-        set(Measure::CostTotal, ratio(cost, years));
-        set(Measure::CostPerRecipient, mean_recipients.and_then(|recipients| ratio(cost / years, recipients)));
-        set(Measure::CostPerHour, ratio(cost, sums.client_time.hours()));
-        set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, sums.client_time.hours()));
+        self.money.outcomes(state, values, sums.due, &mut set);
+        let time = self.money.flow(None).time().hours();
+        set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, time));
         let co2 = self.car_distance.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);
         set(Measure::Co2PerRecipient, ratio(co2, sums.recipient_days as f64 / YEAR));
 
@@ -387,6 +384,7 @@ impl Ledger {
             visits_due: sums.due,
             groups: self.groups(),
             people: self.people_by_key(state),
+            money: self.money.clone(),
             trends: self.trends(&recipients),
         }
     }
@@ -444,30 +442,6 @@ impl Ledger {
             .iter()
             .map(|measure| Trend { measure: *measure, first: of(*measure, early), last: of(*measure, &last) })
             .collect()
-    }
-
-    /// Worked hours × cost, overtime's supplement, agencies, car journeys, and the right's own marking.
-    fn cost(&self, state: &State, values: &Values, right_exists: bool, staff: &StaffTally) -> Ore {
-        let hour = values.get(Parameter::CostHour);
-        let agency: TotalSeconds = self
-            .staff
-            .iter()
-            .filter(|(cell, _)| cell.employment() == Employment::Agency)
-            .map(|(_, tally)| tally.paid)
-            .sum();
-        let own = staff.paid - agency + self.handling;
-        let management = TotalSeconds(rounded(values.get(Parameter::StaffManagement) * staff.paid.0 as f64));
-        let journeys = values.get(Parameter::CostCarKm) * self.car_distance.0 as f64 / 1000.0;
-        let registry = if right_exists && values.flag(Parameter::RefusalRegistry) {
-            values.get(Parameter::RefusalRegistryCost) * state.units.len() as f64 * self.days as f64 / YEAR
-        } else {
-            0.0
-        };
-        Ore::for_time(hour, own)
-            + Ore::for_time(hour, management)
-            + Ore::for_time(hour * values.get(Parameter::CostOvertime), staff.overtime)
-            + Ore::for_time(values.get(Parameter::CostAgencyHour), agency)
-            + Ore(rounded(100.0 * (journeys + registry)))
     }
 
     /// The share of refusals that falls on the most refused tenth of permanent and hourly staff.

@@ -31,6 +31,8 @@ pub enum Group {
     Time,
     /// Money.
     Cost,
+    /// Registration, payment by it and control of it.
+    Registration,
     /// Journeys and emissions.
     Environment,
 }
@@ -109,6 +111,23 @@ measures! {
     CostTotal "cost_total" "SEK per year (2024 prices)" None Cost;
     CostPerRecipient "cost_per_recipient" "SEK per year (2024 prices)" None Cost;
     CostPerHour "cost_per_performed_hour" "SEK per performed hour (2024 prices)" None Cost;
+    PricePerHour "price_per_hour" "SEK per performed hour (2024 prices)" None Cost;
+    ProductionPerHour "production_cost_per_hour" "SEK per performed hour (2024 prices)" Lower Cost;
+    InHouseResult "inhouse_result" "SEK per year (2024 prices)" None Cost;
+    MarginMedian "provider_margin_median" "share of revenue" None Cost;
+    LossShare "provider_loss_share" "share of providers" None Cost;
+    ImpliedDirectTime "private_direct_time_implied" "share of worked time" None Cost;
+    BilledRate "billed_rate" "share of granted minutes" None Registration;
+    DeclinedShare "declined_share" "share of reported and declined minutes" Lower Registration;
+    AboveOrder "reported_above_order_share" "share of accounts" None Registration;
+    PaidTwice "paid_twice" "SEK per year (2024 prices)" Lower Registration;
+    PaidWrongly "paid_wrongly" "SEK per year (2024 prices)" Lower Registration;
+    DetectionDays "detection_days" "days" Lower Registration;
+    Corrections "corrections_per_1000" "per 1 000 due visits" Lower Registration;
+    ForecastError "forecast_error_month" "share of the month's payments" Lower Registration;
+    AdminMunicipality "admin_hours_municipality" "hours per year" Lower Registration;
+    AdminProviders "admin_hours_providers" "hours per year" Lower Registration;
+    Stretch "visit_stretch" "ratio" None Registration;
     KmPerHour "km_per_performed_hour" "km per performed hour" Lower Environment;
     Co2PerRecipient "co2_kg_per_recipient" "kg per recipient and year" Lower Environment;
 }

@@ -3,12 +3,14 @@
 pub mod groups;
 mod ledger;
 mod measures;
+pub mod money;
 pub mod statistics;
 mod tally;
 
 pub use groups::{Dimension, Subgroup};
 pub use ledger::Ledger;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
+pub use money::{Money, ProviderMoney};
 
 use crate::ids::Key;
 use std::collections::BTreeMap;
@@ -24,6 +26,8 @@ pub struct Outcomes {
     pub groups: BTreeMap<Subgroup, Vec<Option<f64>>>,
     /// What each recipient met with.
     pub people: BTreeMap<Key, Person>,
+    /// What was paid to whom, and where the granted minutes went.
+    pub money: Money,
     /// How some outcomes moved from the first to the last quarter; empty for runs of less than half a year.
     pub trends: Vec<Trend>,
 }

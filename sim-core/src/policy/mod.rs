@@ -1,4 +1,8 @@
-//! The rules a municipality can choose between: pure, without draws and without memory.
+//! The rules a municipality can choose between, and how those respond who are paid by them: pure, without draws and without
+//! memory.
 
+pub mod order;
 pub mod payment;
 pub mod refusal;
+pub mod registration;
+pub mod response;

@@ -5,6 +5,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::hours::{Granted, HoursFit};
 use crate::draws::{normal_quantile, unit_interval};
+use crate::policy::payment::Work;
 use crate::scenario::{Parameter, Values};
 use crate::units::{Seconds, rounded};
 
@@ -48,6 +49,15 @@ pub enum VisitKind {
 }
 
 impl VisitKind {
+    /// The kind of work, as rates tell them apart.
+    pub fn work(self) -> Work {
+        match self {
+            Self::PersonalCare | Self::Medication => Work::Care,
+            Self::Service => Work::Service,
+            Self::Social => Work::Social,
+        }
+    }
+
     /// Whether it must be done on its day; other visits may move within seven days.
     pub fn is_critical(self) -> bool {
         match self {

@@ -28,6 +28,8 @@ pub struct Geography {
     detour: f64,
     /// Whether journeys are made by car.
     pub by_car: bool,
+    /// Whether by car in the country.
+    pub rural: bool,
 }
 
 impl Geography {
@@ -60,6 +62,7 @@ impl Geography {
             access: values.minutes(Parameter::TravelAccess),
             detour,
             by_car: matches!(area.mode, TravelMode::CarTown | TravelMode::CarRural),
+            rural: area.mode == TravelMode::CarRural,
         }
     }
 

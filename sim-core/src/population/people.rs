@@ -40,6 +40,8 @@ pub struct Recipient {
     pub granted: Granted,
     /// Their fortnight.
     pub plan: Vec<PlanVisit>,
+    /// Whether their income leaves no room for a fee.
+    pub pays_no_fee: bool,
     /// The day on which they have no home care any more.
     pub leaves: Day,
 }
@@ -86,6 +88,7 @@ impl Recipient {
             unsafe_home: trait_of(6).chance(values.get(Parameter::ExclusionShare)),
             granted,
             plan,
+            pays_no_fee: draws.about(Decision::FeeExempt).chance(values.get(Parameter::FeeExempt)),
             leaves: from.after(rounded(stay).clamp(1, 1_000_000) as i32),
         }
     }

@@ -6,6 +6,7 @@ mod file;
 pub mod parameter;
 pub mod problem;
 pub mod reform;
+mod rules;
 
 pub use check::{BaseError, MOST_RECIPIENTS, MOST_UNITS, check, check_value, comparable};
 pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Source, Specification, Unit};
@@ -60,6 +61,11 @@ pub enum ProviderKind {
     Private,
     /// An association or foundation.
     NonProfit,
+}
+
+impl ProviderKind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 3] = [Self::InHouse, Self::Private, Self::NonProfit];
 }
 
 /// A planning group of one provider in one area.
