@@ -9,6 +9,7 @@ mod measured;
 pub use measured::{Curves, Point, curves};
 
 use serde::Deserialize;
+use sim_core::outcomes::Measure;
 use sim_core::scenario::problem::{did_you_mean, quoted};
 use sim_core::scenario::{BaseError, Change, Code, Parameter, Problem, Scenario, check, check_value};
 use std::collections::BTreeMap;
@@ -105,7 +106,15 @@ pub struct Case {
     pub document: Document,
     /// The municipality it opens with.
     pub municipality: String,
-    /// What differs from the municipality in the baseline.
+    /// The outcomes that the page shows first.
+    figures: Vec<String>,
+    /// The outcomes of the answer's sentences, at most two.
+    answer: Vec<String>,
+    /// What its answer does not say, besides what no answer says.
+    #[serde(rename = "limit", default)]
+    pub limits: Vec<Bilingual>,
+    /// What differs from the municipality in the baseline: how things were when the document was written. It holds during
+    /// warm-up, too.
     baseline: BTreeMap<Parameter, f64>,
     /// What the proposal changes.
     reform: BTreeMap<Parameter, f64>,
@@ -120,14 +129,31 @@ pub struct Case {
 impl Case {
     /// The case's baseline and reform in a municipality.
     pub fn scenarios(&self, municipality: &Scenario) -> (Scenario, Scenario) {
-        let with = |values: &BTreeMap<Parameter, f64>| {
-            let mut scenario = municipality.clone();
-            for (parameter, value) in values {
-                scenario.set(&Change { parameter: *parameter, value: *value, source: None });
-            }
-            scenario
-        };
-        (with(&self.baseline), with(&self.reform))
+        let mut baseline = municipality.clone();
+        for (parameter, value) in &self.baseline {
+            baseline.set(&Change { parameter: *parameter, value: *value, source: None });
+            baseline.today.set(*parameter, *value);
+        }
+        let mut reform = baseline.clone();
+        for (parameter, value) in &self.reform {
+            reform.set(&Change { parameter: *parameter, value: *value, source: None });
+        }
+        (baseline, reform)
+    }
+
+    /// The outcomes that the page shows first.
+    pub fn figures(&self) -> Vec<Measure> {
+        self.figures.iter().filter_map(|id| Measure::from_id(id)).collect()
+    }
+
+    /// The outcomes of the answer's sentences.
+    pub fn answer(&self) -> Vec<Measure> {
+        self.answer.iter().filter_map(|id| Measure::from_id(id)).collect()
+    }
+
+    /// Whether the case is about a right to decline employees.
+    pub fn is_about_refusals(&self) -> bool {
+        self.reform.contains_key(&Parameter::RefusalUptake)
     }
 
     /// What the case calls a parameter; its path when it has no name for it.
@@ -148,6 +174,14 @@ impl Case {
             self.levers.iter().flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
         for (parameter, value) in values.chain(levels) {
             problems.extend(check_value(parameter, value, &place).err());
+        }
+        for id in self.figures.iter().chain(&self.answer).filter(|id| Measure::from_id(id).is_none()) {
+            problems.push(Problem::new(
+                Code::UnknownChoice,
+                &place,
+                format!("Det finns inget mått som heter {}.", quoted(id)),
+                "Kommandot utfall outcomes visar alla.",
+            ));
         }
         problems.extend(municipality(&self.municipality, &place).err());
         if problems.is_empty() { Ok(()) } else { Err(problems) }

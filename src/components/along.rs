@@ -16,7 +16,7 @@ pub fn AlongPanel(
     teller: Teller<AlongErrand>,
     selection: Memo<Option<Selection>>,
     language: Signal<Language>,
-    measures: &'static [Measure],
+    measures: Vec<Measure>,
 ) -> impl IntoView {
     let content = move |told: Arc<Told<AlongErrand>>| {
         let language = language.get();

@@ -72,7 +72,7 @@ fn excludes_zero(difference: &Difference) -> bool {
 /// A card per outcome.
 #[component]
 pub fn KeyFigures(
-    measures: &'static [Measure],
+    measures: Vec<Measure>,
     compared: Signal<Vec<Compared>>,
     language: Signal<Language>,
 ) -> impl IntoView {
@@ -128,5 +128,5 @@ pub fn KeyFigures(
             </li>
         }
     };
-    view! { <ul class="cards">{measures.iter().map(|measure| card(*measure)).collect_view()}</ul> }
+    view! { <ul class="cards">{measures.into_iter().map(card).collect_view()}</ul> }
 }

@@ -17,10 +17,6 @@ use sim_core::comparison::{Compared, Drift, compare, drift};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Parameter, Quality};
 
-/// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
-const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
-/// The outcomes of the answer's sentences.
-const ANSWER: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
 
@@ -89,7 +85,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         let moved =
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
         let sample = scope.get() == Some(Scope::Sample);
-        compared.with(|compared| answer_sentences(compared, moved, sample, language.get()))
+        compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample, language.get()))
     });
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
@@ -189,7 +185,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </p>
                 {drifts}
                 <Announcer sentences scope stale language/>
-                <KeyFigures measures=KEY compared=compared.into() language/>
+                <KeyFigures measures=case.figures() compared=compared.into() language/>
                 <Progress
                     stage=runner.stage.into()
                     language
@@ -226,11 +222,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <div class="behind">
                 {move || behind.get().then(|| view! {
-                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared/></section>
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared usual=case.answer()[0]/></section>
                 })}
                 <section aria-labelledby="limits-title" class="panel">
                     <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
                     <ul>
+                        {move || case.limits.iter().map(|item| view! { <li>{words(item, language.get()).to_owned()}</li> }).collect_view()}
                         {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
                     </ul>
                 </section>
@@ -240,16 +237,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
                 {move || table.get().then(|| view! { <Groups answer areas language/> })}
             </section>
-            <section class="all short" aria-labelledby="along-title">
-                <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
-                {move || table.get().then(|| view! {
-                    <AlongPanel teller=runner.along selection language measures=KEY/>
-                })}
-            </section>
-            <section class="all short" aria-labelledby="story-title">
-                <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
-                {move || table.get().then(|| view! { <StoryPanel teller=runner.teller selection language/> })}
-            </section>
+            {move || (table.get() && case.is_about_refusals()).then(|| view! {
+                <section class="all short" aria-labelledby="along-title">
+                    <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
+                    <AlongPanel teller=runner.along selection language measures=case.figures()/>
+                </section>
+                <section class="all short" aria-labelledby="story-title">
+                    <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
+                    <StoryPanel teller=runner.teller selection language/>
+                </section>
+            })}
             {move || (table.get() && has_curves(case)).then(|| view! {
                 <section class="all short" aria-labelledby="limits-of-size-title">
                     <h2 class="ds-heading" data-size="xs" id="limits-of-size-title">{move || text().curves.heading}</h2>
@@ -279,9 +276,15 @@ fn mostly_assumed(case: &Case) -> bool {
     2 * case.assumptions.iter().filter(assumed).count() > case.assumptions.len()
 }
 
-/// The answer: one whole sentence per outcome that it is about. `moved` says whether the proposal has any value of its own,
+/// The answer: one whole sentence per outcome of `about`. `moved` says whether the proposal has any value of its own,
 /// `sample` whether the numbers are preliminary.
-fn answer_sentences(compared: &[Compared], moved: bool, sample: bool, language: Language) -> String {
+fn answer_sentences(
+    compared: &[Compared],
+    about: &[Measure],
+    moved: bool,
+    sample: bool,
+    language: Language,
+) -> String {
     let (text, figures) = (language.text(), language.figures());
     if compared.is_empty() {
         return text.waiting.to_owned();
@@ -291,10 +294,10 @@ fn answer_sentences(compared: &[Compared], moved: bool, sample: bool, language: 
         return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
     }
     let settled = |measure: &Measure| compared.get(*measure as usize).is_some_and(is_settled);
-    if !ANSWER.iter().any(settled) {
-        return if sample { text.sample_too_small } else { text.neither_certain }.to_owned();
+    if sample && !about.iter().any(settled) {
+        return text.sample_too_small.to_owned();
     }
-    let said = ANSWER.iter().filter_map(|measure| compared.get(*measure as usize));
+    let said = about.iter().filter_map(|measure| compared.get(*measure as usize));
     said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
 }
 
@@ -543,15 +546,15 @@ fn RunSize(
 }
 
 #[component]
-fn Chart(reader: Reader, compared: Memo<Vec<Compared>>) -> impl IntoView {
+fn Chart(reader: Reader, compared: Memo<Vec<Compared>>, usual: Measure) -> impl IntoView {
     let choices = reader.choices();
     let language = reader.language();
     let text = move || language.get().text();
-    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(ANSWER[0])));
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
     let chart =
         Memo::new(move |_| compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get())));
     let choose = move |id: String| {
-        let chart = Measure::from_id(&id).filter(|measure| *measure != ANSWER[0]);
+        let chart = Measure::from_id(&id).filter(|measure| *measure != usual);
         reader.settle(Choices { chart, ..choices.get_untracked() });
     };
     let groups = move || {
@@ -583,6 +586,8 @@ mod tests {
     use sim_core::comparison::Replicate;
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
+    const ABOUT: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
+
     fn comparison(reform: f64) -> Vec<Compared> {
         let run = |value: f64| Outcomes {
             values: vec![Some(value); DEFINITIONS.len()],
@@ -597,11 +602,11 @@ mod tests {
     #[test]
     fn the_answer_is_whole_sentences() {
         assert_eq!(
-            answer_sentences(&comparison(8.0), true, false, Language::Sv),
+            answer_sentences(&comparison(8.0), &ABOUT, true, false, Language::Sv),
             "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
              De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
         );
-        let said = answer_sentences(&comparison(12.0), true, false, Language::En);
+        let said = answer_sentences(&comparison(12.0), &ABOUT, true, false, Language::En);
         assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");
     }
 
@@ -614,14 +619,17 @@ mod tests {
         };
         let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: run(10.0) };
         let either = compare(&[replicate(8.0), replicate(13.0)]);
-        let said = |sample| answer_sentences(&either, true, sample, Language::Sv);
+        let said = |sample| answer_sentences(&either, &ABOUT, true, sample, Language::Sv);
         assert_eq!(said(true), "Urvalet är för litet för att visa en säker skillnad.");
-        assert!(said(false).starts_with("Ingen säker skillnad, varken"), "{}", said(false));
+        assert_eq!(
+            said(false),
+            "Ingen säker skillnad i antalet oönskade besök. Ingen säker skillnad i antalet besök som inte blir av."
+        );
     }
 
     #[test]
     fn when_nothing_changes_the_answer_says_why() {
-        let said = |moved| answer_sentences(&comparison(10.0), moved, false, Language::Sv);
+        let said = |moved| answer_sentences(&comparison(10.0), &ABOUT, moved, false, Language::Sv);
         assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
         assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
     }

@@ -61,7 +61,6 @@ pub const TEXT: Text = Text {
     mostly_assumed: "The result rests mainly on assumptions.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
     nothing_seen: "No difference is seen in any outcome. When few use the right, or the sample is small, nothing has time to happen.",
-    neither_certain: "No certain difference, neither in unwanted visits nor in visits that do not happen.",
     sample_too_small: "The sample is too small to show a certain difference.",
 
     baseline: "Today",
@@ -140,8 +139,6 @@ pub const TEXT: Text = Text {
     limits: "What the calculation cannot say",
     limits_items: &[
         "What individuals need or feel. The people in the calculation are invented.",
-        "How often people would decline an employee. Nobody has measured it. The share is an assumption that you can change.",
-        "Whether the proposal is lawful. Choosing away employees because of origin is normally discrimination.",
         "What a named provider will do.",
         "What happens at night, in home health care or in the region.",
         "How wrong the model itself is. The intervals show chance, not unknown assumptions.",

@@ -221,8 +221,6 @@ pub struct Text {
     pub mostly_assumed: &'static str,
     pub nothing_moved: &'static str,
     pub nothing_seen: &'static str,
-    /// Neither of the outcomes that answer the case has a settled sign.
-    pub neither_certain: &'static str,
     /// The same, of a sample: it says something about the sample only.
     pub sample_too_small: &'static str,
 

@@ -61,7 +61,6 @@ pub const TEXT: Text = Text {
     mostly_assumed: "Resultatet bygger i huvudsak på antaganden.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När få använder rätten, eller när urvalet är litet, hinner inget hända.",
-    neither_certain: "Ingen säker skillnad, varken i antalet oönskade besök eller i antalet besök som inte blir av.",
     sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
 
     baseline: "Nuläge",
@@ -140,8 +139,6 @@ pub const TEXT: Text = Text {
     limits: "Det här kan beräkningen inte säga",
     limits_items: &[
         "Vad enskilda personer behöver eller känner. Personerna i beräkningen är påhittade.",
-        "Hur ofta personer skulle avböja en medarbetare. Det har ingen mätt. Andelen är ett antagande som du kan ändra.",
-        "Om förslaget är lagligt. Att välja bort medarbetare på grund av ursprung är normalt diskriminering.",
         "Hur en namngiven utförare kommer att göra.",
         "Vad som händer på natten, i hemsjukvården eller hos regionen.",
         "Hur fel modellen själv är. Intervallen visar slumpens spridning, inte okända antaganden.",
