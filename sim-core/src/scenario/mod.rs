@@ -3,11 +3,13 @@
 
 mod check;
 mod file;
+mod given;
 pub mod parameter;
 pub mod problem;
 pub mod reform;
 
 pub use check::{BaseError, MOST_RECIPIENTS, MOST_UNITS, check, check_value, comparable};
+pub use given::Given;
 pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Source, Specification, Unit};
 pub use problem::{Code, Problem};
 pub use reform::{Arm, Change, Reform, Set};
