@@ -15,7 +15,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, compare, drift};
 use sim_core::outcomes::Measure;
-use sim_core::scenario::{Parameter, Quality};
+use sim_core::scenario::{Given, Parameter, Quality};
 
 /// The outcomes that answer the case: what the right is for, what it may take from others, and what it costs.
 const KEY: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::StaffMean, Measure::CostPerHour];
@@ -76,7 +76,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let answers = move || {
         answer.with(|answer| {
             let sets = answer.as_ref().map(|answer| answer.selection.sets.as_slice()).unwrap_or_default();
-            let moved = sets.iter().map(|set| format!("{}={}", set.parameter.specification().path, set.value));
+            let moved = sets
+                .iter()
+                .map(|set| format!("{}={}", set.parameter.specification().path, Given::of(set.parameter, set.value)));
             moved.collect::<Vec<_>>().join(" ")
         })
     };
