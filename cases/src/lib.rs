@@ -8,10 +8,10 @@ mod measured;
 
 pub use measured::{Curves, Point, curves};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::problem::{did_you_mean, quoted};
-use sim_core::scenario::{BaseError, Change, Code, Parameter, Problem, Scenario, check, check_value};
+use sim_core::scenario::{BaseError, Change, Code, Given, Parameter, Problem, Scenario, check, check_value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -53,19 +53,19 @@ pub struct Document {
 /// A named level of a lever.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Level {
+pub struct Level<V = f64> {
     /// Its name in Swedish.
     pub sv: String,
     /// Its name in English.
     pub en: String,
     /// The lever's value at this level, in the parameter's unit.
-    pub value: f64,
+    pub value: V,
 }
 
 /// Something that the municipality decides, as a case shows it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Lever {
+pub struct Lever<V = f64> {
     /// Which parameter.
     pub parameter: Parameter,
     /// What to call it.
@@ -75,9 +75,9 @@ pub struct Lever {
     /// Whether it stands one step behind the others.
     #[serde(default)]
     pub further: bool,
-    /// Named levels, in ascending order.
+    /// Named levels, in ascending order; of a choice, each of its words.
     #[serde(rename = "level")]
-    pub levels: Vec<Level>,
+    pub levels: Vec<Level<V>>,
 }
 
 /// Something about the world that the case's answer leans on.
@@ -115,18 +115,50 @@ pub struct Case {
     pub limits: Vec<Bilingual>,
     /// What differs from the municipality in the baseline: how things were when the document was written. It holds during
     /// warm-up, too.
+    #[serde(deserialize_with = "values")]
     baseline: BTreeMap<Parameter, f64>,
     /// What the proposal changes.
+    #[serde(deserialize_with = "values")]
     reform: BTreeMap<Parameter, f64>,
     /// What the municipality decides here.
-    #[serde(rename = "lever")]
+    #[serde(rename = "lever", deserialize_with = "levers")]
     pub levers: Vec<Lever>,
     /// How the world is, as far as it matters here.
     #[serde(rename = "assumption")]
     pub assumptions: Vec<Assumption>,
 }
 
+/// Reads values, choices by their words.
+fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Parameter, f64>, D::Error> {
+    let written = BTreeMap::<Parameter, Given>::deserialize(deserializer)?;
+    written.into_iter().map(|(parameter, given)| Ok((parameter, value(&given, parameter)?))).collect()
+}
+
+/// Reads levers, the levels of choices by their words.
+fn levers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Lever>, D::Error> {
+    let level = |Level { sv, en, value: given }, parameter| Ok(Level { sv, en, value: value(&given, parameter)? });
+    let lever = |Lever { parameter, label, note, further, levels }: Lever<Given>| {
+        let levels = levels.into_iter().map(|each| level(each, parameter)).collect::<Result<_, D::Error>>()?;
+        Ok(Lever { parameter, label, note, further, levels })
+    };
+    Vec::<Lever<Given>>::deserialize(deserializer)?.into_iter().map(lever).collect()
+}
+
+fn value<E: Error>(given: &Given, parameter: Parameter) -> Result<f64, E> {
+    given.value(parameter, parameter.specification().path).map_err(E::custom)
+}
+
 impl Case {
+    /// Reads a case.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(file: &str) -> Result<Self, String> {
+        let case: Self = toml::from_str(file).map_err(|error| error.to_string())?;
+        case.check().map_err(|problems| format!("{problems:?}"))?;
+        Ok(case)
+    }
+
     /// The case's baseline and reform in a municipality.
     pub fn scenarios(&self, municipality: &Scenario) -> (Scenario, Scenario) {
         let mut baseline = municipality.clone();
@@ -164,6 +196,16 @@ impl Case {
             .chain(assumptions)
             .find(|(named, _)| *named == parameter)
             .map_or(parameter.specification().path, |(_, label)| label.sv.as_str())
+    }
+
+    /// What the case calls a value of a choice; the word that it is written with when the case has no name for it.
+    pub fn option(&self, parameter: Parameter, word: &'static str) -> &str {
+        let levels = self.levers.iter().filter(|lever| lever.parameter == parameter).flat_map(|lever| &lever.levels);
+        levels
+            .filter(|level| parameter.word(level.value) == Some(word))
+            .map(|level| level.sv.as_str())
+            .next()
+            .unwrap_or(word)
     }
 
     fn check(&self) -> Result<(), Vec<Problem>> {
@@ -205,15 +247,14 @@ static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
 });
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    [include_str!("../000-ratt-att-avboja/case.toml")]
-        .into_iter()
-        .map(|file| {
-            let case: Case =
-                toml::from_str(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"));
-            case.check().unwrap_or_else(|problems| panic!("an embedded case is rejected: {problems:?}"));
-            case
-        })
-        .collect()
+    [
+        include_str!("../000-ratt-att-avboja/case.toml"),
+        include_str!("../001-avbojda-besok/case.toml"),
+        include_str!("../002-ersattning/case.toml"),
+    ]
+    .into_iter()
+    .map(|file| Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}")))
+    .collect()
 });
 
 /// The municipalities to start from, by id.

@@ -2,13 +2,13 @@
 //! A link may come from anyone: it is read in full, and rejected with every problem at once.
 //!
 //! Keys, in this order: `v` version, `k` municipality, `d` days, `n` replications, `s` seed, then values by path: as they
-//! are for both alternatives, after `b.` for the baseline only and after `r.` for the reform only. What is as the case
-//! has it is left out.
+//! are for both alternatives, after `b.` for the baseline only and after `r.` for the reform only. A choice has its word:
+//! `r.payment.model=granted`. What is as the case has it is left out.
 
 use crate::{case, municipality};
 use serde::{Deserialize, Serialize};
 use sim_core::scenario::problem::{did_you_mean, quoted};
-use sim_core::scenario::{Arm, Code, Problem, Scenario, Set, check_value};
+use sim_core::scenario::{Arm, Code, Given, Problem, Scenario, Set, check_value};
 
 /// The version of links that this version writes and reads.
 const VERSION: &str = "1";
@@ -129,7 +129,7 @@ impl Selection {
                 .filter(|(_, value, default)| value != default)
                 .map(|(key, value, _)| format!("{key}={value}")),
         );
-        pairs.extend(canonical.sets.iter().map(|set| format!("{}={}", key(set), set.value)));
+        pairs.extend(canonical.sets.iter().map(|set| format!("{}={}", key(set), Given::of(set.parameter, set.value))));
         format!("#/fall/{}?{}", self.case, pairs.join("&"))
     }
 

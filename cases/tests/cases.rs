@@ -1,6 +1,6 @@
 //! What comes with Utfall can be used as it is.
 
-use cases::{cases, municipalities, municipality};
+use cases::{Case, cases, municipalities, municipality};
 use sim_core::scenario::{Change, Kind, Parameter, ProviderKind, ProviderSetup, Reform, Scenario, Set, Unit};
 
 fn scenario(id: &str) -> &'static Scenario {
@@ -38,8 +38,14 @@ fn what_a_case_calls_a_lever_is_one_and_its_levels_ascend() {
         for lever in &case.levers {
             assert_eq!(lever.parameter.specification().kind, Kind::Lever, "{}", lever.label.en);
             assert!(lever.levels.is_sorted_by(|low, high| low.value < high.value), "{}", lever.label.en);
-            if lever.parameter.specification().unit == Unit::Flag {
+            let parameter = lever.parameter;
+            if parameter.specification().unit == Unit::Flag {
                 assert_eq!(lever.levels.len(), 2, "{}", lever.label.en);
+            }
+            if parameter.specification().unit == Unit::Choice {
+                // A proposal that is told in sentences has a name for whatever is chosen.
+                let named: Vec<_> = lever.levels.iter().filter_map(|level| parameter.word(level.value)).collect();
+                assert_eq!(named, parameter.options(), "{}", lever.label.en);
             }
         }
         for assumption in &case.assumptions {
@@ -109,11 +115,15 @@ fn a_proposal_can_be_told_in_sentences() {
     let case = cases::case("000", "test").expect("case 000");
     let municipality = &municipality("glesbygd", "test").expect("a preset").scenario;
     let (baseline, mut reform) = case.scenarios(municipality);
-    for set in ["refusal.strict=false", "refusal.notice_days=14", "recipients.growth=-0.05"] {
+    for set in ["refusal.strict=false", "refusal.notice_days=14", "recipients.growth=-0.05", "payment.model=granted"] {
         let Set { parameter, value, .. } = Set::parse(set, "test").expect("a value");
         reform.set(&Change { parameter, value, source: None });
     }
-    let told = Reform::between(&baseline, &reform).sentences(&baseline, |parameter| case.label(parameter).to_owned());
+    let told = Reform::between(&baseline, &reform).sentences(
+        &baseline,
+        |parameter| case.label(parameter).to_owned(),
+        |parameter, word| case.option(parameter, word).to_owned(),
+    );
     assert_eq!(
         told,
         [
@@ -121,6 +131,40 @@ fn a_proposal_can_be_told_in_sentences() {
             "Rätten gäller utan undantag ändras från ja till nej.",
             "Dagar tills avböjandet gäller ändras från 3 dagar till 14 dagar.",
             "Ökning av antalet personer med hemtjänst per år ändras från 0 per år till \u{2212}0,05 per år.",
+            // What the case does not name has the words of files.
+            "payment.model ändras från ”performed” till ”granted”.",
         ]
     );
+}
+
+/// Case 000 with this proposal, and what is paid for as a lever of the level with this value.
+fn case_of_payment(proposed: &str, level: &str) -> Result<Case, String> {
+    let file = include_str!("../000-ratt-att-avboja/case.toml");
+    let file = file.replace("\"refusal.uptake\" = 0.5", &format!("\"payment.model\" = {proposed}"));
+    let lever = format!(
+        "[[lever]]\nparameter = \"payment.model\"\nlabel = {{ sv = \"Det som ersätts\", en = \"What is paid\" }}\n\
+         note = {{ sv = \"\", en = \"\" }}\nlevel = [{{ sv = \"Beviljad tid\", en = \"Granted time\", value = {level} }}]\n"
+    );
+    Case::read(&(file + &lever))
+}
+
+#[test]
+fn a_case_writes_a_choice_as_its_word() {
+    let case = case_of_payment("\"granted\"", "\"granted\"").expect("a good case");
+    let (baseline, reform) = case.scenarios(scenario("glesbygd"));
+    assert_eq!(reform.values.get(Parameter::PaymentModel), 1.0);
+    let told = Reform::between(&baseline, &reform).sentences(
+        &baseline,
+        |parameter| case.label(parameter).to_owned(),
+        |parameter, word| case.option(parameter, word).to_owned(),
+    );
+    assert_eq!(told, ["Det som ersätts ändras från ”performed” till ”Beviljad tid”."]);
+
+    for (proposed, level) in [("\"granted\"", "\"grnted\""), ("1", "\"granted\""), ("\"granted\"", "1"), ("\"1\"", "1")]
+    {
+        let problem = case_of_payment(proposed, level).expect_err("not one of the words");
+        let words = "Välj mellan performed, granted, frame, fixed, blended, grant.";
+        assert!(problem.contains("payment.model") && problem.contains(words), "{problem}");
+    }
+    assert!(case_of_payment("true", "\"granted\"").is_err());
 }

@@ -1,7 +1,9 @@
 //! A file may come from anyone: whatever it holds, reading it ends in a scenario or in problems, soon.
 
 use proptest::prelude::*;
-use sim_core::scenario::{BaseError, Code, MOST_RECIPIENTS, Parameter, Problem, SPECIFICATIONS, Scenario, check};
+use sim_core::scenario::{
+    BaseError, Code, MOST_RECIPIENTS, Parameter, Problem, Quality, SPECIFICATIONS, Scenario, Unit, check,
+};
 use std::time::{Duration, Instant};
 
 fn read(text: &str) -> Result<Scenario, Vec<Problem>> {
@@ -53,6 +55,44 @@ fn what_is_written_flat_and_what_is_written_in_tables_is_the_same() {
     assert_eq!(flat, nested);
     let twice = read(&format!("{}\n[parameters]\nabsence.sick = 0.1\n\"absence.sick\" = 0.1\n", glesbygd()));
     assert_eq!(twice.expect_err("said twice")[0].code, Code::Duplicate);
+}
+
+#[test]
+fn a_choice_is_written_as_its_word() {
+    for found in SPECIFICATIONS.iter().filter(|found| found.unit == Unit::Choice) {
+        for (value, word) in (0..).map(f64::from).zip(found.parameter.options()) {
+            let path = found.path;
+            let table = format!("{path} = {{ value = \"{word}\", source = \"Beslut\", year = 2025, quality = \"A\" }}");
+            for written in [format!("{path} = \"{word}\""), format!("\"{path}\".value = \"{word}\""), table] {
+                let reformed = read(&format!("format = 1\nbase = \"glesbygd\"\n[set]\n{written}\n")).expect("a reform");
+                assert_eq!(reformed.values.get(found.parameter), value, "{written}");
+                let own = read(&format!("{}\n[parameters]\n{written}\n", glesbygd())).expect("a municipality");
+                assert_eq!((own.values.get(found.parameter), own.today.get(found.parameter)), (value, value));
+                let stated = own.source(found.parameter);
+                assert!(!written.contains("source") || stated.year == Some(2025) && stated.quality == Quality::A);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_word_of_a_choice_is_refused_with_its_place_and_the_words() {
+    let words = "performed, granted, frame, fixed, blended, grant";
+    let problem = |value: &str| {
+        let problems = read(&format!("format = 1\nbase = \"glesbygd\"\n[set]\npayment.model = {value}\n"));
+        let [problem] = problems.expect_err("refused").try_into().expect("one problem");
+        problem
+    };
+    for value in ["\"grnted\"", "\"1\"", "\"\"", "\"Granted\"", "{ value = \"gps\" }"] {
+        let Problem { code, place, remedy, .. } = problem(value);
+        assert_eq!((code, remedy), (Code::UnknownChoice, format!("Välj mellan {words}.")), "{value}");
+        assert!(place.starts_with("file.toml:4 set.payment.model"), "{place}");
+    }
+    for value in ["1", "1.0", "true", "nan", "[\"granted\"]", "{ value = 1 }", "1979-05-27"] {
+        let Problem { code, remedy, .. } = problem(value);
+        assert_eq!(code, Code::WrongType, "{value}");
+        assert_eq!(remedy, format!("Skriv ett av orden {words} inom citattecken."), "{value}");
+    }
 }
 
 #[test]
@@ -135,7 +175,8 @@ proptest! {
     #[test]
     fn no_value_breaks_the_reader(index in 0..SPECIFICATIONS.len(), value: f64) {
         let path = SPECIFICATIONS[index].path;
-        for text in [format!("{value:?}"), format!("{{ value = {value:?} }}"), value.to_string(), "true".to_owned()] {
+        let word = format!("\"{}\"", SPECIFICATIONS[index].parameter.options().last().unwrap_or(&"word"));
+        for text in [format!("{value:?}"), format!("{{ value = {value:?} }}"), value.to_string(), "true".to_owned(), word] {
             let file = format!("format = 1\nbase = \"glesbygd\"\n[set]\n{path} = {text}\n");
             let _ = read(&file).map(|scenario| sound(&scenario));
         }

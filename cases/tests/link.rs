@@ -2,7 +2,7 @@
 
 use cases::link::Selection;
 use proptest::prelude::*;
-use sim_core::scenario::{Arm, Code, Parameter, SPECIFICATIONS, Set};
+use sim_core::scenario::{Arm, Code, Parameter, SPECIFICATIONS, Set, Unit};
 
 fn selection() -> Selection {
     Selection::new("000", "test").expect("case 000")
@@ -92,6 +92,50 @@ fn choices_survive_json() {
     assert_eq!(serde_json::from_str::<Selection>(&json).expect("choices"), chosen);
 }
 
+#[test]
+fn a_link_holds_the_word_of_a_choice_and_comes_back_with_it() {
+    for found in SPECIFICATIONS.iter().filter(|found| found.unit == Unit::Choice) {
+        for (value, word) in (0..).map(f64::from).zip(found.parameter.options()) {
+            for (arm, prefix) in [(Arm::Both, ""), (Arm::Baseline, "b."), (Arm::Reform, "r.")] {
+                let mut chosen = selection();
+                chosen.sets.push(Set { arm, parameter: found.parameter, value });
+                let pair = format!("{prefix}{}={word}", found.path);
+                let link = chosen.fragment();
+                assert!(value == found.default || link.ends_with(&format!("&{pair}")), "{link}");
+                assert_eq!(Selection::from_link(&link).as_ref(), Ok(&chosen.canonical()));
+                assert_eq!(Selection::from_link(&format!("#/fall/000?v=1&{pair}")).as_ref(), Ok(&chosen.canonical()));
+                let json = serde_json::to_string(&chosen).expect("JSON");
+                assert!(json.contains(&format!("\"{word}\"")), "{json}");
+                assert_eq!(serde_json::from_str::<Selection>(&json).expect("choices"), chosen);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_word_of_a_choice_is_refused_with_the_words() {
+    let long = "x".repeat(3_000);
+    for written in ["1", "0", "true", "false", "NaN", "", "Granted", "gran ted", "gps", "<script>", "\u{1b}[2J", &long]
+    {
+        let problems = Selection::from_link(&format!("#/fall/000?v=1&r.payment.model={written}")).expect_err("refused");
+        let [problem] = problems.as_slice() else { panic!("{written}: {problems:?}") };
+        assert_eq!((problem.code, problem.place.as_str()), (Code::UnknownChoice, "link r.payment.model"));
+        assert_eq!(problem.remedy, "Välj mellan performed, granted, frame, fixed, blended, grant.");
+        assert!(problem.cause.chars().count() < 100 && !problem.cause.chars().any(char::is_control), "{problem}");
+    }
+    assert_eq!(codes("#/fall/000?v=1&absence.sick=granted"), [Code::WrongType]);
+    let json = |value: &str| {
+        format!(
+            "{{\"case\":\"000\",\"municipality\":\"glesbygd\",\"days\":1,\"replications\":1,\"seed\":1,\
+             \"sets\":[{{\"arm\":\"both\",\"parameter\":\"payment.model\",\"value\":{value}}}]}}"
+        )
+    };
+    assert!(serde_json::from_str::<Selection>(&json("\"granted\"")).is_ok());
+    for value in ["1", "\"1\"", "true", "null", "[]", "\"gps\""] {
+        assert!(serde_json::from_str::<Selection>(&json(value)).is_err(), "{value}");
+    }
+}
+
 prop_compose! {
     fn any_set()(
         arm in prop::sample::select(vec![Arm::Both, Arm::Baseline, Arm::Reform]),
@@ -131,6 +175,11 @@ proptest! {
     #[test]
     fn no_query_breaks_the_reader(query in "[a-z.=&%0-9-]{0,200}") {
         let _ = Selection::from_link(&format!("#/fall/000?v=1&{query}")).map(|read| read.fragment());
+    }
+
+    #[test]
+    fn no_value_of_a_choice_breaks_the_reader(value in ".{0,80}") {
+        let _ = Selection::from_link(&format!("#/fall/000?v=1&r.order.form={value}")).map(|read| read.fragment());
     }
 }
 

@@ -24,6 +24,7 @@ Examples:
   utfall compare --case 000                         a proposal against today
   utfall compare --case 000 --municipality glesbygd --set reform.refusal.uptake=0.2
   utfall compare --case 000 --set absence.sick=0.15 --format json > result.json
+  utfall compare --case 000 --set payment.model=granted
   utfall run --scenario glesbygd --days 90 --replications 4
   utfall check my-municipality.toml                 every problem with a file, at once
 
@@ -51,7 +52,7 @@ pub enum Command {
     Curves(CurvesArguments),
     /// List the municipalities and cases that come with Utfall.
     Presets(PresetsArguments),
-    /// List every lever and assumption with its unit, range and source.
+    /// List every lever and assumption with its unit, range or words, and source.
     Parameters(ParametersArguments),
     /// Check a scenario file and list every problem with it.
     Check(CheckArguments),
@@ -95,7 +96,7 @@ pub struct Options {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub workers: Option<u32>,
 
-    /// Set a lever or an assumption; `utfall parameters` lists them. May be repeated
+    /// Set a lever or an assumption, to a number, true or false, or a word; `utfall parameters` lists them. May be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
 

@@ -23,7 +23,7 @@ use sim_core::comparison::{
     Replicate, Replications, compare_groups, drift, fingerprint, individuals, replicate, summarise,
 };
 use sim_core::scenario::{
-    Arm, Change, Code, Parameter, Problem, Reform, SPECIFICATIONS, Scenario, Set, Source, Unit, comparable,
+    Arm, Change, Code, Given, Parameter, Problem, Reform, SPECIFICATIONS, Scenario, Set, Source, Unit, comparable,
 };
 use sim_core::{Extent, Search, prepare, simulate};
 use std::io::Write;
@@ -185,7 +185,9 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
         let path = parameter.specification().path;
         case.map_or(path, |case| case.label(parameter)).to_owned()
     };
-    let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of);
+    let option_of =
+        |parameter: Parameter, word: &'static str| case.map_or(word, |case| case.option(parameter, word)).to_owned();
+    let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of, option_of);
     let own = departures_from.map(|municipality| told(municipality, &baseline)).unwrap_or_default();
     let sentences = output::Sentences { own, proposal: told(&baseline, &reform) };
     let result = output::Comparison {
@@ -314,9 +316,13 @@ fn parameters(arguments: &ParametersArguments) -> Result<Answer, Vec<Problem>> {
         ListFormat::Json => output::json(
             &known
                 .map(|(found, value, Source { source, year, quality })| {
+                    let parameter = found.parameter;
+                    // Words have an order but no size.
+                    let end = |end: f64| Some(end).filter(|end| parameter.word(*end).is_none());
                     json!({
-                        "path": found.path, "kind": found.kind, "unit": found.unit, "value": value,
-                        "default": found.default, "min": found.min, "max": found.max,
+                        "path": found.path, "kind": found.kind, "unit": found.unit,
+                        "value": Given::of(parameter, value), "default": Given::of(parameter, found.default),
+                        "min": end(found.min), "max": end(found.max), "options": parameter.options(),
                         "source": source, "year": year, "quality": quality,
                     })
                 })
@@ -328,23 +334,28 @@ fn parameters(arguments: &ParametersArguments) -> Result<Answer, Vec<Problem>> {
             for (found, value, source) in known {
                 let unit = serde_json::to_value(found.unit).ok().and_then(|unit| unit.as_str().map(str::to_owned));
                 let flag = found.unit == Unit::Flag;
-                let shown = |number: f64| match (flag, number == 0.0) {
-                    (true, true) => "nej".to_owned(),
-                    (true, false) => "ja".to_owned(),
-                    (false, _) => number.to_string().replace('.', ","),
+                let shown = |number: f64| match (flag, number == 0.0, found.parameter.word(number)) {
+                    (_, _, Some(word)) => word.to_owned(),
+                    (true, true, None) => "nej".to_owned(),
+                    (true, false, None) => "ja".to_owned(),
+                    (false, _, None) => number.to_string().replace('.', ","),
                 };
+                let end = |end: f64| if found.unit == Unit::Choice { String::new() } else { shown(end) };
                 rows.push(vec![
                     found.path.to_owned(),
                     unit.unwrap_or_default(),
                     shown(value),
-                    shown(found.min),
-                    shown(found.max),
+                    end(found.min),
+                    end(found.max),
                     source.year.map_or_else(String::new, |year| year.to_string()),
                     format!("{:?}", source.quality),
                     source.source,
                 ]);
             }
-            output::table("<<>>>><<", &rows)
+            let choices = SPECIFICATIONS.iter().filter(|found| found.unit == Unit::Choice);
+            let mut options = vec![["Parameter", "Ord att välja mellan"].map(str::to_owned).to_vec()];
+            options.extend(choices.map(|found| vec![found.path.to_owned(), found.parameter.options().join(", ")]));
+            format!("{}\n{}", output::table("<<>>>><<", &rows), output::table("<<", &options))
         }
     }
     .into())

@@ -1,5 +1,5 @@
-//! One number that the user can move: a slider and a text field for the same value, named levels, a way back, what it
-//! does and where its value comes from. Levers and assumptions look different but work the same.
+//! One value that the user can move: a slider and a text field for the same number, or a few options to choose from, named
+//! levels, a way back, what it does and where its value comes from. Levers and assumptions look different but work the same.
 
 use crate::choices::Reference;
 use crate::text::{Figures, Language};
@@ -46,6 +46,14 @@ fn step(parameter: Parameter) -> f64 {
     }
 }
 
+/// The values to choose from, when they are few and have names.
+fn options(parameter: Parameter) -> Vec<f64> {
+    if parameter.specification().unit == Unit::Flag {
+        return vec![1.0, 0.0];
+    }
+    parameter.options().iter().filter_map(|word| parameter.option(word)).collect()
+}
+
 /// A control for one parameter.
 #[component]
 pub fn Control(
@@ -71,12 +79,14 @@ pub fn Control(
     let (factor, _) = shown(parameter, language.get_untracked());
     let unit = move || shown(parameter, language.get()).1;
     let written = move |value: f64| language.get().figures().exact(value * factor);
+    // A case may call a choice's words by names of its own.
+    let named = move |value: f64| {
+        let levels =
+            text.with(|text| text.levels.iter().find(|(_, level)| *level == value).map(|(name, _)| name.clone()));
+        levels.filter(|_| specification.unit == Unit::Choice).or(words().named(parameter, value).map(str::to_owned))
+    };
     let with_unit = move |value: f64| {
-        if specification.unit == Unit::Flag {
-            if value == 0.0 { words().no } else { words().yes }.to_owned()
-        } else {
-            format!("{} {}", written(value), unit()).trim_end().to_owned()
-        }
+        named(value).unwrap_or_else(|| format!("{} {}", written(value), unit()).trim_end().to_owned())
     };
     let problem = RwSignal::new(None::<String>);
     let settle = move |value: f64| {
@@ -107,24 +117,25 @@ pub fn Control(
         None => String::new(),
     };
     let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
-    let field = if specification.unit == Unit::Flag {
+    let options = options(parameter);
+    let is_number = options.is_empty();
+    let field = if !is_number {
         let name = id.clone();
-        let choice = move |on: bool| {
-            let label = move || if on { words().yes } else { words().no };
+        let radio = move |option: f64| {
             view! {
                 <label class="choice">
                     <input
                         type="radio"
                         class="ds-input"
                         name=name.clone()
-                        prop:checked=move || (value.get() != 0.0) == on
-                        on:change=move |_| settle(f64::from(u8::from(on)))
+                        prop:checked=move || value.get() == option
+                        on:change=move |_| settle(option)
                     />
-                    {label}
+                    {move || named(option)}
                 </label>
             }
         };
-        view! { <div class="row">{choice.clone()(true)} {choice(false)}</div> }.into_any()
+        view! { <div class="row">{options.into_iter().map(radio).collect_view()}</div> }.into_any()
     } else {
         let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
         view! {
@@ -179,7 +190,7 @@ pub fn Control(
     };
     let levels = move || {
         let levels = text.get().levels;
-        (!levels.is_empty() && specification.unit != Unit::Flag).then(|| {
+        (!levels.is_empty() && is_number).then(|| {
             let buttons = levels.into_iter().map(|(name, level)| {
                 let chosen = move || (value.get() - level).abs() < 1e-9;
                 view! {
@@ -244,6 +255,19 @@ pub fn Control(
 mod tests {
     use super::*;
     use sim_core::scenario::SPECIFICATIONS;
+
+    #[test]
+    fn what_has_no_number_has_options_that_hold_its_default_and_have_names() {
+        for found in SPECIFICATIONS {
+            let options = options(found.parameter);
+            assert_eq!(options.is_empty(), !matches!(found.unit, Unit::Flag | Unit::Choice), "{}", found.path);
+            assert!(options.is_empty() || options.contains(&found.default), "{}", found.path);
+            for language in [Language::Sv, Language::En] {
+                let names = options.iter().map(|option| language.text().named(found.parameter, *option));
+                assert!(names.clone().all(|name| name.is_some()), "{}: {:?}", found.path, names.collect::<Vec<_>>());
+            }
+        }
+    }
 
     #[test]
     fn every_slider_has_between_10_and_1100_steps() {

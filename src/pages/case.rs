@@ -15,7 +15,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, compare, drift};
 use sim_core::outcomes::Measure;
-use sim_core::scenario::{Parameter, Quality};
+use sim_core::scenario::{Given, Parameter, Quality};
 
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
@@ -72,7 +72,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let answers = move || {
         answer.with(|answer| {
             let sets = answer.as_ref().map(|answer| answer.selection.sets.as_slice()).unwrap_or_default();
-            let moved = sets.iter().map(|set| format!("{}={}", set.parameter.specification().path, set.value));
+            let moved = sets
+                .iter()
+                .map(|set| format!("{}={}", set.parameter.specification().path, Given::of(set.parameter, set.value)));
             moved.collect::<Vec<_>>().join(" ")
         })
     };
@@ -278,13 +280,7 @@ fn mostly_assumed(case: &Case) -> bool {
 
 /// The answer: one whole sentence per outcome of `about`. `moved` says whether the proposal has any value of its own,
 /// `sample` whether the numbers are preliminary.
-fn answer_sentences(
-    compared: &[Compared],
-    about: &[Measure],
-    moved: bool,
-    sample: bool,
-    language: Language,
-) -> String {
+fn answer_sentences(compared: &[Compared], about: &[Measure], moved: bool, sample: bool, language: Language) -> String {
     let (text, figures) = (language.text(), language.figures());
     if compared.is_empty() {
         return text.waiting.to_owned();

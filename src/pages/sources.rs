@@ -14,15 +14,15 @@ pub fn Sources(reader: Reader) -> impl IntoView {
         SPECIFICATIONS
             .iter()
             .map(|each| {
-                let value = |value: f64| {
-                    if each.unit == Unit::Flag {
-                        if value == 0.0 { text.no } else { text.yes }.to_owned()
-                    } else {
-                        figures.exact(value)
-                    }
-                };
+                let value =
+                    |value: f64| text.named(each.parameter, value).map_or_else(|| figures.exact(value), str::to_owned);
                 let with_unit = format!("{} {}", value(each.default), share_less((text.unit)(each.unit), each.unit));
-                let range = (text.interval)(&value(each.min), &value(each.max));
+                let range = if each.unit == Unit::Choice {
+                    let words = each.parameter.options().iter().filter_map(|word| each.parameter.option(word));
+                    words.map(value).collect::<Vec<_>>().join("; ")
+                } else {
+                    (text.interval)(&value(each.min), &value(each.max))
+                };
                 view! {
                     <tr>
                         <th scope="row">{(text.parameter)(each.parameter)} <br/> <code>{each.path}</code></th>

@@ -308,6 +308,8 @@ pub struct Text {
     pub group: fn(Group) -> &'static str,
     pub measure: fn(Measure) -> MeasureText,
     pub parameter: fn(Parameter) -> &'static str,
+    /// What the words of each choice are called, in the core's order.
+    pub options: &'static [(Parameter, &'static [&'static str])],
     /// About an outcome without sentences of its own: name, size with unit.
     pub generic_lower: fn(&str, &str) -> String,
     pub generic_higher: fn(&str, &str) -> String,
@@ -475,6 +477,17 @@ pub struct Pages {
 }
 
 impl Text {
+    /// What a value that is not a number is called: yes, no, or the name of a choice's word.
+    pub fn named(&self, parameter: Parameter, value: f64) -> Option<&'static str> {
+        if parameter.specification().unit == Unit::Flag {
+            return Some(if value == 0.0 { self.no } else { self.yes });
+        }
+        let word = parameter.word(value)?;
+        let (_, names) = self.options.iter().find(|(choice, _)| *choice == parameter)?;
+        let mut named = parameter.options().iter().zip(*names);
+        named.find(|(option, _)| **option == word).map(|(_, name)| *name)
+    }
+
     /// What the comparison says about an outcome, as one whole sentence.
     pub fn finding(&self, measure: Measure, finding: Finding, step: Step, figures: Figures) -> String {
         let text = (self.measure)(measure);
@@ -516,6 +529,7 @@ pub const GROUPS: [Group; 7] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sim_core::scenario::SPECIFICATIONS;
 
     /// Words that take sides or promise more than a calculation can hold.
     const NEVER: &[&str] = &[
@@ -555,6 +569,34 @@ mod tests {
             let unit = (Language::En.text().shown)(shown);
             let amount = definition.unit.split(' ').find(|word| word.parse::<u32>().is_ok());
             assert!(amount.is_none_or(|amount| unit.contains(amount) || in_kronor), "{}: {unit}", definition.id);
+        }
+    }
+
+    #[test]
+    fn every_word_of_every_choice_has_a_name_of_its_own() {
+        for text in [Language::Sv.text(), Language::En.text()] {
+            let choices = SPECIFICATIONS.iter().filter(|found| found.unit == Unit::Choice).map(|found| found.parameter);
+            assert!(choices.eq(text.options.iter().map(|(parameter, _)| *parameter)));
+            for (parameter, names) in text.options {
+                assert_eq!(names.len(), parameter.options().len(), "{parameter:?}");
+                for (at, name) in names.iter().enumerate() {
+                    assert!(!name.is_empty() && !names[..at].contains(name), "{parameter:?}: {name}");
+                    assert_eq!(text.named(*parameter, at as f64), Some(*name));
+                }
+                assert_eq!(text.named(*parameter, names.len() as f64), None);
+            }
+            assert_eq!(text.named(Parameter::RefusalStrict, 0.0), Some(text.no));
+            assert_eq!(text.named(Parameter::AbsenceSick, 0.0), None);
+        }
+    }
+
+    #[test]
+    fn no_two_parameters_have_the_same_name() {
+        for text in [Language::Sv.text(), Language::En.text()] {
+            let mut names: Vec<&str> = SPECIFICATIONS.iter().map(|found| (text.parameter)(found.parameter)).collect();
+            names.sort_unstable();
+            let twice: Vec<&str> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+            assert!(twice.is_empty(), "{twice:?}");
         }
     }
 

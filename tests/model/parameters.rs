@@ -66,6 +66,9 @@ fn every_parameter_moves_an_outcome() {
         let towards = if now < 0.5 * (low + high) { high } else { low };
         let other = if specification.unit == Unit::Flag {
             1.0 - now
+        } else if specification.unit == Unit::Choice {
+            // The words have no order that reaches further with every step.
+            if now == high { low } else { now + 1.0 }
         } else if parameter == Parameter::RefusalCap {
             low
         } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek) {

@@ -203,6 +203,44 @@ fn a_file_states_the_source_of_its_own_values() {
 }
 
 #[test]
+fn a_choice_is_listed_by_its_words() {
+    let folder = folder("words");
+    let own = GLESBYGD.to_owned() + "\n[parameters]\npayment.model = \"granted\"\n";
+    std::fs::write(folder.join("own.toml"), own).expect("a file");
+    let listed = utfall_in(&folder, &["parameters", "--scenario", "own.toml", "--format", "json"]).json();
+    let of = |path: &str| {
+        listed.as_array().and_then(|all| all.iter().find(|one| one["path"] == path)).expect("a parameter").clone()
+    };
+    let model = of("payment.model");
+    assert_eq!((&model["value"], &model["default"]), (&"granted".into(), &"performed".into()));
+    assert_eq!((&model["min"], &model["max"], &model["unit"]), (&Value::Null, &Value::Null, &"choice".into()));
+    let words = ["performed", "granted", "frame", "fixed", "blended", "grant"];
+    assert_eq!(model["options"], serde_json::json!(words));
+    assert_eq!((&of("absence.sick")["options"], &of("absence.sick")["max"]), (&serde_json::json!([]), &0.4.into()));
+
+    let table = utfall(&["parameters"]).out;
+    let row = table.lines().find(|line| line.starts_with("payment.model ")).expect("a row");
+    assert_eq!(row.split_whitespace().take(4).collect::<Vec<_>>(), ["payment.model", "choice", "performed", "2024"]);
+    assert!(table.contains(&format!("  {}\n", words.join(", "))), "{table}");
+}
+
+#[test]
+fn a_choice_is_set_by_its_word() {
+    let found = compare(&["--set", "reform.payment.model=granted"]);
+    assert!(found["link"].as_str().is_some_and(|link| link.ends_with("&r.payment.model=granted")), "{}", found["link"]);
+    let small = [&["compare", "--case", "000", "--set", "reform.payment.model=granted"], &SMALL[..6]].concat();
+    let told = utfall(&small).out;
+    assert!(told.contains("payment.model ändras från ”performed” till ”granted”."), "{told}");
+    for word in ["1", "true", "grnted"] {
+        let said = utfall(&["compare", "--case", "000", "--set", &format!("payment.model={word}")]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        let problem =
+            format!("U006 --set payment.model: ”{word}” är inget av valen. Välj mellan performed, granted, frame,");
+        assert!(said.err.starts_with(&problem), "{}", said.err);
+    }
+}
+
+#[test]
 fn the_presets_are_those_that_can_be_run() {
     let listed = utfall(&["presets", "--format", "json"]).json();
     let municipalities: Vec<&str> =

@@ -2,8 +2,9 @@
 //! numbers again. Everything is sorted by id, so that the order in a file means nothing.
 
 use super::file::{AreaEntry, ProviderEntry, ScenarioFile, UnitEntry, ValueEntry, Written, is_id, read};
+use super::given::unknown_choice;
 use super::problem::{Code, Problem, did_you_mean, quoted};
-use super::{Area, Change, Parameter, ProviderSetup, Reform, Scenario, Source, Sources, UnitSetup, Values};
+use super::{Area, Change, Parameter, ProviderSetup, Reform, Scenario, Source, Sources, Unit, UnitSetup, Values};
 use std::collections::BTreeMap;
 
 /// Most recipients in one scenario.
@@ -294,7 +295,8 @@ fn changes(written: &[ValueEntry], problems: &mut Vec<Problem>) -> Vec<Change> {
 /// Checks one value against its parameter's range.
 ///
 /// # Errors
-/// The problem, at `place`: not a finite number, outside the range, or a fraction where only whole numbers mean anything.
+/// The problem, at `place`: not a finite number, outside the range, a fraction where only whole numbers mean anything, or
+/// none of the words of a choice.
 pub fn check_value(parameter: Parameter, value: f64, place: &str) -> Result<f64, Problem> {
     let specification = parameter.specification();
     let (min, max) = (specification.min, specification.max);
@@ -302,6 +304,9 @@ pub fn check_value(parameter: Parameter, value: f64, place: &str) -> Result<f64,
     if value.is_finite() && (min..=max).contains(&value) && !fraction {
         // Minus zero is the same value and must not look like another.
         return Ok(value + 0.0);
+    }
+    if specification.unit == Unit::Choice {
+        return Err(unknown_choice(&value.to_string(), parameter.options(), place));
     }
     let whole = if specification.is_whole() { "ett heltal" } else { "ett tal" };
     Err(Problem::new(

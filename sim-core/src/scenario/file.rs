@@ -1,6 +1,7 @@
 //! What a person writes: a municipality, or a reform of one, as TOML. Reading finds the keys and their types and keeps
 //! every position; whether the numbers make sense is decided in `check.rs`.
 
+use super::given::unknown_choice;
 use super::parameter::Source;
 use super::problem::{Code, Problem, did_you_mean, quoted};
 use super::reform::unknown_parameter;
@@ -325,15 +326,26 @@ impl<'t> Reading<'t> {
         path: &str,
         source: Option<Source>,
     ) -> Option<ValueEntry> {
-        let flag = parameter.specification().unit == Unit::Flag;
-        let number = if flag { as_flag(value.get_ref()) } else { as_number(value.get_ref()) };
-        match number {
-            Some(number) => {
-                let place = self.place(value.span().start, path);
-                Some(ValueEntry { parameter, value: Written { value: number, place }, source })
+        let unit = parameter.specification().unit;
+        let options = parameter.options();
+        let place = self.place(value.span().start, path);
+        let number = if unit == Unit::Flag {
+            as_flag(value.get_ref()).ok_or("true eller false".to_owned())
+        } else if unit == Unit::Choice {
+            let word = as_text(value.get_ref());
+            if let Some(unknown) = word.as_ref().filter(|word| parameter.option(word).is_none()) {
+                self.report(unknown_choice(unknown, options, &place));
+                return None;
             }
-            None => {
-                self.wrong_type(value, path, if flag { "true eller false" } else { "ett tal" });
+            let found = word.and_then(|word| parameter.option(&word));
+            found.ok_or_else(|| format!("ett av orden {} inom citattecken", options.join(", ")))
+        } else {
+            as_number(value.get_ref()).ok_or("ett tal".to_owned())
+        };
+        match number {
+            Ok(number) => Some(ValueEntry { parameter, value: Written { value: number, place }, source }),
+            Err(expected) => {
+                self.wrong_type(value, path, &expected);
                 None
             }
         }
@@ -428,12 +440,7 @@ impl<'t> Reading<'t> {
         let found = choices.iter().find(|(word, _)| *word == written.value).map(|(_, choice)| *choice);
         if found.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            self.report(Problem::new(
-                Code::UnknownChoice,
-                written.place,
-                format!("{} är inget av valen.", quoted(&written.value)),
-                format!("Välj mellan {}.", words.join(", ")),
-            ));
+            self.report(unknown_choice(&written.value, &words, &written.place));
         }
         found
     }

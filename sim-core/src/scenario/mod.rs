@@ -3,12 +3,14 @@
 
 mod check;
 mod file;
+mod given;
 pub mod parameter;
 pub mod problem;
 pub mod reform;
 mod rules;
 
 pub use check::{BaseError, MOST_RECIPIENTS, MOST_UNITS, check, check_value, comparable};
+pub use given::Given;
 pub use parameter::{Kind, Parameter, Quality, SPECIFICATIONS, Source, Specification, Unit};
 pub use problem::{Code, Problem};
 pub use reform::{Arm, Change, Reform, Set};

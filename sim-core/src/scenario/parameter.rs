@@ -136,11 +136,13 @@ impl Specification {
 
     /// Whether only whole numbers mean anything.
     pub fn is_whole(&self) -> bool {
-        matches!(self.unit, Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Weeks | Unit::Flag)
-            || matches!(
-                self.parameter,
-                Parameter::RefusalNoticeDays | Parameter::RefusalReviewDays | Parameter::HospitalSurgeDays
-            )
+        matches!(
+            self.unit,
+            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Weeks | Unit::Flag | Unit::Choice
+        ) || matches!(
+            self.parameter,
+            Parameter::RefusalNoticeDays | Parameter::RefusalReviewDays | Parameter::HospitalSurgeDays
+        )
     }
 }
 
@@ -556,6 +558,17 @@ impl Parameter {
     /// The words that a choice is written with, in the order of its values; empty for everything else.
     pub fn options(self) -> &'static [&'static str] {
         OPTIONS.iter().find(|(parameter, _)| *parameter == self).map_or(&[], |(_, words)| words)
+    }
+
+    /// The value that a word of a choice stands for.
+    pub fn option(self, word: &str) -> Option<f64> {
+        let place = self.options().iter().position(|option| *option == word)?;
+        u32::try_from(place).ok().map(f64::from)
+    }
+
+    /// The word that a choice's value is written with; `None` for everything else.
+    pub fn word(self, value: f64) -> Option<&'static str> {
+        (0..).map(f64::from).zip(self.options()).find(|(option, _)| *option == value).map(|(_, word)| *word)
     }
 
     /// What is known of it.

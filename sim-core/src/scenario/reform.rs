@@ -2,8 +2,8 @@
 //! to a scenario, found between two scenarios, and told in sentences.
 
 use super::check::check_value;
-use super::problem::{Code, Problem, did_you_mean};
-use super::{Parameter, SPECIFICATIONS, Scenario, Source, Unit};
+use super::problem::{Code, Problem, did_you_mean, quoted};
+use super::{Given, Parameter, SPECIFICATIONS, Scenario, Source, Unit};
 use serde::{Deserialize, Serialize};
 
 /// One parameter given another value.
@@ -56,28 +56,33 @@ impl Reform {
         Self { name: None, base: base.name.clone(), changes }
     }
 
-    /// One Swedish sentence per change. `name_of` says what to call a parameter.
-    pub fn sentences(&self, base: &Scenario, name_of: impl Fn(Parameter) -> String) -> Vec<String> {
+    /// One Swedish sentence per change. `name_of` says what to call a parameter, `option_of` what to call a word of a choice.
+    pub fn sentences(
+        &self,
+        base: &Scenario,
+        name_of: impl Fn(Parameter) -> String,
+        option_of: impl Fn(Parameter, &'static str) -> String,
+    ) -> Vec<String> {
+        let told = |parameter: Parameter, value| match parameter.word(value) {
+            Some(word) => quoted(&option_of(parameter, word)),
+            None => in_words(parameter, value),
+        };
         self.changes
             .iter()
             .map(|change| {
-                let before = in_words(change.parameter, base.values.get(change.parameter));
-                let after = in_words(change.parameter, change.value);
+                let before = told(change.parameter, base.values.get(change.parameter));
+                let after = told(change.parameter, change.value);
                 format!("{} ändras från {before} till {after}.", name_of(change.parameter))
             })
             .collect()
     }
 }
 
-/// A value with its unit, as a Swedish reader expects it.
+/// A number with its unit, as a Swedish reader expects it.
 fn in_words(parameter: Parameter, value: f64) -> String {
     let unit = match parameter.specification().unit {
         Unit::Flag => return if value == 0.0 { "nej" } else { "ja" }.to_owned(),
-        Unit::Choice => {
-            let words = parameter.options();
-            return words.get(value as usize).copied().unwrap_or_default().to_owned();
-        }
-        Unit::Share | Unit::Ratio | Unit::LogOdds | Unit::Weeks => "",
+        Unit::Share | Unit::Ratio | Unit::LogOdds | Unit::Weeks | Unit::Choice => "",
         Unit::Minutes => " minuter",
         Unit::Hours => " timmar",
         Unit::HoursPerMonth => " timmar per månad",
@@ -92,7 +97,7 @@ fn in_words(parameter: Parameter, value: f64) -> String {
         Unit::SekPerYear => " kr per år",
         Unit::SekPerMonth => " kr per månad",
         Unit::Sek => " kr",
-        Unit::HoursPerYear => " timmar per år",
+        Unit::HoursPerYear => " timmar per år och 1\u{a0}000 personer",
         Unit::KgPerKm => " kg per km",
         Unit::Iterations => " söksteg",
     };
@@ -113,6 +118,7 @@ pub enum Arm {
 
 /// A value set in one alternative or in both.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "SetGiven", try_from = "SetGiven")]
 pub struct Set {
     /// For which alternative.
     pub arm: Arm,
@@ -120,6 +126,28 @@ pub struct Set {
     pub parameter: Parameter,
     /// Its value, in the parameter's unit.
     pub value: f64,
+}
+
+/// The same as it is written.
+#[derive(Serialize, Deserialize)]
+struct SetGiven {
+    arm: Arm,
+    parameter: Parameter,
+    value: Given,
+}
+
+impl From<Set> for SetGiven {
+    fn from(Set { arm, parameter, value }: Set) -> Self {
+        Self { arm, parameter, value: Given::of(parameter, value) }
+    }
+}
+
+impl TryFrom<SetGiven> for Set {
+    type Error = Problem;
+
+    fn try_from(SetGiven { arm, parameter, value }: SetGiven) -> Result<Self, Problem> {
+        Ok(Self { arm, parameter, value: value.value(parameter, parameter.specification().path)? })
+    }
 }
 
 impl Set {
@@ -150,18 +178,15 @@ impl Set {
     /// As [`Set::parse`].
     pub fn read(arm: Arm, path: &str, value: &str, place: &str) -> Result<Self, Problem> {
         let parameter = Parameter::from_path(path).ok_or_else(|| unknown_parameter(path, place))?;
-        let value = match value {
-            "true" => 1.0,
-            "false" => 0.0,
-            number => number.parse().map_err(|_| {
-                Problem::new(
-                    Code::WrongType,
-                    place,
-                    format!("{} är inget tal.", super::problem::quoted(number)),
-                    "Skriv ett tal med decimalpunkt, eller true eller false.",
-                )
-            })?,
+        let word = || Given::Word(value.to_owned());
+        let given = match value {
+            // What looks like a number is a word to a choice, which tells that it knows no such word.
+            _ if parameter.specification().unit == Unit::Choice => word(),
+            "true" => Given::Number(1.0),
+            "false" => Given::Number(0.0),
+            number => number.parse().map_or_else(|_| word(), Given::Number),
         };
+        let value = given.value(parameter, place)?;
         Ok(Self { arm, parameter, value: check_value(parameter, value, place)? })
     }
 
@@ -187,7 +212,7 @@ pub(super) fn unknown_parameter(path: &str, place: &str) -> Problem {
     Problem::new(
         Code::UnknownParameter,
         place,
-        format!("Det finns ingen parameter som heter {}.", super::problem::quoted(path)),
+        format!("Det finns ingen parameter som heter {}.", quoted(path)),
         did_you_mean(
             path,
             SPECIFICATIONS.iter().map(|specification| specification.path),
