@@ -10,4 +10,5 @@ mod laws;
 mod magnitudes;
 mod mechanisms;
 mod parameters;
+mod payments;
 mod story;
