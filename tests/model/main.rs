@@ -9,5 +9,6 @@ mod imports;
 mod laws;
 mod magnitudes;
 mod mechanisms;
+mod money;
 mod parameters;
 mod story;
