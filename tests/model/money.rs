@@ -326,3 +326,37 @@ fn a_run_with_a_lever_is_the_reform_of_a_comparison() {
     assert_eq!(fingerprint([&once]), fingerprint([&twice]));
     assert_eq!(fingerprint([&once]), fingerprint([&run(&reform, 15)]));
 }
+
+#[test]
+fn stockholm_in_2014_billed_as_much_of_granted_time_as_was_published() {
+    // [KA14]: 86 % private and 79 % in-house; their published mean, 82.5 %, is not weighted by hours.
+    let case = cases::case("001", "test").expect("a case");
+    let municipality = cases::municipality(&case.municipality, "test").expect("a preset");
+    let (stockholm, _) = case.scenarios(&municipality.scenario);
+    let extent = Extent { days: 182, ..THREE_MONTHS };
+    let (mut granted, mut billed) = ([0.0; 3], [0.0; 3]);
+    for replication in 0..2 {
+        let start = prepare(&stockholm, extent, 1, replication);
+        observe_all(
+            &start,
+            &stockholm,
+            Search::First,
+            |_, _, _| {},
+            |month, state| {
+                for each in &month.settled {
+                    let kind = state.providers[usize::from(each.account.provider.0)].kind as usize;
+                    granted[kind] += each.flow.granted.hours();
+                    billed[kind] += each
+                        .lines
+                        .iter()
+                        .filter(|line| matches!(line.item, Item::Performed | Item::Overrun | Item::Declined))
+                        .map(|line| line.time.hours())
+                        .sum::<f64>();
+                }
+            },
+        );
+    }
+    let share = |kind: ProviderKind| 100.0 * billed[kind as usize] / granted[kind as usize];
+    let (private, own) = (share(ProviderKind::Private), share(ProviderKind::InHouse));
+    assert!((private - 86.0).abs() < 1.0 && (own - 79.0).abs() < 1.0, "private {private}, in-house {own}");
+}
