@@ -2,9 +2,9 @@
 
 use crate::day::state::State;
 use crate::month::books::Draft;
-use crate::policy::payment::settle;
+use crate::policy::payment::{settle, to_provider};
 use crate::policy::response::measured_share;
-use crate::record::{Item, Line, Party, Settled, Terms};
+use crate::record::{Item, Settled, Terms};
 use crate::scenario::Values;
 use crate::units::{Ore, TotalSeconds, rounded};
 
@@ -57,9 +57,4 @@ fn at_declined_rate(terms: &Terms, time: &[[TotalSeconds; 3]; 3]) -> f64 {
         }
     }
     sum
-}
-
-/// What lines pay to the provider.
-pub fn to_provider(lines: &[Line]) -> Ore {
-    lines.iter().filter(|line| matches!(line.to, Party::Provider(_))).map(|line| line.amount).sum()
 }

@@ -1,6 +1,6 @@
 //! How providers follow money: pure functions of what one more minute is worth. Each has a strength whose zero removes it.
 
-use crate::policy::payment::{Model, Terms};
+use crate::policy::payment::Terms;
 
 /// What one more minute is worth to a provider beyond what it costs, in wages of that minute: `weight` is how strongly this
 /// kind of provider follows money, `pay` and `avoidable` are SEK per minute, the wage too.
@@ -15,9 +15,5 @@ pub fn stretch(strength: f64, limit: f64, worth: f64, reference: f64) -> f64 {
 
 /// How far pay follows measured minutes: 1 if every one is paid, 0 if none.
 pub fn measured_share(terms: &Terms) -> f64 {
-    match terms.model {
-        Model::PerformedTime | Model::TimeFrame => 1.0,
-        Model::Blended => 1.0 - terms.fixed_share,
-        Model::GrantedTime | Model::FixedPerRecipient | Model::BlockGrant => 0.0,
-    }
+    terms.measured_share()
 }

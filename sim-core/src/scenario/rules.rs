@@ -2,7 +2,9 @@
 
 use super::{Parameter, ProviderKind, Values};
 use crate::policy::order::Form;
+use crate::policy::payment::{Hours, Model, Overrun, Terms, Work};
 use crate::policy::registration::{Method, Registration};
+use crate::units::rounded;
 
 impl Values {
     /// What orders say.
@@ -41,46 +43,63 @@ impl Values {
     pub fn choice(&self, parameter: Parameter) -> usize {
         self.get(parameter) as usize
     }
-}
 
-impl Values {
-    // TEMP
-    pub fn terms(&self, kind: ProviderKind, _r: bool) -> crate::policy::payment::Terms {
-        use crate::policy::payment::*;
-        let rate = self.get(match kind {
+    /// The terms on which this kind of provider is paid, in the country or not.
+    pub fn terms(&self, kind: ProviderKind, rural: bool) -> Terms {
+        let base = self.get(match kind {
             ProviderKind::InHouse => Parameter::PaymentRateInHouse,
             ProviderKind::Private => Parameter::PaymentRatePrivate,
             ProviderKind::NonProfit => Parameter::PaymentRateNonProfit,
-        }) * (1.0 + self.get(Parameter::PaymentUplift));
+        });
+        let place = if rural { self.get(Parameter::PaymentRural) } else { 0.0 };
+        let rate = |work: Work, hours: Hours| {
+            let relative = match work {
+                Work::Care => 1.0,
+                Work::Service | Work::Social => self.get(Parameter::PaymentService),
+            };
+            let supplement = match hours {
+                Hours::Day => 0.0,
+                Hours::Evening => self.get(Parameter::PaymentEvening),
+                Hours::Weekend => self.get(Parameter::PaymentWeekend),
+            };
+            base * relative * (1.0 + supplement + place) * (1.0 + self.get(Parameter::PaymentUplift))
+        };
+        let has_grant = kind == ProviderKind::InHouse && self.flag(Parameter::PaymentInHouseGrant);
         Terms {
-            model: [
-                Model::PerformedTime,
-                Model::GrantedTime,
-                Model::TimeFrame,
-                Model::FixedPerRecipient,
-                Model::Blended,
-                Model::BlockGrant,
-            ][self.choice(Parameter::PaymentModel)],
-            rates: [[rate; 3]; 3],
+            model: if has_grant { Model::BlockGrant } else { MODELS[self.choice(Parameter::PaymentModel)] },
+            rates: Work::ALL.map(|work| Hours::ALL.map(|hours| rate(work, hours))),
             cap: self.get(Parameter::PaymentCap),
-            overrun: Overrun::Unpaid,
+            overrun: OVERRUNS[self.choice(Parameter::PaymentOverrun)],
             declined: [
                 self.get(Parameter::PaymentDeclinedCare),
                 self.get(Parameter::PaymentDeclinedService),
                 self.get(Parameter::PaymentDeclinedSocial),
             ],
-            hospital_first: 0.0,
-            hospital_next: 0.0,
-            start_hours: 0.0,
-            floor: 0.0,
-            carry: 0.0,
-            fixed_share: 0.5,
-            expected_share: 0.84,
-            target_amount: 0.0,
-            target_staff: 10,
+            hospital_first: self.get(Parameter::PaymentHospitalFirst),
+            hospital_next: self.get(Parameter::PaymentHospitalNext),
+            start_hours: self.get(Parameter::PaymentStartHours),
+            floor: self.get(Parameter::PaymentFloor),
+            carry: self.get(Parameter::OrderCarry),
+            fixed_share: self.get(Parameter::PaymentFixedShare),
+            expected_share: self.get(Parameter::PaymentExpectedShare),
+            target_amount: self.get(Parameter::PaymentTargetAmount),
+            target_staff: rounded(self.get(Parameter::PaymentTargetStaff)) as u32,
             fee_hour: self.get(Parameter::FeeHour),
             fee_cap: self.get(Parameter::FeeCap),
-            late_fee: 0.0,
+            late_fee: self.get(Parameter::FeeLate),
         }
     }
 }
+
+/// The words of `payment.model`, in their order.
+const MODELS: [Model; 6] = [
+    Model::PerformedTime,
+    Model::GrantedTime,
+    Model::TimeFrame,
+    Model::FixedPerRecipient,
+    Model::Blended,
+    Model::BlockGrant,
+];
+
+/// The words of `payment.overrun`, in their order.
+const OVERRUNS: [Overrun; 3] = [Overrun::Unpaid, Overrun::SameMonth, Overrun::NextMonth];
