@@ -243,6 +243,18 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_among_words_is_kept_in_the_address_and_put_back() {
+        let selection = moved(&opened(), Parameter::PaymentModel, 1.0);
+        let choices = Choices { language: Language::En, chart: None, page: Page::Case(selection.clone()) };
+        assert!(choices.fragment().ends_with("&r.payment.model=granted"), "{}", choices.fragment());
+        assert_eq!(Choices::read(&choices.fragment()), choices);
+        let alternatives = Alternatives::of(&selection).expect("a good selection");
+        assert_eq!(alternatives.value(Parameter::PaymentModel), 1.0);
+        assert_eq!(alternatives.reference(Parameter::PaymentModel), Reference::Today(0.0));
+        assert_eq!(moved(&selection, Parameter::PaymentModel, 0.0), opened());
+    }
+
+    #[test]
     fn a_right_that_nobody_has_today_is_compared_with_the_proposal() {
         let reference = |selection: &Selection, parameter| {
             Alternatives::of(selection).expect("a good selection").reference(parameter)

@@ -200,12 +200,12 @@ impl Auditor {
                     }
                 }
                 Disposition::DeclinedAtDoor => {
-                    if people != usize::from(visit.staff_needed) || visit.performed != Seconds::ZERO {
+                    if people != usize::from(visit.staff_needed) || visit.time() != Seconds::ZERO {
                         self.faults.push(Fault::Ghost(recipient, which));
                     }
                 }
                 Disposition::InHospital | Disposition::CancelledAhead | Disposition::Unmet(_) => {
-                    if people != 0 || visit.performed != Seconds::ZERO {
+                    if people != 0 || visit.time() != Seconds::ZERO {
                         self.faults.push(Fault::Ghost(recipient, which));
                     }
                 }
@@ -229,7 +229,7 @@ impl Auditor {
         }
         let shifts: i64 = record.shifts.iter().map(|shift| i64::from(shift.visits.0)).sum();
         let of_visit =
-            |visit: &sim_core::record::VisitRecord| i64::from(visit.performed.0) * i64::from(visit.staff_needed);
+            |visit: &sim_core::record::VisitRecord| i64::from(visit.time().0) * i64::from(visit.staff_needed);
         let visits: i64 = record.visits.iter().map(of_visit).sum();
         if shifts != visits {
             self.faults.push(Fault::DirectTime { shifts, visits });

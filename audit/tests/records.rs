@@ -2,7 +2,7 @@
 
 use audit::day::{Auditor, Fault, Rules};
 use sim_core::ids::{PlanVisitId, RecipientId, StaffId, UnitId};
-use sim_core::population::Employment;
+use sim_core::population::{Employment, VisitKind};
 use sim_core::record::{DayRecord, Disposition, Event, Ground, ShiftRecord, VisitRecord};
 use sim_core::units::{Day, Metres, Seconds};
 
@@ -21,6 +21,7 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
         visits: vec![VisitRecord {
             recipient: WHO,
             visit: PlanVisitId(0),
+            kind: VisitKind::PersonalCare,
             due: Day(day),
             staff: [Some(STAFF), None],
             staff_needed: 1,
@@ -30,6 +31,11 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
             granted: length,
             needed: length,
             performed: length,
+            redone: Seconds::ZERO,
+            registered: length,
+            corrected: false,
+            cancelled_late: false,
+            hospital_day: 0,
             start: Seconds::hours(9),
             late: false,
             unwanted: false,
@@ -51,6 +57,7 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
             waiting: Seconds::ZERO,
             idle: Seconds::hours(8) - length,
             overtime: Seconds::ZERO,
+            evening: Seconds::ZERO,
             distance: Metres::ZERO,
             stops: 1,
         }],

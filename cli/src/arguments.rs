@@ -54,6 +54,8 @@ pub enum Command {
     Presets(PresetsArguments),
     /// List every lever and assumption with its unit, range or words, and source.
     Parameters(ParametersArguments),
+    /// Print what one run wrote down: visits reported otherwise than they were made, lines of money, months of providers.
+    Log(LogArguments),
     /// Check a scenario file and list every problem with it.
     Check(CheckArguments),
 }
@@ -203,6 +205,48 @@ pub struct CurvesArguments {
     /// How many runs are made at the same time; never changes a result [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub workers: Option<u32>,
+}
+
+/// What a log holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Logged {
+    /// Visits that were reported otherwise than they were made.
+    Visits,
+    /// Every line of money.
+    Lines,
+    /// Every month of every provider.
+    Providers,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  utfall log --scenario huddinge --days 60 --what visits --set control.dishonest=0.3
+  utfall log --scenario huddinge --days 60 --what lines | head")]
+pub struct LogArguments {
+    /// A municipality that comes with Utfall, or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub scenario: String,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Logged::Visits)]
+    pub what: Logged,
+
+    /// Days counted, after a warm-up of eight weeks
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
+    pub days: u32,
+
+    /// Which replication
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub replication: u32,
+
+    /// The seed of all chance
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+
+    /// Set a lever or an assumption; `utfall parameters` lists them. May be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
 }
 
 #[derive(Debug, Args)]

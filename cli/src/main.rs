@@ -3,6 +3,7 @@
 
 mod arguments;
 mod curves;
+mod log;
 mod output;
 mod plan;
 mod replications;
@@ -10,8 +11,8 @@ mod scenarios;
 mod single_pairs;
 
 use arguments::{
-    Arguments, CheckArguments, Command, CompareArguments, ListFormat, Options, ParametersArguments, PresetsArguments,
-    RunArguments,
+    Arguments, CheckArguments, Command, CompareArguments, ListFormat, LogArguments, ParametersArguments,
+    PresetsArguments, RunArguments,
 };
 use cases::link::{DAYS, REPLICATIONS, SEED, Selection};
 use clap::Parser;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
+        Command::Log(arguments) => logged(&arguments).map_err(Rejection::from),
         Command::Check(arguments) => Ok(check(&arguments)),
     };
     match answer {
@@ -100,17 +102,7 @@ fn listed(problems: &[Problem]) -> String {
 
 fn run(arguments: &RunArguments) -> Result<Answer, Vec<Problem>> {
     let options = &arguments.options;
-    let (sets, mut problems) = sets(options);
-    let one_sided = sets.iter().filter(|set| set.arm != Arm::Both);
-    problems.extend(one_sided.map(|set| {
-        let path = set.parameter.specification().path;
-        Problem::new(
-            Code::UnknownParameter,
-            "--set",
-            "En enda beräkning har varken baseline eller reform.",
-            format!("Skriv {path} utan prefix."),
-        )
-    }));
+    let (sets, problems) = sets_of_one(&options.sets);
     let mut scenario = match scenarios::load(&arguments.scenario) {
         Ok(scenario) if problems.is_empty() => scenario,
         Ok(_) => return Err(problems),
@@ -200,9 +192,30 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     Ok(output::compare(head, &result, &sentences, options.format).into())
 }
 
+/// The values given with `--set` for a single scenario, and the problems with them.
+fn sets_of_one(written: &[String]) -> (Vec<Set>, Vec<Problem>) {
+    let (sets, mut problems) = sets(written);
+    let one_sided = sets.iter().filter(|set| set.arm != Arm::Both);
+    problems.extend(one_sided.map(|set| {
+        let path = set.parameter.specification().path;
+        Problem::new(
+            Code::UnknownParameter,
+            "--set",
+            "En enda beräkning har varken baseline eller reform.",
+            format!("Skriv {path} utan prefix."),
+        )
+    }));
+    (sets, problems)
+}
+
+fn logged(arguments: &LogArguments) -> Result<Answer, Vec<Problem>> {
+    let (sets, problems) = sets_of_one(&arguments.sets);
+    if problems.is_empty() { Ok(log::log(arguments, sets)?.into()) } else { Err(problems) }
+}
+
 fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> {
     let options = &arguments.options;
-    let (sets, mut problems) = sets(options);
+    let (sets, mut problems) = sets(&options.sets);
     if let (Some(baseline_name), Some(reform_name)) = (&arguments.baseline, &arguments.reform) {
         let baseline = scenarios::load(baseline_name).map_err(|found| problems.extend(found));
         let reform = scenarios::load(reform_name).map_err(|found| problems.extend(found));
@@ -263,13 +276,13 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
 }
 
 /// The values given with `--set`, and the problems with those that cannot be read.
-fn sets(options: &Options) -> (Vec<Set>, Vec<Problem>) {
+fn sets(all: &[String]) -> (Vec<Set>, Vec<Problem>) {
     let mut problems = Vec::new();
     let read = |written: &String| {
         let path = written.split_once('=').map_or(written.as_str(), |(path, _)| path);
         Set::parse(written, &format!("--set {path}")).map_err(|problem| problems.push(problem)).ok()
     };
-    (options.sets.iter().filter_map(read).collect(), problems)
+    (all.iter().filter_map(read).collect(), problems)
 }
 
 fn presets(arguments: &PresetsArguments) -> String {

@@ -135,7 +135,9 @@ pub fn Control(
                 </label>
             }
         };
-        view! { <div class="row">{options.into_iter().map(radio).collect_view()}</div> }.into_any()
+        // Yes and no stand side by side; names are longer and are read from the top down.
+        let class = if specification.unit == Unit::Flag { "row" } else { "column" };
+        view! { <div class=class>{options.into_iter().map(radio).collect_view()}</div> }.into_any()
     } else {
         let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
         view! {

@@ -9,6 +9,7 @@ mod imports;
 mod laws;
 mod magnitudes;
 mod mechanisms;
+mod money;
 mod parameters;
 mod payments;
 mod story;

@@ -55,7 +55,10 @@ struct Claim {
     id: String,
     claim: String,
     quote: String,
+    /// Why nothing can be run for it; then nothing else is said.
+    untestable: Option<String>,
     /// What is compared with what, in a sentence.
+    #[serde(default)]
     tried: String,
     municipality: Option<String>,
     #[serde(default)]
@@ -65,11 +68,16 @@ struct Claim {
     arms: [String; 2],
     /// The outcomes are those of this group of a dimension only.
     group: Option<[String; 2]>,
+    #[serde(default)]
     outcomes: Vec<String>,
     /// Whether the result is shown at each of [`Case::wish_shares`].
+    #[serde(default)]
     discomfort: bool,
     /// Whether every decider must hold, or one is enough.
+    #[serde(default)]
     combine: Combine,
+    /// Nothing where no difference can decide.
+    #[serde(default)]
     decide: Vec<Decider>,
     /// The outcomes that further comparisons show.
     #[serde(default)]
@@ -77,6 +85,7 @@ struct Claim {
     #[serde(default)]
     further: Vec<Further>,
     strength: Option<Strength>,
+    #[serde(default)]
     mechanism: String,
     /// What the claim says that cannot be tried.
     untried: Option<String>,
@@ -86,9 +95,10 @@ fn today_and_proposal() -> [String; 2] {
     ["Nuläge".to_owned(), "Förslag".to_owned()]
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Combine {
+    #[default]
     All,
     Any,
 }
@@ -112,6 +122,8 @@ enum Direction {
     Higher,
     Lower,
     NotLower,
+    /// No larger to either side than what matters.
+    Within,
 }
 
 #[derive(Deserialize)]
@@ -165,7 +177,11 @@ impl Verdict {
             "följer av antagandet",
             "påståendet stöds vid någon prövad styrka hos ett beteende, men inte när beteendet är borta; svaret är då brytpunkten, den styrka där skillnaden når den minsta som spelar roll",
         ),
-        (Self::Untestable, "kan inte prövas", "det utfall som avgör är inte definierat i körningarna"),
+        (
+            Self::Untestable,
+            "kan inte prövas",
+            "inget mått kan avgöra påståendet, eller så finns det som krävs inte i modellen",
+        ),
     ];
 
     fn word(self) -> &'static str {
@@ -204,12 +220,14 @@ fn judged(difference: Option<Difference>, direction: Direction, least: f64) -> V
     let reach = difference.reach;
     let matters = difference.is_certain() && along.abs() >= least;
     match direction {
+        Direction::Within if matters => Verdict::Contradicted,
+        Direction::Within if along.abs() + reach < least => Verdict::Supported,
         Direction::NotLower if matters && along > 0.0 => Verdict::Contradicted,
         Direction::NotLower if along + reach < least => Verdict::Supported,
         Direction::Higher | Direction::Lower if matters && along > 0.0 => Verdict::Supported,
         Direction::Higher | Direction::Lower if matters => Verdict::Contradicted,
         Direction::Higher | Direction::Lower if along.abs() + reach < least => Verdict::Equivalent,
-        Direction::Higher | Direction::Lower | Direction::NotLower => Verdict::Insufficient,
+        Direction::Higher | Direction::Lower | Direction::NotLower | Direction::Within => Verdict::Insufficient,
     }
 }
 
@@ -218,6 +236,7 @@ fn combined(verdicts: &[Verdict], combine: Combine) -> Verdict {
     let some = |verdict| verdicts.contains(&verdict);
     let every = |verdict: Verdict| verdicts.iter().all(|one| *one == verdict);
     match combine {
+        _ if verdicts.is_empty() => Verdict::Untestable,
         Combine::All if some(Verdict::Untestable) => Verdict::Untestable,
         Combine::All if some(Verdict::Contradicted) => Verdict::Contradicted,
         Combine::All if some(Verdict::Equivalent) => Verdict::Equivalent,
@@ -290,6 +309,9 @@ impl Trial<'_> {
     /// Every comparison that the claim needs.
     fn needed(&self) -> Vec<Vec<String>> {
         let Self { answers, claim, .. } = self;
+        if claim.untestable.is_some() {
+            return Vec::new();
+        }
         let mut needed = vec![answers.named(claim, "", &[])];
         needed.extend(claim.further.iter().map(|further| answers.named(claim, &further.label, &[])));
         let wishes = self.wishes().into_iter().map(|wish| setting(WISH_SHARE, self.case.usual_wish_share, wish));
@@ -383,7 +405,13 @@ impl Trial<'_> {
     fn written(&self) -> String {
         let Self { answers, claim, .. } = self;
         let first = answers.named(claim, "", &[]);
-        let mut text = format!("### {} {}\n\n> ”{}”\n\n{}\n\n", claim.id, claim.claim, claim.quote, claim.tried);
+        let mut text = format!("### {} {}\n\n> ”{}”\n\n", claim.id, claim.claim, claim.quote);
+        if let Some(reason) = &claim.untestable {
+            let _ = write!(text, "Kan inte prövas i modellen: {reason}\n\n");
+            let _ = writeln!(text, "**I modellen, under dessa antaganden: {}.**\n", self.verdict().word());
+            return text;
+        }
+        let _ = write!(text, "{}\n\n", claim.tried);
         let _ = write!(text, "```console\nutfall {}\n```\n\n", typed(&first));
 
         let [today, proposal] = &claim.arms;
@@ -438,24 +466,26 @@ impl Trial<'_> {
         }
 
         let deciders: Vec<String> = claim.decide.iter().map(|decider| self.decider_name(decider)).collect();
-        let _ = writeln!(
-            text,
-            "\nDet som avgör{}:\n\n| Utfall | Skillnad (95 %) | Minsta som spelar roll | |\n|---|--:|--:|---|",
-            match claim.combine {
-                Combine::All if deciders.len() > 1 => " (alla behöver gälla)",
-                Combine::Any if deciders.len() > 1 => " (ett räcker)",
-                Combine::All | Combine::Any => "",
-            }
-        );
-        for (decider, name) in claim.decide.iter().zip(&deciders) {
-            let (difference, least) = self.decided(decider, &[]);
-            let least_shown = number(Some(least), decimals(None, Some(least)));
+        if !claim.decide.is_empty() {
             let _ = writeln!(
                 text,
-                "| {name} | {} | {least_shown} | {} |",
-                self.cell(difference),
-                judged(difference, decider.direction, least).word()
+                "\nDet som avgör{}:\n\n| Utfall | Skillnad (95 %) | Minsta som spelar roll | |\n|---|--:|--:|---|",
+                match claim.combine {
+                    Combine::All if deciders.len() > 1 => " (alla behöver gälla)",
+                    Combine::Any if deciders.len() > 1 => " (ett räcker)",
+                    Combine::All | Combine::Any => "",
+                }
             );
+            for (decider, name) in claim.decide.iter().zip(&deciders) {
+                let (difference, least) = self.decided(decider, &[]);
+                let least_shown = number(Some(least), decimals(None, Some(least)));
+                let _ = writeln!(
+                    text,
+                    "| {name} | {} | {least_shown} | {} |",
+                    self.cell(difference),
+                    judged(difference, decider.direction, least).word()
+                );
+            }
         }
 
         let across = |text: &mut String, what: &str, values: &[f64], parameter: &str, usual: f64| {
@@ -516,6 +546,7 @@ impl Trial<'_> {
             Direction::Higher => "högre",
             Direction::Lower => "lägre",
             Direction::NotLower => "inte lägre",
+            Direction::Within => "lika",
         };
         let place = match (&decider.run, &decider.against) {
             (Some(run), Some(other)) if other.is_empty() => format!("; {run}, mot som ovan"),
@@ -649,9 +680,12 @@ fn opening(case: &Case, answers: &Answers, trials: &[Trial]) -> Result<String, S
     }
     text += "\nEn skillnad är *säker* om dess 95-procentsintervall inte rymmer noll och den är större än sökbruset: så mycket \
              som nuläget skiljer sig från sig självt när planeringens slump dras om. Skillnaden mellan två jämförelser har \
-             ett intervall som räknats som om de vore oberoende. Alla resultat om obehag vilar på antagandet \
-             `discomfort.wish_share`, andelen som under ett år skulle vilja avböja någon (12 %, ingen har mätt den); därför \
-             visas de också vid andra värden. Den minsta skillnad som spelar roll är ett antagande:\n\n| Utfall | Minsta skillnad |\n|---|--:|\n";
+             ett intervall som räknats som om de vore oberoende.";
+    if !case.wish_shares.is_empty() {
+        text += " Alla resultat om obehag vilar på antagandet `discomfort.wish_share`, andelen som under ett år skulle vilja \
+                 avböja någon (12 %, ingen har mätt den); därför visas de också vid andra värden.";
+    }
+    text += " Den minsta skillnad som spelar roll är ett antagande:\n\n| Utfall | Minsta skillnad |\n|---|--:|\n";
     for outcome in case.outcome.values() {
         let least = number(Some(outcome.least), decimals(None, Some(outcome.least)));
         let _ = writeln!(text, "| {}, {} | {least} |", outcome.name, outcome.unit);

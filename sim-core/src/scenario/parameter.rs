@@ -523,7 +523,7 @@ parameters! {
     /// Sick pay for an hour lost to sickness, as a share of the hour's cost.
     CostSick "cost.sick" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
     /// Premises, systems and administration that do not follow hours, as a share of the cost of work.
-    CostOverhead "cost.overhead" Share 0.08 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+    CostOverhead "cost.overhead" Share 0.05 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
     /// A provider's administration per recipient and month.
     AdminRecipient "admin.recipient" Minutes 30.0 in 0.0..=600.0, Assumption, "Antagande" 2026 D;
     /// The municipality's hours per provider and year: application, agreement, follow-up.
