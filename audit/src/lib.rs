@@ -3,4 +3,5 @@
 
 pub mod day;
 pub mod hhcrsp;
+pub mod money;
 pub mod plan;
