@@ -1,11 +1,19 @@
 //! What is paid for what: settlement against examples computed by hand, and the published sums that follow from the rates by
 //! arithmetic alone.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use audit::money::Auditor;
 use sim_core::ids::{ProviderId, RecipientId};
 use sim_core::policy::payment::{Model, settle, to_provider};
 use sim_core::record::{Account, Carried, Cell, Hours, Item, Line, Overrun, Party, Terms, Work};
+use sim_core::run::observe_all;
 use sim_core::scenario::{Parameter, ProviderKind, Values};
 use sim_core::units::{Ore, TotalSeconds, rounded};
+use sim_core::{Extent, Search, prepare};
+
+use crate::laws::{tiny, with};
 
 const PLAIN: Terms = Terms {
     model: Model::PerformedTime,
@@ -157,6 +165,63 @@ fn the_parameters_make_the_terms_that_they_describe() {
     for (word, overrun) in OVERRUNS {
         values.set(Parameter::PaymentOverrun, Parameter::PaymentOverrun.option(word).expect("a word of the choice"));
         assert_eq!(values.terms(ProviderKind::Private, false).overrun, overrun);
+    }
+}
+
+#[test]
+fn the_months_of_a_run_are_clean_to_the_auditor_under_every_model() {
+    let mut world = tiny(&[("a", 40), ("b", 30), ("c", 20)]);
+    let kinds = [ProviderKind::InHouse, ProviderKind::Private, ProviderKind::NonProfit];
+    world.providers.iter_mut().zip(kinds).for_each(|(provider, kind)| provider.kind = kind);
+    let extent = Extent { warmup: 14, days: 100, units: None };
+    for (index, (word, _)) in MODELS.into_iter().enumerate() {
+        let (overrun, _) = OVERRUNS[index % OVERRUNS.len()];
+        let option = |parameter: Parameter, word| parameter.option(word).expect("a word of the choice");
+        let scenario = with(
+            &world,
+            &[
+                (Parameter::PaymentModel, option(Parameter::PaymentModel, word)),
+                (Parameter::PaymentOverrun, option(Parameter::PaymentOverrun, overrun)),
+                (
+                    Parameter::OrderForm,
+                    option(Parameter::OrderForm, if word == "frame" { "frame" } else { "detailed" }),
+                ),
+                (Parameter::OrderCarry, 0.1),
+                (Parameter::PaymentCap, 1.02),
+                (Parameter::PaymentEvening, 0.1),
+                (Parameter::PaymentWeekend, 0.2),
+                (Parameter::PaymentService, 0.8),
+                (Parameter::PaymentDeclinedCare, 0.5),
+                (Parameter::PaymentHospitalFirst, 0.75),
+                (Parameter::PaymentHospitalNext, 0.25),
+                (Parameter::PaymentStartHours, 4.0),
+                (Parameter::PaymentFloor, 0.85),
+                (Parameter::PaymentTargetAmount, 500.0),
+                (Parameter::FeeLate, 246.0),
+                (Parameter::ControlDishonest, 1.0),
+                (Parameter::InformalChangeProvider, 1.0),
+                (Parameter::DiscomfortWishShare, 0.25),
+            ],
+        );
+        let start = prepare(&scenario, extent, 5, 0);
+        let auditor = RefCell::new(None::<Auditor>);
+        let mut items = BTreeSet::new();
+        observe_all(
+            &start,
+            &scenario,
+            Search::First,
+            |record, state, _| {
+                let open = || Auditor::new(state.units.iter().map(|unit| (unit.id, unit.provider)));
+                auditor.borrow_mut().get_or_insert_with(open).enter_day(record);
+            },
+            |record, _| {
+                auditor.borrow_mut().as_mut().expect("a day before the month's end").check_month(record);
+                items.extend(record.settled.iter().flat_map(|each| &each.lines).map(|line| line.item));
+            },
+        );
+        let auditor = auditor.into_inner().expect("a run");
+        assert_eq!(auditor.faults(), [], "{word}");
+        assert!(items.len() >= 5, "{word} pays for {items:?}");
     }
 }
 
