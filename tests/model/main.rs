@@ -10,5 +10,6 @@ mod laws;
 mod magnitudes;
 mod mechanisms;
 mod money;
+mod money_views;
 mod parameters;
 mod story;
