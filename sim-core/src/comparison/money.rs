@@ -7,7 +7,7 @@ use crate::ids::{ProviderId, RecipientId};
 use crate::outcomes::{Money, ProviderMoney};
 use crate::policy::payment::{Account, Cell, Line, Model, Party, Terms, settle};
 use crate::record::Flow;
-use crate::scenario::ProviderKind;
+use crate::scenario::{Parameter, ProviderKind, Scenario};
 use crate::units::{Ore, TotalSeconds};
 
 /// Days of a year.
@@ -367,12 +367,18 @@ impl PayCurve {
         Self::MODELS.map(|model| Self::of(&Terms { model, ..*terms })).into()
     }
 
+    /// The word of the payment model.
+    pub fn word(&self) -> &'static str {
+        Parameter::PaymentModel.options()[self.model as usize]
+    }
+
     /// What one more minute is worth when so many percent are given, SEK.
     pub fn minute(&self, percent: usize) -> Option<f64> {
         let (now, more) = (self.paid.get(percent)?, self.paid.get(percent + 1)?);
         Some((*more - *now).sek() * 60.0 / Self::PERCENT as f64)
     }
 
+    /// A month of the recipient.
     fn month(percent: i64) -> Account {
         let (ordered, given) = (TotalSeconds(100 * Self::PERCENT), TotalSeconds(percent * Self::PERCENT));
         let mut cells = [[Cell::default(); 3]; 3];
@@ -389,4 +395,31 @@ impl PayCurve {
             staff_met: None,
         }
     }
+}
+
+/// What a recipient's month is paid in both alternatives, and under the payment models that the proposal could have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pay {
+    /// The kind of provider that is paid: private ones where there are any.
+    pub kind: ProviderKind,
+    /// Today.
+    pub baseline: PayCurve,
+    /// The proposal.
+    pub reform: PayCurve,
+    /// Every payment model, all else as in the proposal.
+    pub models: Vec<PayCurve>,
+}
+
+/// Draws up what is paid in both alternatives, in town; nothing without providers.
+pub fn pay(baseline: &Scenario, reform: &Scenario) -> Option<Pay> {
+    let by_preference = [ProviderKind::Private, ProviderKind::NonProfit, ProviderKind::InHouse];
+    let there = |kind: &ProviderKind| baseline.providers.iter().any(|provider| provider.kind == *kind);
+    let kind = by_preference.into_iter().find(there)?;
+    let terms = |scenario: &Scenario| scenario.values.terms(kind, false);
+    Some(Pay {
+        kind,
+        baseline: PayCurve::of(&terms(baseline)),
+        reform: PayCurve::of(&terms(reform)),
+        models: PayCurve::of_every_model(&terms(reform)),
+    })
 }
