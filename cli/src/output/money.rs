@@ -277,14 +277,14 @@ fn kind_name(kind: ProviderKind) -> &'static str {
     match kind {
         ProviderKind::InHouse => "egen regi",
         ProviderKind::Private => "privat",
-        ProviderKind::NonProfit => "ideell",
+        ProviderKind::NonProfit => "idéburen",
     }
 }
 
 fn cost_part(part: CostPart) -> &'static str {
     match part {
         CostPart::Paid(ProviderKind::Private) => "Ersättning till privata utförare",
-        CostPart::Paid(ProviderKind::NonProfit) => "Ersättning till ideella utförare",
+        CostPart::Paid(ProviderKind::NonProfit) => "Ersättning till idéburna utförare",
         CostPart::Paid(ProviderKind::InHouse) => "Ersättning till egen regi",
         CostPart::Deficit => "Egen regis underskott",
         CostPart::Control => "Granskning av utförare",

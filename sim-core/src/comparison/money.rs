@@ -5,7 +5,7 @@
 use super::{Change, Replicate, change};
 use crate::ids::{ProviderId, RecipientId};
 use crate::outcomes::{Money, ProviderMoney};
-use crate::policy::payment::{Account, Cell, Line, Model, Party, Terms, settle};
+use crate::policy::payment::{Account, Cell, Model, Terms, curve};
 use crate::record::Flow;
 use crate::scenario::{Parameter, ProviderKind, Scenario};
 use crate::units::{Ore, TotalSeconds};
@@ -341,30 +341,16 @@ impl PayCurve {
     pub const MOST: usize = 130;
     /// Seconds of one percent.
     const PERCENT: i64 = Self::HOURS * 3600 / 100;
-    /// The payment models, in the order of the words of `payment.model`.
-    const MODELS: [Model; 6] = [
-        Model::PerformedTime,
-        Model::GrantedTime,
-        Model::TimeFrame,
-        Model::FixedPerRecipient,
-        Model::Blended,
-        Model::BlockGrant,
-    ];
-
     /// The curve of these terms.
     pub fn of(terms: &Terms) -> Self {
-        let paid = (0..=Self::MOST as i64).map(|percent| {
-            let mut lines = Vec::new();
-            settle(terms, &Self::month(percent), &mut lines);
-            let to_provider = |line: &&Line| matches!(line.to, Party::Provider(_));
-            lines.iter().filter(to_provider).map(|line| line.amount).sum()
-        });
-        Self { model: terms.model, paid: paid.collect() }
+        let most = TotalSeconds(Self::MOST as i64 * Self::PERCENT);
+        let points = curve(terms, &Self::month(), most, Self::MOST as u32);
+        Self { model: terms.model, paid: points.into_iter().map(|point| point.amount).collect() }
     }
 
     /// The curves of every payment model, all else on these terms.
     pub fn of_every_model(terms: &Terms) -> Vec<Self> {
-        Self::MODELS.map(|model| Self::of(&Terms { model, ..*terms })).into()
+        Model::ALL.map(|model| Self::of(&Terms { model, ..*terms })).into()
     }
 
     /// The word of the payment model.
@@ -379,10 +365,10 @@ impl PayCurve {
     }
 
     /// A month of the recipient.
-    fn month(percent: i64) -> Account {
-        let (ordered, given) = (TotalSeconds(100 * Self::PERCENT), TotalSeconds(percent * Self::PERCENT));
+    fn month() -> Account {
+        let ordered = TotalSeconds(Self::HOURS * 3600);
         let mut cells = [[Cell::default(); 3]; 3];
-        cells[0][0] = Cell { ordered, planned: ordered, performed: given, registered: given, ..Cell::default() };
+        cells[0][0] = Cell { ordered, planned: ordered, ..Cell::default() };
         Account {
             recipient: RecipientId(0),
             provider: ProviderId(0),
