@@ -19,8 +19,8 @@ const ROOMS: &[&[&str]] = &[
 ];
 
 /// What the steps of a day or a month share: what passes to the next day, who may come to whom, the planner, and how a day
-/// is put to it.
-const SHARED_BY_STEPS: &[&str] = &["state", "acceptance", "planning", "problem"];
+/// is put to it; the month's books.
+const SHARED_BY_STEPS: &[&str] = &["state", "acceptance", "planning", "problem", "books"];
 
 /// What the planner may see: it takes an instance and gives a plan.
 const SEEN_BY_PLANNING: &[&str] = &["units", "ids", "draws", "day::planning"];

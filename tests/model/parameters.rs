@@ -2,7 +2,9 @@
 
 use sim_core::comparison::replicate;
 use sim_core::outcomes::{DEFINITIONS, Measure, Outcomes};
-use sim_core::scenario::{Area, Homes, Kind, Parameter, SPECIFICATIONS, Scenario, TravelMode, Unit, UnitSetup};
+use sim_core::scenario::{
+    Area, Homes, Kind, Parameter, ProviderKind, SPECIFICATIONS, Scenario, TravelMode, Unit, UnitSetup,
+};
 use sim_core::{Extent, Search, prepare, simulate};
 
 use crate::laws::{tiny, with};
@@ -16,6 +18,9 @@ fn lively() -> Scenario {
     for (unit, mode) in [(2, TravelMode::Walk), (3, TravelMode::Cycle), (4, TravelMode::CarRural)] {
         world.providers[unit].units[0].area = world.areas.len();
         world.areas.push(Area { id: format!("by-{unit}"), km2: 2.0, mode, homes: Homes::Uniform });
+    }
+    for (unit, kind) in [(1, ProviderKind::Private), (2, ProviderKind::NonProfit)] {
+        world.providers[unit].kind = kind;
     }
     // A provider with two units in one area.
     world.providers[1].units.push(UnitSetup { id: "bb".to_owned(), area: 0, recipients: 10 });
@@ -35,6 +40,9 @@ fn lively() -> Scenario {
             (Parameter::RefusalRegistry, 0.0),
             (Parameter::RefusalUnrelatedShare, 0.4),
             (Parameter::ExclusionShare, 0.1),
+            (Parameter::ControlDishonest, 0.5),
+            (Parameter::ControlFindsGps, 0.1),
+            (Parameter::VisitsDeclined, 0.1),
         ],
     )
 }
@@ -52,6 +60,22 @@ const COMPANIONS: &[(Parameter, (Parameter, f64))] = &[
     (Parameter::RefusalReasonDeters, (Parameter::RefusalReasonRequired, 1.0)),
     (Parameter::ShockWeek, (Parameter::ShockAbsence, 0.6)),
     (Parameter::MoraleLeaving, (Parameter::RefusalUptake, 0.9)),
+    (Parameter::OrderCarry, (Parameter::OrderForm, 1.0)),
+    (Parameter::OrderFrameDecline, (Parameter::OrderForm, 1.0)),
+    (Parameter::OrderTrainingHours, (Parameter::OrderForm, 2.0)),
+    (Parameter::PaymentFloor, (Parameter::PaymentModel, 1.0)),
+    (Parameter::PaymentFixedShare, (Parameter::PaymentModel, 4.0)),
+    (Parameter::PaymentExpectedShare, (Parameter::PaymentModel, 3.0)),
+    (Parameter::PaymentTargetStaff, (Parameter::PaymentTargetAmount, 1000.0)),
+    (Parameter::VisitsCancelledLate, (Parameter::FeeLate, 246.0)),
+    (Parameter::RegistrationFailsManual, (Parameter::RegistrationMethod, 0.0)),
+    (Parameter::RegistrationFailsNfc, (Parameter::RegistrationMethod, 2.0)),
+    (Parameter::ControlFindsManual, (Parameter::RegistrationMethod, 0.0)),
+    (Parameter::ControlFindsNfc, (Parameter::RegistrationMethod, 2.0)),
+    (Parameter::ControlClawbackDays, (Parameter::ControlHours, 20_000.0)),
+    (Parameter::ResponseDeclined, (Parameter::PaymentDeclinedCare, 1.0)),
+    (Parameter::ResponseSlack, (Parameter::PaymentModel, 1.0)),
+    (Parameter::ResponseTarget, (Parameter::PaymentTargetAmount, 1000.0)),
 ];
 
 #[test]
@@ -71,6 +95,9 @@ fn every_parameter_moves_an_outcome() {
             if now == high { low } else { now + 1.0 }
         } else if parameter == Parameter::RefusalCap {
             low
+        } else if parameter == Parameter::PaymentTargetStaff {
+            // Among as many as a recipient may meet.
+            5.0
         } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek) {
             // Within the period that is run.
             30.0
@@ -159,7 +186,9 @@ fn outcomes_are_finite_and_shares_lie_between_0_and_1() {
     let run = run(&lively());
     for definition in DEFINITIONS {
         if let Some(value) = run.get(definition.measure) {
-            assert!(value.is_finite() && value >= 0.0, "{}: {value}", definition.id);
+            // A result or a margin may be a loss.
+            let signed = matches!(definition.measure, Measure::InHouseResult | Measure::MarginMedian);
+            assert!(value.is_finite() && (signed || value >= 0.0), "{}: {value}", definition.id);
             if definition.unit.starts_with("share") {
                 assert!(value <= 1.0, "{}: {value}", definition.id);
             }
