@@ -8,7 +8,7 @@
 //                                      arm: "baseline" | "reform" | "again" (baseline with other search noise)
 //                                      extent: "sample" (one unit, a short time: preliminary) | "full"
 //   and is answered   {id, values}     Float64Array: visits due, every outcome in the order of the core's definitions,
-//                                      trends, groups: worker/src/lib.rs writes it, src/runner.rs reads it
+//                                      trends, money, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line
 //
 //   the page posts    {id, tale}       tale: JSON text of {story, replication}, or of

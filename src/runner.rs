@@ -18,7 +18,7 @@ use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint};
-use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend};
+use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, money_from};
 use sim_core::scenario::Arm;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -648,6 +648,7 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let (visits, rest) = numbers.split_first()?;
     let (values, rest) = rest.split_at_checked(DEFINITIONS.len())?;
     let (trends, rest) = rest.split_at_checked(2 * TRENDS.len())?;
+    let (money, groups) = money_from(rest)?;
     let trend = |(measure, ends): (Measure, &[f64])| {
         let ends = read(ends);
         Trend { measure, first: ends[0], last: ends[1] }
@@ -659,8 +660,9 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     Some(Outcomes {
         values: read(values),
         visits_due: *visits as u64,
-        groups: rest.chunks_exact(2 + DEFINITIONS.len()).filter_map(group).collect(),
+        groups: groups.chunks_exact(2 + DEFINITIONS.len()).filter_map(group).collect(),
         people: BTreeMap::new(),
+        money,
         trends: TRENDS.into_iter().zip(trends.chunks_exact(2)).map(trend).collect(),
     })
 }

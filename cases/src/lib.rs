@@ -190,6 +190,14 @@ impl Case {
         self.reform.contains_key(&Parameter::RefusalUptake)
     }
 
+    /// Whether the case is about what is paid, how time is reported or how it is controlled.
+    pub fn is_about_money(&self) -> bool {
+        const OF_MONEY: [&str; 5] = ["payment.", "order.", "fee.", "registration.", "control."];
+        let of_money =
+            |parameter: &Parameter| OF_MONEY.iter().any(|group| parameter.specification().path.starts_with(group));
+        self.reform.keys().any(of_money)
+    }
+
     /// What the case calls a parameter; its path when it has no name for it.
     pub fn label(&self, parameter: Parameter) -> &str {
         let levers = self.levers.iter().map(|lever| (lever.parameter, &lever.label));

@@ -187,6 +187,7 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
         groups: arguments.by.iter().flat_map(|dimension| compare_groups(*dimension, &replicates)).collect(),
         people: individuals(&replicates),
         drift: drift(replicates.iter().map(|replicate| &replicate.baseline)),
+        money: output::Money::of(&replicates, &baseline, &reform),
         areas: baseline.areas,
     };
     Ok(output::compare(head, &result, &sentences, options.format).into())

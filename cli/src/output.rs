@@ -1,5 +1,9 @@
 //! Results as people and programs read them: a table with Swedish numbers, JSON with every digit, CSV.
 
+mod money;
+
+pub use money::Money;
+
 use crate::arguments::Format;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -180,6 +184,8 @@ pub struct Comparison {
     pub people: Vec<Individuals>,
     /// How the baseline drifts.
     pub drift: Vec<Drift>,
+    /// What becomes of money and minutes.
+    pub money: Money,
     /// The areas that groups are named by.
     pub areas: Vec<Area>,
 }
@@ -193,6 +199,7 @@ struct ComparedDocument<'a> {
     groups: Vec<GroupOutcomes<'a>>,
     people: Ordered<PeopleOutcome>,
     drift: Ordered<DriftOutcome>,
+    money: money::Document<'a>,
 }
 
 #[derive(Serialize)]
@@ -237,7 +244,7 @@ fn compared(outcomes: &[Compared]) -> Ordered<ComparedOutcome> {
 
 /// The outcomes of a comparison.
 pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, format: Format) -> String {
-    let Comparison { outcomes, groups, people, drift, areas } = comparison;
+    let Comparison { outcomes, groups, people, drift, money, areas } = comparison;
     match format {
         Format::Json => json(&ComparedDocument {
             head,
@@ -280,6 +287,7 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                     })
                     .collect(),
             ),
+            money: money.document(),
         }),
         Format::Csv => {
             let columns = "outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,\
@@ -290,14 +298,10 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                 outcomes.iter().map(|outcome| ([group.dimension.id(), group.id(areas)], outcome))
             });
             for (group, outcome) in of_all.chain(of_groups) {
-                let spread = outcome.difference.as_ref().map(Spread::from).unwrap_or_default();
-                let mut row = opening(outcome.measure.definition());
-                row.extend([outcome.baseline, outcome.reform, spread.mean, spread.p10, spread.p90].map(plain));
-                row.extend([spread.ci_low, spread.ci_high, spread.aa_band].map(plain));
-                row.extend([spread.higher_in, spread.lower_in, spread.of].map(|count| count.to_string()));
-                row.extend(group.map(str::to_owned));
-                rows.push(row);
+                let opening = opening(outcome.measure.definition());
+                rows.push(row(opening, outcome.baseline, outcome.reform, outcome.difference.as_ref(), group));
             }
+            rows.extend(money.rows());
             csv(&rows)
         }
         Format::Table => {
@@ -305,16 +309,33 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                 format!("\n{} = {}\n{}", group.dimension.id(), group.id(areas), compared_table(outcomes))
             });
             format!(
-                "{}\n{sentences}\n{}{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n\n{}{}{}",
+                "{}\n{sentences}\n{}{}\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n\n{}{}{}",
                 title(&head),
                 compared_table(outcomes),
                 of_groups.collect::<String>(),
+                money.tables(),
                 people_table(people),
                 drift_lines(drift),
                 footer(&head)
             )
         }
     }
+}
+
+/// A row of a comparison, after what it is about and before the group that it is of.
+fn row(
+    mut row: Vec<String>,
+    baseline: Option<f64>,
+    reform: Option<f64>,
+    difference: Option<&Difference>,
+    group: [&str; 2],
+) -> Vec<String> {
+    let spread = difference.map(Spread::from).unwrap_or_default();
+    row.extend([baseline, reform, spread.mean, spread.p10, spread.p90].map(plain));
+    row.extend([spread.ci_low, spread.ci_high, spread.aa_band].map(plain));
+    row.extend([spread.higher_in, spread.lower_in, spread.of].map(|count| count.to_string()));
+    row.extend(group.map(str::to_owned));
+    row
 }
 
 fn compared_table(outcomes: &[Compared]) -> String {

@@ -2,6 +2,8 @@
 //! What is shown is the spread of the *difference*, and beside it the A/A band: how far the same policy differs from
 //! itself when only the planner's search noise is drawn anew.
 
+pub mod money;
+
 use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
 use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Person, Subgroup, TRENDS};
 use crate::run::{Extent, Search, prepare, prepare_with, simulate};
@@ -96,16 +98,31 @@ fn compare_one(measure: Measure, replicates: &[Replicate]) -> Compared {
     compare_by(measure, replicates, |outcomes| outcomes.get(measure))
 }
 
-/// Compares what `value` reads from each run.
 fn compare_by(measure: Measure, replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) -> Compared {
+    let Change { baseline, reform, difference } = change(replicates, value);
+    Compared { measure, baseline, reform, difference }
+}
+
+/// A figure that is no outcome, in both alternatives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Mean of the baseline over the replications in which it is defined.
+    pub baseline: Option<f64>,
+    /// Mean of the reform over the replications in which it is defined.
+    pub reform: Option<f64>,
+    /// Reform − baseline, over the replications in which both are defined.
+    pub difference: Option<Difference>,
+}
+
+/// Compares what `value` reads from each run.
+fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) -> Change {
     let arm = |pick: fn(&Replicate) -> &Outcomes| -> Vec<Option<f64>> {
         replicates.iter().map(|replicate| value(pick(replicate))).collect()
     };
     let (baseline, reform, again) = (arm(|r| &r.baseline), arm(|r| &r.reform), arm(|r| &r.again));
     let differences = paired(&reform, &baseline);
     let noise = paired(&again, &baseline);
-    Compared {
-        measure,
+    Change {
         baseline: mean(&baseline.iter().flatten().copied().collect::<Vec<_>>()),
         reform: mean(&reform.iter().flatten().copied().collect::<Vec<_>>()),
         difference: mean(&differences).map(|centre| {

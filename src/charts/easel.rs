@@ -45,6 +45,8 @@ type Place = (f64, f64);
 impl Easel {
     /// Height of a letter.
     pub const LETTER: f64 = 13.0;
+    /// How far an ordinary mark reaches from its middle.
+    pub const REACH: f64 = 5.0;
 
     /// An empty canvas. `scale` is device pixels per CSS pixel.
     pub fn on(canvas: &HtmlCanvasElement, scale: f64, inks: Inks) -> Option<Self> {
@@ -107,19 +109,34 @@ impl Easel {
         self.area.draw(&Rectangle::new([self.at(from), self.at(to)], ink.filled())).ok()
     }
 
+    /// The outline of a rectangle.
+    pub fn frame(&self, (left, top): Place, (right, bottom): Place, ink: RGBColor) -> Option<()> {
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.path(&corners, &[], ink, 1.5)
+    }
+
     /// A mark of a series.
-    pub fn mark(&self, mark: Mark, (x, y): Place, ink: RGBColor) -> Option<()> {
-        const REACH: f64 = 5.0;
+    pub fn mark(&self, mark: Mark, place: Place, ink: RGBColor) -> Option<()> {
+        self.sized_mark(mark, place, Self::REACH, ink, true)
+    }
+
+    /// A mark that reaches so far from its middle, filled or hollow.
+    pub fn sized_mark(&self, mark: Mark, (x, y): Place, reach: f64, ink: RGBColor, filled: bool) -> Option<()> {
         let corners: &[Place] = match mark {
-            Mark::Circle => return self.dot((x, y), REACH, ink),
-            Mark::Square => {
-                return self.block((x - REACH + 0.5, y - REACH + 0.5), (x + REACH - 0.5, y + REACH - 0.5), ink);
+            Mark::Circle if filled => return self.dot((x, y), reach, ink),
+            Mark::Circle => {
+                let style = ink.stroke_width(self.thick(2.0));
+                return self.area.draw(&Circle::new(self.at((x, y)), (reach - 1.0) * self.scale, style)).ok();
             }
+            Mark::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
             Mark::Triangle => &[(0.0, -1.2), (1.15, 0.9), (-1.15, 0.9)],
             Mark::Diamond => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
         };
-        let corners: Vec<(i32, i32)> =
-            corners.iter().map(|(dx, dy)| self.at((x + dx * REACH, y + dy * REACH))).collect();
+        let corners: Vec<Place> = corners.iter().map(|(dx, dy)| (x + dx * reach, y + dy * reach)).collect();
+        if !filled {
+            return self.path(&[&corners[..], &corners[..1]].concat(), &[], ink, 2.0);
+        }
+        let corners: Vec<(i32, i32)> = corners.into_iter().map(|corner| self.at(corner)).collect();
         self.area.draw(&Polygon::new(corners, ink.filled())).ok()
     }
 

@@ -1,14 +1,23 @@
 //! Charts. One description is made from the data; the picture, the sentences, the table and the file all come from it.
 
+mod change;
+mod cost;
 mod curves;
 mod difference;
 mod easel;
+mod gains;
+mod minutes;
+mod pay;
 mod refusals;
 mod view;
 
+pub use cost::CostChart;
 pub use curves::{CurveChart, sick_levels};
 pub use difference::{DifferenceChart, is_settled, level_step, step};
 pub use easel::{Easel, Inks};
+pub use gains::GainChart;
+pub use minutes::MinuteChart;
+pub use pay::PayChart;
 pub use refusals::{RefusalChart, groups, refusals};
 pub use view::{ChartView, rows};
 

@@ -5,7 +5,7 @@ use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved};
 use crate::components::{
-    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, OutcomeTable, Progress, Share, StoryPanel,
+    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, MoneyPanel, OutcomeTable, Progress, Share, StoryPanel,
 };
 use crate::runner::{Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of};
@@ -235,6 +235,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all" class:short=!case.is_about_money() aria-labelledby="money-title">
+                <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
+                {move || table.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
+            </section>
             <section class="all short" aria-labelledby="groups-title">
                 <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
                 {move || table.get().then(|| view! { <Groups answer areas language/> })}

@@ -1,13 +1,15 @@
 //! English: the same things said in the same order. Swedish terms of law and administration keep their usual translation.
 
 use super::{
-    AlongText, AskText, CurveText, GroupText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text,
-    listed,
+    AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
+    PayText, RefusalText, Sentences, Shown, StoryText, Text, listed,
 };
+use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
+use sim_core::policy::payment::Model;
 use sim_core::population::VisitKind;
 use sim_core::record::Reason;
-use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::scenario::{Parameter, ProviderKind, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
 
 /// The English words.
@@ -60,7 +62,7 @@ pub const TEXT: Text = Text {
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
     mostly_assumed: "The result rests mainly on assumptions.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
-    nothing_seen: "No difference is seen in any outcome. When few use the right, or the sample is small, nothing has time to happen.",
+    nothing_seen: "No difference is seen in any outcome. When the proposal seldom matters, or the sample is small, nothing has time to happen.",
     sample_too_small: "The sample is too small to show a certain difference.",
 
     baseline: "Today",
@@ -149,6 +151,163 @@ pub const TEXT: Text = Text {
     copy_failed: "Copying did not work. Select the address in the browser instead.",
     save_note: "The link holds every choice. Nothing is stored in the browser.",
 
+    money: MoneyText {
+        title: "Money and minutes",
+        open: "Show what the proposal means for money and minutes",
+        kind: |kind| match kind {
+            ProviderKind::InHouse => "In-house",
+            ProviderKind::Private => "Private",
+            ProviderKind::NonProfit => "Non-profit",
+        },
+        all_kinds: "All providers",
+        cost: CostText {
+            largest: |part, change| format!("“{part}” changes most: SEK {change} million per year."),
+            reading: |today| {
+                format!(
+                    "Today the cost is SEK {today} million per year. Each bar begins where the one before ends. Hollow bars and \
+                     numbers in brackets are no certain differences. The parts are rounded one by one."
+                )
+            },
+            in_house: "When payment to in-house provision is higher its deficit is lower by as much, as long as its own costs stay \
+                the same. Read the two parts together.",
+            axis: "Difference in the municipality's cost: proposal minus today, SEK million per year in 2024 prices",
+            lower: "◀ lower cost with the proposal",
+            higher: "higher cost with the proposal ▶",
+            part: |part| match part {
+                CostPart::Paid(ProviderKind::Private) => "Payment to private providers",
+                CostPart::Paid(ProviderKind::NonProfit) => "Payment to non-profit providers",
+                CostPart::Paid(ProviderKind::InHouse) => "Payment to in-house provision",
+                CostPart::Deficit => "Deficit of in-house provision",
+                CostPart::Control => "Audits of providers",
+                CostPart::Administration => "The municipality's administration",
+                CostPart::Systems => "Systems and one-off costs",
+                CostPart::Fees => "User fees (lower the cost)",
+                CostPart::Clawback => "Clawback (lowers the cost)",
+            },
+            column: "Part of the cost",
+            total: "The municipality's cost",
+        },
+        gains: GainText {
+            title: |Counts { higher, lower, unsettled, same }| {
+                if higher + lower == 0 {
+                    return if unsettled > 0 {
+                        "No certain difference in any provider's result.".to_owned()
+                    } else {
+                        "The providers' results are the same today and with the proposal.".to_owned()
+                    };
+                }
+                let parts = [(higher, "higher"), (lower, "lower"), (same, "the same")];
+                let parts: Vec<String> = parts
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, how)| format!("{how} for {count}"))
+                    .collect();
+                let rest = if unsettled > 0 {
+                    format!(" For {unsettled} the difference is not certain.")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "Of {} providers the result is calculated to be {}.{rest}",
+                    higher + lower + unsettled + same,
+                    listed(&parts, "and")
+                )
+            },
+            reading: "Each mark is a provider. It lies to the right if more money is left with the proposal, to the left if less is. \
+                The larger the mark, the more people the provider has. Hollow marks are no certain differences.",
+            note: |margin| {
+                format!(
+                    "The result is payment less costs and clawback. Private and non-profit providers are together taken to have \
+                     {margin} percent left today. The calculation says nothing of what a named provider has left."
+                )
+            },
+            axis: "Change of the result, percent of the provider's payment today",
+            lower: "◀ less left with the proposal",
+            higher: "more left with the proposal ▶",
+            columns: [
+                "Provider",
+                "Who",
+                "People",
+                "Payment today, SEK thousand per year",
+                "Result today, SEK thousand per year",
+                "Result with the proposal, SEK thousand per year",
+                "Difference, SEK thousand per year",
+                "95% interval",
+                "Margin today, %",
+                "Margin with the proposal, %",
+            ],
+        },
+        minutes: MinuteText {
+            providers: "Providers",
+            title: |today, proposal| {
+                format!("Of 100 granted hours {today} are performed today and {proposal} with the proposal.")
+            },
+            title_uncertain: |today| {
+                format!("Of 100 granted hours {today} are performed today. No certain difference with the proposal.")
+            },
+            most_lost: |part, today, proposal| {
+                format!(
+                    "Most time is lost under “{part}”: {today} hours of 100 today and {proposal} with the proposal."
+                )
+            },
+            not_by_the_minute: |alternative| format!("{alternative}: no time is paid by the minute."),
+            reading: "From the top down: the time that is left at each step, and what is lost (−) or added (+) in between.",
+            axis: "Hours of 100 granted",
+            today: "Upper bar and first number: today",
+            proposal: "Lower bar and second number: proposal",
+            part: |part| match part {
+                FlowPart::Granted => "Granted and ordered",
+                FlowPart::Hospital => "in hospital",
+                FlowPart::Cancelled => "cancelled in advance",
+                FlowPart::Planned => "Planned",
+                FlowPart::Declined => "declined at the door",
+                FlowPart::Unmet => "visits that do not happen",
+                FlowPart::Early => "visits shorter than granted",
+                FlowPart::Beyond => "visits longer than granted",
+                FlowPart::Redone => "in place of declined visits",
+                FlowPart::Performed => "Performed",
+                FlowPart::Unregistered => "performed, not reported",
+                FlowPart::Added => "reported, not performed",
+                FlowPart::Registered => "Reported",
+                FlowPart::Unpaid => "not paid by the minute",
+                FlowPart::Paid => "Paid by the minute",
+            },
+            column: "Step",
+        },
+        pay: PayText {
+            title: |today, proposal| {
+                format!(
+                    "One more minute is worth SEK {today} to the provider today and SEK {proposal} with the proposal."
+                )
+            },
+            title_same: |both| {
+                format!("One more minute is worth SEK {both} to the provider today and with the proposal.")
+            },
+            reading: |hours, kind| {
+                format!(
+                    "A worked example: a person with {hours} ordered hours of care a month, in the daytime on weekdays. Provider: {kind}. \
+                     The line shows the payment as different parts of the time are performed. The steeper the line, the more one more \
+                     minute is worth. Every model is calculated with the proposal's amounts."
+                )
+            },
+            usual: |percent| {
+                format!("The minute's worth is where {percent} percent of the time is performed, which is usual.")
+            },
+            axis: "Performed time, percent of what was ordered",
+            above: "Payment for the month, SEK thousand",
+            model: |model| match model {
+                Model::PerformedTime => "Performed time",
+                Model::GrantedTime => "Granted time",
+                Model::TimeFrame => "Time frame",
+                Model::FixedPerRecipient => "Fixed amount",
+                Model::Blended => "Blended",
+                Model::BlockGrant => "Block grant",
+            },
+            column: "Payment model",
+            given: |percent| format!("{percent}% performed, SEK"),
+            minute: "One more minute, SEK",
+        },
+    },
     groups: GroupText {
         title: "Who is affected?",
         by: "Break down by",
@@ -446,6 +605,8 @@ pub const TEXT: Text = Text {
         Shown::Sek => "SEK per hour",
         Shown::Km => "km per hour",
         Shown::Kg => "kg per person and year",
+        Shown::Days => "days",
+        Shown::HoursPerYear => "hours per year",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "percentage points",
@@ -463,7 +624,9 @@ pub const TEXT: Text = Text {
         | Shown::ThousandSek
         | Shown::Sek
         | Shown::Km
-        | Shown::Kg => (TEXT.shown)(shown),
+        | Shown::Kg
+        | Shown::Days
+        | Shown::HoursPerYear => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "percent",
@@ -495,7 +658,8 @@ pub const TEXT: Text = Text {
         Group::Refusal => "Discomfort and refusals",
         Group::Staff => "Working conditions",
         Group::Time => "Working time",
-        Group::Cost => "Cost",
+        Group::Cost => "Money",
+        Group::Registration => "Reported time and control",
         Group::Environment => "Travel and emissions",
     },
     measure,
@@ -643,17 +807,91 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::AgencyShare => ("Hours by agency staff", "Share of worked hours done by staffing agencies."),
         Measure::Turnover => ("Staff turnover", "Number who leave per 100 employees and year."),
         Measure::CostTotal => (
-            "Total cost",
-            "The municipality's cost per year: worked hours, travel, administration and the right's own cost. Million \
-             kronor (SEK million) in 2024 prices.",
+            "The municipality's cost",
+            "What home care costs the municipality per year: payments to providers, the deficit of in-house provision, audits, \
+             administration and systems, less user fees and clawback. Million kronor (SEK million) in 2024 prices.",
         ),
         Measure::CostPerRecipient => (
-            "Cost per person",
-            "Total cost divided by the number of people with home care. Thousand kronor in 2024 prices.",
+            "The municipality's cost per person",
+            "The municipality's cost divided by the number of people with home care. Thousand kronor in 2024 prices.",
         ),
-        Measure::CostPerHour => {
-            ("Cost per performed hour", "Total cost divided by performed hours. Kronor (SEK) in 2024 prices.")
+        Measure::CostPerHour => (
+            "Cost per performed hour",
+            "The municipality's cost divided by performed hours. Kronor (SEK) in 2024 prices.",
+        ),
+        Measure::PricePerHour => (
+            "Price per performed hour",
+            "What the municipality pays private and non-profit providers, divided by the hours that they perform. Clawback is \
+             deducted. Kronor (SEK) in 2024 prices.",
+        ),
+        Measure::ProductionPerHour => (
+            "Providers' cost per performed hour",
+            "The providers' cost of work, travel, administration and premises, divided by performed hours. Kronor (SEK) in 2024 prices.",
+        ),
+        Measure::InHouseResult => (
+            "Result of in-house provision",
+            "Payment to in-house provision less its costs, per year. Below zero it is a deficit. Million kronor (SEK million) in 2024 \
+             prices.",
+        ),
+        Measure::MarginMedian => (
+            "Providers' margin, median",
+            "Result divided by payment. Half of the private and non-profit providers have a lower margin, half a higher one.",
+        ),
+        Measure::LossShare => (
+            "Providers with a deficit",
+            "Share of the private and non-profit providers whose costs exceed their payment.",
+        ),
+        Measure::ImpliedDirectTime => (
+            "Time with the person that the margin requires",
+            "Share of worked time with the person that private and non-profit providers need to have the margin assumed today. The \
+             number follows from the assumption. Nobody has measured it.",
+        ),
+        Measure::BilledRate => (
+            "Paid of granted time",
+            "Hours paid by the minute, as granted or as declined visits, divided by granted hours.",
+        ),
+        Measure::DeclinedShare => (
+            "Time declined at the door",
+            "Granted time of visits declined at the door, divided by that and the reported time together.",
+        ),
+        Measure::AboveOrder => (
+            "More reported than ordered",
+            "Share of the monthly accounts, one for each person and provider, in which more time is reported than was ordered.",
+        ),
+        Measure::PaidTwice => (
+            "Paid twice",
+            "Payment per year for time given in place of a declined visit when the declined visit has been paid, too. Thousand kronor \
+             in 2024 prices.",
+        ),
+        Measure::PaidWrongly => (
+            "Incorrect payments",
+            "Payment per year for time that is reported and not performed. Mistakes are included. Thousand kronor in 2024 prices.",
+        ),
+        Measure::DetectionDays => (
+            "Time until over-reporting is found",
+            "Days from the beginning of the period until audits find a provider that reports too much, on average. One that is not \
+             found counts with the whole period.",
+        ),
+        Measure::Corrections => {
+            ("Corrected registrations", "How many of 1,000 visits have their registration entered by hand afterwards.")
         }
+        Measure::ForecastError => (
+            "Error of the month's forecast",
+            "How far a month's payments lie from what the month before foretells when the ordered time is known. Share of the month's \
+             payments.",
+        ),
+        Measure::AdminMunicipality => (
+            "The municipality's time for administration",
+            "Hours per year for audits, agreements and follow-up, and for checking corrected registrations.",
+        ),
+        Measure::AdminProviders => (
+            "Providers' time for administration",
+            "Hours per year at all providers for administration of people and corrected registrations.",
+        ),
+        Measure::Stretch => (
+            "Length of visits by payment",
+            "How long providers make visits compared with what is needed when payment guides them. 1 is as today, lower is shorter.",
+        ),
         Measure::KmPerHour => ("Distance driven", "Kilometres for each performed hour."),
         Measure::Co2PerRecipient => ("Carbon dioxide", "Kilograms of carbon dioxide from cars, per person and year."),
     };
@@ -688,6 +926,34 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "The cost is calculated to be SEK {} higher per performed hour.",
             uncertain: "No certain difference in cost per performed hour.",
             same: "The cost per performed hour is the same today and with the proposal.",
+        })
+    } else if measure == Measure::CostTotal {
+        Some(Sentences {
+            lower: "The municipality's cost is calculated to be SEK {} million lower per year.",
+            higher: "The municipality's cost is calculated to be SEK {} million higher per year.",
+            uncertain: "No certain difference in the municipality's cost.",
+            same: "The municipality's cost is the same today and with the proposal.",
+        })
+    } else if measure == Measure::InHouseResult {
+        Some(Sentences {
+            lower: "The result of in-house provision is calculated to be SEK {} million lower per year.",
+            higher: "The result of in-house provision is calculated to be SEK {} million higher per year.",
+            uncertain: "No certain difference in the result of in-house provision.",
+            same: "The result of in-house provision is the same today and with the proposal.",
+        })
+    } else if measure == Measure::DeliveryRate {
+        Some(Sentences {
+            lower: "The performed part of granted time is calculated to be {} percentage points lower.",
+            higher: "The performed part of granted time is calculated to be {} percentage points higher.",
+            uncertain: "No certain difference in how much of the granted time is performed.",
+            same: "As much of the granted time is performed today and with the proposal.",
+        })
+    } else if measure == Measure::DeclinedShare {
+        Some(Sentences {
+            lower: "The part of the time that is declined at the door is calculated to be {} percentage points lower.",
+            higher: "The part of the time that is declined at the door is calculated to be {} percentage points higher.",
+            uncertain: "No certain difference in how much of the time is declined at the door.",
+            same: "As much of the time is declined at the door today and with the proposal.",
         })
     } else {
         None

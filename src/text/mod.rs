@@ -7,10 +7,12 @@ mod sv;
 
 pub use number::{Figures, Step};
 
-use sim_core::comparison::Compared;
+use sim_core::comparison::money::{CostPart, FlowPart};
+use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Group, Measure};
+use sim_core::policy::payment::Model;
 use sim_core::population::VisitKind;
-use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::scenario::{Parameter, ProviderKind, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
 
 /// A language of the interface.
@@ -68,19 +70,23 @@ pub enum Shown {
     Sek,
     Km,
     Kg,
+    Days,
+    HoursPerYear,
 }
 
 impl Shown {
     /// How an outcome is shown. Decided by the unit the core publishes.
     pub fn of(measure: Measure) -> Self {
         let unit = measure.definition().unit;
-        if measure == Measure::CostTotal {
+        if matches!(measure, Measure::CostTotal | Measure::InHouseResult) {
             return Self::MillionSek;
         }
-        if measure == Measure::CostPerRecipient {
+        if matches!(measure, Measure::CostPerRecipient | Measure::PaidTwice | Measure::PaidWrongly) {
             return Self::ThousandSek;
         }
         match unit {
+            "days" => Self::Days,
+            "hours per year" => Self::HoursPerYear,
             "people" => Self::People,
             "ratio" => Self::Ratio,
             "per 100 visits" => Self::Per100Visits,
@@ -116,7 +122,9 @@ impl Shown {
             | Self::TimesPerFte
             | Self::Sek
             | Self::Km
-            | Self::Kg => 1.0,
+            | Self::Kg
+            | Self::Days
+            | Self::HoursPerYear => 1.0,
         }
     }
 }
@@ -161,8 +169,12 @@ pub enum Finding {
 impl Finding {
     /// Reads a comparison. The size is in the unit that is shown.
     pub fn of(compared: &Compared) -> Self {
-        let factor = Shown::of(compared.measure).factor();
-        match &compared.difference {
+        Self::of_difference(compared.difference.as_ref(), Shown::of(compared.measure).factor())
+    }
+
+    /// Reads a difference that is multiplied by `factor` before it is shown.
+    pub fn of_difference(difference: Option<&Difference>, factor: f64) -> Self {
+        match difference {
             None => Self::Undefined,
             Some(difference) if difference.higher_in == 0 && difference.lower_in == 0 => Self::Same,
             Some(difference) if !difference.is_certain() => Self::Uncertain,
@@ -294,6 +306,7 @@ pub struct Text {
     pub copy_failed: &'static str,
     pub save_note: &'static str,
 
+    pub money: MoneyText,
     pub groups: GroupText,
     pub along: AlongText,
     pub story: StoryText,
@@ -331,6 +344,97 @@ pub struct AskText {
     pub progress: fn(u32, u32) -> String,
     pub ready: &'static str,
     pub outdated: &'static str,
+}
+
+/// What becomes of money and minutes.
+pub struct MoneyText {
+    pub title: &'static str,
+    /// Opens what is folded.
+    pub open: &'static str,
+    /// A kind of provider, as a name in a list.
+    pub kind: fn(ProviderKind) -> &'static str,
+    pub all_kinds: &'static str,
+    pub cost: CostText,
+    pub gains: GainText,
+    pub minutes: MinuteText,
+    pub pay: PayText,
+}
+
+/// The municipality's cost, part by part.
+pub struct CostText {
+    /// The part that changes most, and by how much.
+    pub largest: fn(&str, &str) -> String,
+    /// How the picture is read; today's cost.
+    pub reading: fn(&str) -> String,
+    /// Payments to in-house provision and its deficit hang together.
+    pub in_house: &'static str,
+    pub axis: &'static str,
+    pub lower: &'static str,
+    pub higher: &'static str,
+    pub part: fn(CostPart) -> &'static str,
+    pub column: &'static str,
+    pub total: &'static str,
+}
+
+/// Providers by what they gain or lose.
+pub struct GainText {
+    pub title: fn(Counts) -> String,
+    pub reading: &'static str,
+    /// The margin, in percent, that private and non-profit providers are taken to have today.
+    pub note: fn(&str) -> String,
+    pub axis: &'static str,
+    pub lower: &'static str,
+    pub higher: &'static str,
+    /// The columns: provider, kind, recipients, payment, result today, with the proposal, difference, interval, margins.
+    pub columns: [&'static str; 10],
+}
+
+/// How many providers get a higher result, a lower one, neither for sure, or the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub higher: usize,
+    pub lower: usize,
+    pub unsettled: usize,
+    pub same: usize,
+}
+
+/// The way from granted to paid minutes.
+pub struct MinuteText {
+    pub providers: &'static str,
+    /// Of 100 granted hours so many are given today and with the proposal.
+    pub title: fn(&str, &str) -> String,
+    /// The same where the difference is not settled.
+    pub title_uncertain: fn(&str) -> String,
+    /// Where most is lost, today and with the proposal.
+    pub most_lost: fn(&str, &str, &str) -> String,
+    /// In an alternative that does not pay by the minute.
+    pub not_by_the_minute: fn(&str) -> String,
+    pub reading: &'static str,
+    pub axis: &'static str,
+    pub today: &'static str,
+    pub proposal: &'static str,
+    pub part: fn(FlowPart) -> &'static str,
+    pub column: &'static str,
+}
+
+/// What a provider is paid by how much is given.
+pub struct PayText {
+    /// One more minute's worth today and with the proposal.
+    pub title: fn(&str, &str) -> String,
+    /// The same in both.
+    pub title_same: fn(&str) -> String,
+    /// How the picture is read: the ordered hours and the kind of provider.
+    pub reading: fn(i64, &str) -> String,
+    /// The percent at which a minute's worth is told.
+    pub usual: fn(usize) -> String,
+    pub axis: &'static str,
+    pub above: &'static str,
+    /// A payment model, short.
+    pub model: fn(Model) -> &'static str,
+    pub column: &'static str,
+    /// So many percent given.
+    pub given: fn(usize) -> String,
+    pub minute: &'static str,
 }
 
 /// The outcomes of groups.
@@ -523,8 +627,16 @@ pub fn measures_of(group: Group) -> impl Iterator<Item = Measure> {
 }
 
 /// The groups in the order in which they are shown: those whom the case is about first.
-pub const GROUPS: [Group; 7] =
-    [Group::Refusal, Group::Delivery, Group::Continuity, Group::Staff, Group::Time, Group::Cost, Group::Environment];
+pub const GROUPS: [Group; 8] = [
+    Group::Refusal,
+    Group::Delivery,
+    Group::Continuity,
+    Group::Staff,
+    Group::Time,
+    Group::Cost,
+    Group::Registration,
+    Group::Environment,
+];
 
 #[cfg(test)]
 mod tests {

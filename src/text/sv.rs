@@ -1,13 +1,15 @@
 //! Swedish, the first language: plain words, short sentences, no verdicts.
 
 use super::{
-    AlongText, AskText, CurveText, GroupText, MeasureText, Pages, RefusalText, Sentences, Shown, StoryText, Text,
-    listed,
+    AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
+    PayText, RefusalText, Sentences, Shown, StoryText, Text, listed,
 };
+use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
+use sim_core::policy::payment::Model;
 use sim_core::population::VisitKind;
 use sim_core::record::Reason;
-use sim_core::scenario::{Parameter, Quality, Unit};
+use sim_core::scenario::{Parameter, ProviderKind, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
 
 /// The Swedish words.
@@ -60,7 +62,7 @@ pub const TEXT: Text = Text {
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
     mostly_assumed: "Resultatet bygger i huvudsak på antaganden.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
-    nothing_seen: "Ingen skillnad syns i något mått. När få använder rätten, eller när urvalet är litet, hinner inget hända.",
+    nothing_seen: "Ingen skillnad syns i något mått. När förslaget sällan gör skillnad, eller när urvalet är litet, hinner inget hända.",
     sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
 
     baseline: "Nuläge",
@@ -149,6 +151,158 @@ pub const TEXT: Text = Text {
     copy_failed: "Det gick inte att kopiera. Markera adressen i webbläsaren i stället.",
     save_note: "Länken innehåller alla val. Inget sparas i webbläsaren.",
 
+    money: MoneyText {
+        title: "Pengar och minuter",
+        open: "Visa vad förslaget betyder för pengar och minuter",
+        kind: |kind| match kind {
+            ProviderKind::InHouse => "Egen regi",
+            ProviderKind::Private => "Privata",
+            ProviderKind::NonProfit => "Idéburna",
+        },
+        all_kinds: "Alla utförare",
+        cost: CostText {
+            largest: |part, change| format!("Mest ändras ”{part}”: {change} mnkr per år."),
+            reading: |today| {
+                format!(
+                    "I nuläget är kostnaden {today} miljoner kronor (mnkr) per år. Varje stapel börjar där den förra slutar. Ihåliga \
+                     staplar och tal inom parentes är inga säkra skillnader. Delarna är avrundade var för sig."
+                )
+            },
+            in_house: "När ersättningen till egen regi blir högre blir underskottet lika mycket lägre, så länge egen regi \
+                kostar lika mycket. Läs de två delarna tillsammans.",
+            axis: "Skillnad i kommunens kostnad: förslag minus nuläge, mnkr per år i 2024 års priser",
+            lower: "◀ lägre kostnad med förslaget",
+            higher: "högre kostnad med förslaget ▶",
+            part: |part| match part {
+                CostPart::Paid(ProviderKind::Private) => "Ersättning till privata utförare",
+                CostPart::Paid(ProviderKind::NonProfit) => "Ersättning till idéburna utförare",
+                CostPart::Paid(ProviderKind::InHouse) => "Ersättning till egen regi",
+                CostPart::Deficit => "Egen regis underskott",
+                CostPart::Control => "Granskning av utförare",
+                CostPart::Administration => "Kommunens administration",
+                CostPart::Systems => "System och engångskostnader",
+                CostPart::Fees => "Avgifter (sänker kostnaden)",
+                CostPart::Clawback => "Återkrav (sänker kostnaden)",
+            },
+            column: "Del av kostnaden",
+            total: "Kommunens kostnad",
+        },
+        gains: GainText {
+            title: |Counts { higher, lower, unsettled, same }| {
+                if higher + lower == 0 {
+                    return if unsettled > 0 {
+                        "Ingen säker skillnad i någon utförares resultat.".to_owned()
+                    } else {
+                        "Utförarnas resultat är lika i nuläget och i förslaget.".to_owned()
+                    };
+                }
+                let parts = [(higher, "högre"), (lower, "lägre"), (same, "oförändrat")];
+                let parts: Vec<String> = parts
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, how)| format!("{how} för {count}"))
+                    .collect();
+                let rest = if unsettled > 0 {
+                    format!(" För {unsettled} är skillnaden inte säker.")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "Av {} utförare beräknas resultatet bli {}.{rest}",
+                    higher + lower + unsettled + same,
+                    listed(&parts, "och")
+                )
+            },
+            reading: "Varje tecken är en utförare. Det ligger till höger om det är mer pengar kvar med förslaget, till vänster om det \
+                är mindre. Ju större tecken, desto fler personer har utföraren. Ihåliga tecken är inga säkra skillnader.",
+            note: |margin| {
+                format!(
+                    "Resultat är ersättning minus kostnader och återkrav. Privata och idéburna utförare antas i dag tillsammans ha \
+                     {margin} procent kvar. Vad en namngiven utförare får kvar säger beräkningen inget om."
+                )
+            },
+            axis: "Ändring av resultatet, procent av utförarens ersättning i nuläget",
+            lower: "◀ mindre kvar med förslaget",
+            higher: "mer kvar med förslaget ▶",
+            columns: [
+                "Utförare",
+                "Vem",
+                "Personer",
+                "Ersättning i nuläget, tkr per år",
+                "Resultat i nuläget, tkr per år",
+                "Resultat med förslaget, tkr per år",
+                "Skillnad, tkr per år",
+                "95 %-intervall",
+                "Marginal i nuläget, %",
+                "Marginal med förslaget, %",
+            ],
+        },
+        minutes: MinuteText {
+            providers: "Utförare",
+            title: |today, proposal| {
+                format!("Av 100 beviljade timmar utförs {today} i nuläget och {proposal} med förslaget.")
+            },
+            title_uncertain: |today| {
+                format!("Av 100 beviljade timmar utförs {today} i nuläget. Ingen säker skillnad med förslaget.")
+            },
+            most_lost: |part, today, proposal| {
+                format!(
+                    "Mest tid faller bort under ”{part}”: {today} timmar av 100 i nuläget och {proposal} med förslaget."
+                )
+            },
+            not_by_the_minute: |alternative| format!("{alternative}: ingen tid ersätts per minut."),
+            reading: "Uppifrån och ned: den tid som finns kvar i varje steg, och vad som faller bort (−) eller tillkommer (+) \
+                däremellan.",
+            axis: "Timmar av 100 beviljade",
+            today: "Övre stapel och första talet: nuläge",
+            proposal: "Nedre stapel och andra talet: förslag",
+            part: |part| match part {
+                FlowPart::Granted => "Beviljat och beställt",
+                FlowPart::Hospital => "på sjukhus",
+                FlowPart::Cancelled => "avbokat i förväg",
+                FlowPart::Planned => "Planerat",
+                FlowPart::Declined => "avböjt vid dörren",
+                FlowPart::Unmet => "besök som inte blir av",
+                FlowPart::Early => "kortare besök än beviljat",
+                FlowPart::Beyond => "längre besök än beviljat",
+                FlowPart::Redone => "i stället för avböjda besök",
+                FlowPart::Performed => "Utfört",
+                FlowPart::Unregistered => "utfört, inte rapporterat",
+                FlowPart::Added => "rapporterat, inte utfört",
+                FlowPart::Registered => "Rapporterat",
+                FlowPart::Unpaid => "ersätts inte per minut",
+                FlowPart::Paid => "Ersatt per minut",
+            },
+            column: "Steg",
+        },
+        pay: PayText {
+            title: |today, proposal| {
+                format!("En minut till är värd {today} kr för utföraren i nuläget och {proposal} kr med förslaget.")
+            },
+            title_same: |both| format!("En minut till är värd {both} kr för utföraren i både nuläget och förslaget."),
+            reading: |hours, kind| {
+                format!(
+                    "Räkneexempel: en person med {hours} beställda timmar omvårdnad i månaden, dagtid på vardagar. Utförare: {kind}. \
+                     Linjen visar ersättningen när olika stor del av tiden utförs. Ju brantare linje, desto mer är en minut till värd. \
+                     Alla modeller räknas med förslagets belopp."
+                )
+            },
+            usual: |percent| format!("Minutens värde gäller där {percent} procent av tiden är utförd, som är vanligt."),
+            axis: "Utförd tid, procent av den beställda",
+            above: "Ersättning för månaden, tusen kronor (tkr)",
+            model: |model| match model {
+                Model::PerformedTime => "Utförd tid",
+                Model::GrantedTime => "Beviljad tid",
+                Model::TimeFrame => "Ramtid",
+                Model::FixedPerRecipient => "Fast belopp",
+                Model::Blended => "Delad",
+                Model::BlockGrant => "Anslag",
+            },
+            column: "Ersättningsmodell",
+            given: |percent| format!("{percent} % utfört, kr"),
+            minute: "En minut till, kr",
+        },
+    },
     groups: GroupText {
         title: "Vilka berörs?",
         by: "Dela upp efter",
@@ -441,6 +595,8 @@ pub const TEXT: Text = Text {
         Shown::Sek => "kr per timme",
         Shown::Km => "km per timme",
         Shown::Kg => "kg per person och år",
+        Shown::Days => "dagar",
+        Shown::HoursPerYear => "timmar per år",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "procentenheter",
@@ -458,7 +614,9 @@ pub const TEXT: Text = Text {
         | Shown::ThousandSek
         | Shown::Sek
         | Shown::Km
-        | Shown::Kg => (TEXT.shown)(shown),
+        | Shown::Kg
+        | Shown::Days
+        | Shown::HoursPerYear => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "procent",
@@ -490,7 +648,8 @@ pub const TEXT: Text = Text {
         Group::Refusal => "Obehag och avböjanden",
         Group::Staff => "Arbetsvillkor",
         Group::Time => "Arbetstid",
-        Group::Cost => "Kostnad",
+        Group::Cost => "Pengar",
+        Group::Registration => "Rapporterad tid och kontroll",
         Group::Environment => "Resor och utsläpp",
     },
     measure,
@@ -635,17 +794,89 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::AgencyShare => ("Bemanningsföretags tid", "Andel av arbetade timmar som görs av bemanningsföretag."),
         Measure::Turnover => ("Personalomsättning", "Antal som slutar per 100 anställda och år."),
         Measure::CostTotal => (
-            "Total kostnad",
-            "Kommunens kostnad per år: arbetade timmar, resor, administration och rättens egen kostnad. Miljoner kronor \
-             (mnkr) i 2024 års priser.",
+            "Kommunens kostnad",
+            "Vad hemtjänsten kostar kommunen per år: ersättning till utförare, egen regis underskott, granskning, \
+             administration och system, minus avgifter och återkrav. Miljoner kronor (mnkr) i 2024 års priser.",
         ),
         Measure::CostPerRecipient => (
-            "Kostnad per person",
-            "Total kostnad delat med antalet personer med hemtjänst. Tusen kronor (tkr) i 2024 års priser.",
+            "Kommunens kostnad per person",
+            "Kommunens kostnad delad med antalet personer med hemtjänst. Tusen kronor (tkr) i 2024 års priser.",
         ),
         Measure::CostPerHour => {
-            ("Kostnad per utförd timme", "Total kostnad delat med utförda timmar. Kronor i 2024 års priser.")
+            ("Kostnad per utförd timme", "Kommunens kostnad delad med utförda timmar. Kronor i 2024 års priser.")
         }
+        Measure::PricePerHour => (
+            "Pris per utförd timme",
+            "Vad kommunen betalar privata och idéburna utförare, delat med de timmar som de utför. Återkrav är avdragna. \
+             Kronor i 2024 års priser.",
+        ),
+        Measure::ProductionPerHour => (
+            "Utförarnas kostnad per utförd timme",
+            "Utförarnas kostnad för arbete, resor, administration och lokaler, delad med utförda timmar. Kronor i 2024 års priser.",
+        ),
+        Measure::InHouseResult => (
+            "Egen regis resultat",
+            "Ersättning till egen regi minus dess kostnader, per år. Under noll är det ett underskott. Miljoner kronor (mnkr) i \
+             2024 års priser.",
+        ),
+        Measure::MarginMedian => (
+            "Utförares marginal, median",
+            "Resultat delat med ersättning. Hälften av de privata och idéburna utförarna har lägre marginal, hälften högre.",
+        ),
+        Measure::LossShare => (
+            "Utförare med underskott",
+            "Andel av de privata och idéburna utförarna vars kostnader är större än ersättningen.",
+        ),
+        Measure::ImpliedDirectTime => (
+            "Tid hos personen som marginalen kräver",
+            "Andel av arbetad tid hos personen som privata och idéburna utförare behöver för att ha den marginal som antas i dag. \
+             Talet är uträknat ur antagandet. Ingen har mätt det.",
+        ),
+        Measure::BilledRate => (
+            "Ersatt av beviljad tid",
+            "Timmar som ersätts per minut, som beviljade eller som avböjda besök, delat med beviljade timmar.",
+        ),
+        Measure::DeclinedShare => (
+            "Tid som avböjs vid dörren",
+            "Beviljad tid i besök som avböjs vid dörren, delad med den och den rapporterade tiden tillsammans.",
+        ),
+        Measure::AboveOrder => (
+            "Rapporterat mer än beställt",
+            "Andel av månadsräkningarna, en för varje person och utförare, där mer tid rapporteras än vad som är beställt.",
+        ),
+        Measure::PaidTwice => (
+            "Betalt två gånger",
+            "Ersättning per år för tid som ges i stället för ett avböjt besök, när också det avböjda besöket har ersatts. Tusen kronor \
+             (tkr) i 2024 års priser.",
+        ),
+        Measure::PaidWrongly => (
+            "Felaktiga utbetalningar",
+            "Ersättning per år för tid som rapporteras men inte har utförts. Misstag ingår. Tusen kronor (tkr) i 2024 års priser.",
+        ),
+        Measure::DetectionDays => (
+            "Tid tills överrapportering upptäcks",
+            "Dagar från periodens början tills granskning upptäcker en utförare som rapporterar för mycket, i medeltal. Den som inte \
+             upptäcks räknas med hela perioden.",
+        ),
+        Measure::Corrections => {
+            ("Rättade registreringar", "Hur många av 1 000 besök vars registrering förs in för hand i efterhand.")
+        }
+        Measure::ForecastError => (
+            "Svårt att förutse månadens ersättning",
+            "Hur långt en månads ersättning hamnar från vad månaden före förutsäger, när beställd tid är känd. Andel av månadens ersättning.",
+        ),
+        Measure::AdminMunicipality => (
+            "Kommunens tid för administration",
+            "Timmar per år för granskning, avtal och uppföljning, och för kontroll av rättade registreringar.",
+        ),
+        Measure::AdminProviders => (
+            "Utförarnas tid för administration",
+            "Timmar per år hos alla utförare för administration av personer och rättade registreringar.",
+        ),
+        Measure::Stretch => (
+            "Besökens längd efter ersättningen",
+            "Hur långa besök utförarna gör jämfört med vad som behövs, när ersättningen styr. 1 är som i dag, lägre är kortare.",
+        ),
         Measure::KmPerHour => ("Körsträcka", "Kilometer för varje utförd timme."),
         Measure::Co2PerRecipient => ("Utsläpp av koldioxid", "Kilogram koldioxid från bilresor, per person och år."),
     };
@@ -680,6 +911,34 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "Kostnaden beräknas bli {} kronor högre per utförd timme.",
             uncertain: "Ingen säker skillnad i kostnad per utförd timme.",
             same: "Kostnaden per utförd timme är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::CostTotal {
+        Some(Sentences {
+            lower: "Kommunens kostnad beräknas bli {} miljoner kronor lägre per år.",
+            higher: "Kommunens kostnad beräknas bli {} miljoner kronor högre per år.",
+            uncertain: "Ingen säker skillnad i kommunens kostnad.",
+            same: "Kommunens kostnad är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::InHouseResult {
+        Some(Sentences {
+            lower: "Egen regis resultat beräknas bli {} miljoner kronor lägre per år.",
+            higher: "Egen regis resultat beräknas bli {} miljoner kronor högre per år.",
+            uncertain: "Ingen säker skillnad i egen regis resultat.",
+            same: "Egen regis resultat är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::DeliveryRate {
+        Some(Sentences {
+            lower: "Den utförda delen av beviljad tid beräknas bli {} procentenheter lägre.",
+            higher: "Den utförda delen av beviljad tid beräknas bli {} procentenheter högre.",
+            uncertain: "Ingen säker skillnad i hur stor del av den beviljade tiden som utförs.",
+            same: "Lika stor del av den beviljade tiden utförs i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::DeclinedShare {
+        Some(Sentences {
+            lower: "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter lägre.",
+            higher: "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
+            uncertain: "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
+            same: "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
         })
     } else {
         None
@@ -801,7 +1060,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PaymentInHouseGrant => "Anslag till egen regi",
         Parameter::PaymentRatePrivate => "Timersättning till privata utförare",
         Parameter::PaymentRateInHouse => "Timersättning till egen regi",
-        Parameter::PaymentRateNonProfit => "Timersättning till ideella utförare",
+        Parameter::PaymentRateNonProfit => "Timersättning till idéburna utförare",
         Parameter::PaymentService => "Ersättning för service jämfört med omvårdnad",
         Parameter::PaymentUplift => "Ändring av alla timersättningar",
         Parameter::PaymentEvening => "Tillägg till timersättningen på vardagskvällar",
@@ -837,7 +1096,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::RegistrationCheckMinutes => "Kommunens arbetstid för en rättelse",
         Parameter::RegistrationSetup => "Engångskostnad för att byta sätt att registrera",
         Parameter::RegistrationAnnual => "Årlig kostnad för telefoner och licenser",
-        Parameter::ControlDishonest => "Andel privata och ideella utförare som rapporterar för mycket",
+        Parameter::ControlDishonest => "Andel privata och idéburna utförare som rapporterar för mycket",
         Parameter::ControlInflates => "Andel av deras besök som får för lång tid",
         Parameter::ControlInflatedMinutes => "Minuter som läggs till ett sådant besök",
         Parameter::ControlPhantoms => "Andel uteblivna besök som de rapporterar som utförda",
@@ -849,7 +1108,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseStretch => "Hur mycket besökens längd följer ersättningen",
         Parameter::ResponseLimit => "Högsta ändring av besökens längd",
         Parameter::ResponseInHouse => "Hur mycket egen regi följer ersättningen, jämfört med privata",
-        Parameter::ResponseNonProfit => "Hur mycket ideella utförare följer ersättningen, jämfört med privata",
+        Parameter::ResponseNonProfit => "Hur mycket idéburna utförare följer ersättningen, jämfört med privata",
         Parameter::ResponseDeclined => "Hur full ersättning ökar avböjda besök",
         Parameter::ResponseSlack => "Tid mellan besöken när minuter inte ger ersättning",
         Parameter::ResponseTarget => {
@@ -862,7 +1121,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::AdminRecipient => "Utförarens administration per person och månad",
         Parameter::AdminProvider => "Kommunens administration per utförare och år",
         Parameter::AdminHour => "Kostnad för en timme administration i kommunen",
-        Parameter::EconomyMargin => "Privata och ideella utförares marginal i dag",
+        Parameter::EconomyMargin => "Privata och idéburna utförares marginal i dag",
         Parameter::CostHour => "Kostnad för en arbetad timme",
         Parameter::CostOvertime => "Tillägg för övertid",
         Parameter::CostAgencyHour => "Kostnad för en timme från bemanningsföretag",

@@ -10,6 +10,7 @@ mod laws;
 mod magnitudes;
 mod mechanisms;
 mod money;
+mod money_views;
 mod parameters;
 mod payments;
 mod story;

@@ -6,7 +6,7 @@ mod engine;
 use cases::link::Selection;
 use serde::Deserialize;
 use sim_core::experiment::{self, along};
-use sim_core::outcomes::{Outcomes, TRENDS};
+use sim_core::outcomes::{Outcomes, TRENDS, numbers_of};
 use sim_core::run::shares_start;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
@@ -132,8 +132,8 @@ fn scenarios(selection: &Selection) -> Result<(Scenario, Scenario), String> {
     selection.scenarios().map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect())
 }
 
-/// Visits due; every outcome; the first and last quarter of each trend; then each group as its dimension, its position and
-/// every outcome. What is undefined is NaN.
+/// Visits due; every outcome; the first and last quarter of each trend; the money; then each group as its dimension, its
+/// position and every outcome. What is undefined is NaN.
 fn message(outcomes: &Outcomes) -> Vec<f64> {
     let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
     let mut message = vec![outcomes.visits_due as f64];
@@ -142,6 +142,7 @@ fn message(outcomes: &Outcomes) -> Vec<f64> {
         let trend = outcomes.trends.iter().find(|trend| trend.measure == measure);
         message.extend([trend.and_then(|trend| trend.first), trend.and_then(|trend| trend.last)].map(number));
     }
+    message.extend(numbers_of(&outcomes.money));
     for (group, values) in &outcomes.groups {
         message.extend([f64::from(group.dimension as u8), f64::from(group.position)]);
         message.extend(values.iter().copied().map(number));

@@ -4,6 +4,7 @@ pub mod groups;
 mod ledger;
 mod measures;
 pub mod money;
+mod numbers;
 pub mod statistics;
 mod tally;
 
@@ -11,6 +12,7 @@ pub use groups::{Dimension, Subgroup};
 pub use ledger::Ledger;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 pub use money::{Money, ProviderMoney};
+pub use numbers::{money_from, numbers_of};
 
 use crate::ids::Key;
 use std::collections::BTreeMap;

@@ -53,6 +53,11 @@ pub struct Money {
 }
 
 impl Money {
+    /// What a run sends of its money: the providers' sums and the municipality's, not what its outcomes were made from.
+    pub fn sums(days: u32, providers: Vec<ProviderMoney>, municipal: Municipal) -> Self {
+        Self { days, providers, municipal, ..Self::default() }
+    }
+
     /// Adds a month, or the part of one.
     pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
         self.days += record.days;

@@ -66,7 +66,7 @@ impl Values {
         };
         let has_grant = kind == ProviderKind::InHouse && self.flag(Parameter::PaymentInHouseGrant);
         Terms {
-            model: if has_grant { Model::BlockGrant } else { MODELS[self.choice(Parameter::PaymentModel)] },
+            model: if has_grant { Model::BlockGrant } else { Model::ALL[self.choice(Parameter::PaymentModel)] },
             rates: Work::ALL.map(|work| Hours::ALL.map(|hours| rate(work, hours))),
             cap: self.get(Parameter::PaymentCap),
             overrun: OVERRUNS[self.choice(Parameter::PaymentOverrun)],
@@ -90,16 +90,6 @@ impl Values {
         }
     }
 }
-
-/// The words of `payment.model`, in their order.
-const MODELS: [Model; 6] = [
-    Model::PerformedTime,
-    Model::GrantedTime,
-    Model::TimeFrame,
-    Model::FixedPerRecipient,
-    Model::Blended,
-    Model::BlockGrant,
-];
 
 /// The words of `payment.overrun`, in their order.
 const OVERRUNS: [Overrun; 3] = [Overrun::Unpaid, Overrun::SameMonth, Overrun::NextMonth];

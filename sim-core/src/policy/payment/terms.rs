@@ -18,6 +18,18 @@ pub enum Model {
     BlockGrant,
 }
 
+impl Model {
+    /// Every model, in the order of the words of `payment.model`.
+    pub const ALL: [Self; 6] = [
+        Self::PerformedTime,
+        Self::GrantedTime,
+        Self::TimeFrame,
+        Self::FixedPerRecipient,
+        Self::Blended,
+        Self::BlockGrant,
+    ];
+}
+
 /// When registered time above the cap is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Overrun {

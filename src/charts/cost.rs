@@ -1,0 +1,208 @@
+//! How the municipality's cost changes, part by part: each bar begins where the one before ends, and the last is the whole.
+
+use super::change::{COLUMNS, Rows, Written, cells, is_told, mean};
+use super::{Chart, Easel, Table, csv, step};
+use crate::text::{Figures, Finding, Language, Shown, Step};
+use sim_core::comparison::money::{CostPart, Waterfall};
+use sim_core::comparison::{Change, Compared};
+use sim_core::outcomes::Measure;
+use sim_core::scenario::ProviderKind;
+
+/// Everything that the chart says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostChart {
+    title: String,
+    sentences: Vec<String>,
+    axis: &'static str,
+    parts: Vec<(CostPart, Change)>,
+    total: Change,
+    bars: Vec<Bar>,
+}
+
+/// A bar, in the unit that is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Bar {
+    name: &'static str,
+    value: String,
+    from: f64,
+    to: f64,
+    told: bool,
+    whole: bool,
+}
+
+impl CostChart {
+    /// Describes the change of the cost.
+    pub fn of(waterfall: &Waterfall, language: Language) -> Self {
+        let (text, figures) = (language.text(), language.figures());
+        let words = &text.money.cost;
+        let Waterfall { total, parts } = waterfall.clone();
+        let measure = Measure::CostTotal;
+        let factor = Shown::of(measure).factor();
+        let compared =
+            Compared { measure, baseline: total.baseline, reform: total.reform, difference: total.difference.clone() };
+        let (fine, whole) = (fine(&parts, factor), step(&compared));
+        let mut so_far = 0.0;
+        let mut bars: Vec<Bar> = parts
+            .iter()
+            .map(|(part, change)| {
+                let from = so_far;
+                so_far += mean(change) * factor;
+                let value = Written::of(change, factor, fine, language).difference;
+                Bar { name: (words.part)(*part), value, from, to: so_far, told: is_told(change), whole: false }
+            })
+            .collect();
+        bars.push(Bar {
+            name: words.total,
+            value: Written::of(&total, factor, whole, language).difference,
+            from: 0.0,
+            to: mean(&total) * factor,
+            told: is_told(&total),
+            whole: true,
+        });
+        let mut sentences = Vec::new();
+        let largest = parts.iter().max_by(|(_, one), (_, other)| mean(one).abs().total_cmp(&mean(other).abs()));
+        if let Some((part, change)) = largest.filter(|(_, change)| mean(change) != 0.0) {
+            let size = Written::of(change, factor, fine, language).difference;
+            sentences.push((words.largest)((words.part)(*part), &size));
+        }
+        let today = total.baseline.unwrap_or(0.0) * factor;
+        sentences.push((words.reading)(&figures.number(today, Step::of_three_digits(today))));
+        let in_house = [CostPart::Paid(ProviderKind::InHouse), CostPart::Deficit];
+        if in_house.iter().all(|part| parts.iter().any(|(there, _)| there == part)) {
+            sentences.push(words.in_house.to_owned());
+        }
+        let title = text.finding(measure, Finding::of(&compared), whole, figures);
+        Self { title, sentences, axis: words.axis, parts, total, bars }
+    }
+
+    fn rows(&self, language: Language) -> impl Iterator<Item = (&'static str, &'static str, &Change)> {
+        let words = &language.text().money.cost;
+        let parts = self.parts.iter().map(|(part, change)| (part.id(), (words.part)(*part), change));
+        parts.chain(std::iter::once(("total", words.total, &self.total)))
+    }
+}
+
+/// What the parts are rounded to: three digits of the largest.
+fn fine(parts: &[(CostPart, Change)], factor: f64) -> Step {
+    let largest = parts.iter().map(|(_, change)| (mean(change) * factor).abs()).fold(0.0, f64::max);
+    Step::of_three_digits(largest)
+}
+
+impl Chart for CostChart {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+
+    fn axis(&self) -> &str {
+        self.axis
+    }
+
+    fn above(&self, language: Language) -> [String; 2] {
+        let words = &language.text().money.cost;
+        [words.lower.to_owned(), words.higher.to_owned()]
+    }
+
+    fn table(&self, language: Language) -> Table {
+        let text = language.text();
+        let factor = Shown::MillionSek.factor();
+        let fine = fine(&self.parts, factor);
+        let row = |(_, name, change): (&str, &str, &Change)| {
+            let Written { baseline, reform, difference, interval } = Written::of(change, factor, fine, language);
+            vec![name.to_owned(), baseline, reform, difference, interval]
+        };
+        let header = [text.money.cost.column, text.baseline, text.proposal, text.difference, text.interval95];
+        Table { header: header.map(str::to_owned).to_vec(), rows: self.rows(language).map(row).collect() }
+    }
+
+    fn csv(&self, language: Language) -> String {
+        let header = ["part", "name", "unit"].into_iter().chain(COLUMNS).map(str::to_owned).collect();
+        let row = |(id, name, change): (&str, &str, &Change)| {
+            let opening = [id, name, "SEK per year (2024 prices)"].map(str::to_owned);
+            opening.into_iter().chain(cells(change, language)).collect()
+        };
+        csv(std::iter::once(header).chain(self.rows(language).map(row)), language)
+    }
+
+    fn file(&self) -> String {
+        "utfall-kostnad".to_owned()
+    }
+
+    fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
+        let inks = easel.inks;
+        let ends = self.bars.iter().flat_map(|bar| [bar.from, bar.to]);
+        let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
+        let air = if high > low { 0.04 * (high - low) } else { 1.0 };
+        let rows = Rows::on(easel, self.bars.len(), (low - air, high + air), 80.0);
+        rows.axis(figures, true)?;
+        rows.rule(0.0, self.bars.len(), inks.text, 1.0)?;
+        for (at, bar) in self.bars.iter().enumerate() {
+            rows.name(at, bar.name, &bar.value)?;
+            let (middle, half) = rows.band(at);
+            let ink = if bar.whole { inks.interval } else { inks.series[0] };
+            let (from, to) = (rows.x(bar.from.min(bar.to)), rows.x(bar.from.max(bar.to)));
+            // What is too small for a bar is still a stroke.
+            let (from, to) =
+                if to - from < 2.0 { ((from + to) / 2.0 - 1.0, (from + to) / 2.0 + 1.0) } else { (from, to) };
+            if bar.told {
+                easel.block((from, middle - half), (to, middle + half), ink)?;
+            } else {
+                easel.frame((from, middle - half), (to, middle + half), ink)?;
+            }
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::change::testing::change;
+
+    fn waterfall() -> Waterfall {
+        Waterfall {
+            total: change(300e6, &[1e6, 3e6, 2e6]),
+            parts: vec![
+                (CostPart::Paid(ProviderKind::Private), change(100e6, &[4.0e6, 4.2e6, 4.1e6])),
+                (CostPart::Deficit, change(5e6, &[-3.0e6, -1.2e6, -2.1e6])),
+                (CostPart::Fees, change(-10e6, &[0.0, 0.0, 0.0])),
+            ],
+        }
+    }
+
+    #[test]
+    fn the_title_is_the_change_and_the_largest_part_is_named() {
+        let swedish = CostChart::of(&waterfall(), Language::Sv);
+        assert_eq!(swedish.title, "Ingen säker skillnad i kommunens kostnad.");
+        assert_eq!(swedish.sentences[0], "Mest ändras ”Ersättning till privata utförare”: +4,10 mnkr per år.");
+        let certain = Waterfall { total: change(300e6, &[2.0e6, 2.1e6, 1.9e6]), ..waterfall() };
+        let english = CostChart::of(&certain, Language::En);
+        assert_eq!(english.title, "The municipality's cost is calculated to be SEK 2.00 million higher per year.");
+    }
+
+    #[test]
+    fn each_bar_begins_where_the_one_before_ends_and_the_last_is_the_whole() {
+        let chart = CostChart::of(&waterfall(), Language::Sv);
+        for two in chart.bars[..3].windows(2) {
+            assert_eq!(two[0].to, two[1].from);
+        }
+        assert!((chart.bars[3].to - chart.bars[2].to).abs() < 1e-9);
+        assert_eq!(chart.bars.iter().map(|bar| bar.told).collect::<Vec<_>>(), [true, true, true, false]);
+    }
+
+    #[test]
+    fn the_table_and_the_file_hold_every_part_and_the_whole() {
+        let chart = CostChart::of(&waterfall(), Language::Sv);
+        let rows = chart.table(Language::Sv).rows;
+        assert_eq!(rows[2], ["Avgifter (sänker kostnaden)", "\u{2212}10,00", "\u{2212}10,00", "0,00", ""]);
+        assert_eq!(rows[3][..4], ["Kommunens kostnad", "300,00", "302,00", "(+2,00)"]);
+        let file = chart.csv(Language::Sv);
+        assert!(
+            file.contains("\r\ntotal;Kommunens kostnad;SEK per year (2024 prices);300000000;302000000;2000000;"),
+            "{file}"
+        );
+    }
+}
