@@ -11,14 +11,6 @@ use sim_core::record::{
 };
 use sim_core::units::{Day, Ore, Seconds, TotalSeconds};
 
-const MODELS: [Model; 6] = [
-    Model::PerformedTime,
-    Model::GrantedTime,
-    Model::TimeFrame,
-    Model::FixedPerRecipient,
-    Model::Blended,
-    Model::BlockGrant,
-];
 const OVERRUNS: [Overrun; 3] = [Overrun::Unpaid, Overrun::SameMonth, Overrun::NextMonth];
 
 /// Pseudo-random numbers, the same every time (SplitMix64).
@@ -51,7 +43,7 @@ fn some_terms(dice: &mut Dice) -> Terms {
         rates.iter_mut().flatten().for_each(|rate| *rate += dice.throw(10_000) as f64 / 100.0);
     }
     Terms {
-        model: dice.one_of(&MODELS),
+        model: dice.one_of(&Model::ALL),
         rates,
         cap: dice.one_of(&[1.0, 1.1, 1.25]),
         overrun: dice.one_of(&OVERRUNS),

@@ -5,8 +5,10 @@
 pub mod curves;
 pub mod link;
 mod measured;
+mod payments;
 
 pub use measured::{Curves, Point, curves};
+pub use payments::{Payment, payment, payments};
 
 use serde::{Deserialize, Deserializer, de::Error};
 use sim_core::outcomes::Measure;

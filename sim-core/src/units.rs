@@ -144,7 +144,121 @@ impl Day {
     }
 }
 
+/// The year in whose money a price is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct PriceYear(pub u16);
+
+/// A price as it was published, SEK in the money of its year. Fixed prices are those of runs ([`PriceYear::OF_RUNS`]); the two
+/// meet only through [`Nominal::fixed`], and prices of different years cannot be added:
+///
+/// ```compile_fail
+/// use sim_core::units::{Nominal, PriceYear};
+/// let sum = Nominal::new(377.0, PriceYear(2016)) + Nominal::new(516.0, PriceYear(2024));
+/// ```
+/// ```compile_fail
+/// use sim_core::units::{Nominal, Ore, PriceYear};
+/// let sum = Ore(51_600) + Nominal::new(377.0, PriceYear(2016));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nominal {
+    sek: f64,
+    year: PriceYear,
+}
+
+/// Monthly wage of an assistant nurse in home care or a care home, SEK, by year [ALI].
+const WAGES: [(u16, f64); 8] = [
+    (2014, 25_200.0),
+    (2016, 27_050.0),
+    (2018, 28_250.0),
+    (2020, 29_150.0),
+    (2021, 29_950.0),
+    (2022, 30_400.0),
+    (2023, 31_600.0),
+    (2024, 32_600.0),
+];
+
+impl PriceYear {
+    /// The year in whose money every run reckons.
+    pub const OF_RUNS: Self = Self(2024);
+
+    /// The wage that prices are converted by; between published years it grows at a constant rate (Antagande). `None` before
+    /// the first of them and after the last.
+    fn wage(self) -> Option<f64> {
+        let after = WAGES.iter().position(|(year, _)| *year >= self.0)?;
+        let (later, high) = WAGES[after];
+        if later == self.0 {
+            return Some(high);
+        }
+        let (earlier, low) = WAGES[after.checked_sub(1)?];
+        let part = f64::from(self.0 - earlier) / f64::from(later - earlier);
+        Some(low * libm::pow(high / low, part))
+    }
+}
+
+impl Nominal {
+    /// A price in the money of a year.
+    pub const fn new(sek: f64, year: PriceYear) -> Self {
+        Self { sek, year }
+    }
+
+    /// SEK in the money of its own year.
+    pub fn sek(self) -> f64 {
+        self.sek
+    }
+
+    /// The year of its money.
+    pub fn year(self) -> PriceYear {
+        self.year
+    }
+
+    /// The same price in another year's money, as prices of home care follow wages (Antagande). `None` where no wage is known.
+    pub fn in_money_of(self, year: PriceYear) -> Option<Self> {
+        if year == self.year {
+            return Some(self);
+        }
+        Some(Self { sek: self.sek * year.wage()? / self.year.wage()?, year })
+    }
+
+    /// The price in the money of runs, SEK to the öre.
+    pub fn fixed(self) -> Option<f64> {
+        Some(Ore(rounded(100.0 * self.in_money_of(PriceYear::OF_RUNS)?.sek)).sek())
+    }
+}
+
 /// The one rounding rule: to the nearest integer, halves away from zero.
 pub fn rounded(x: f64) -> i64 {
     libm::round(x) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixed(sek: f64, year: u16) -> Option<f64> {
+        Nominal::new(sek, PriceYear(year)).fixed()
+    }
+
+    #[test]
+    fn prices_follow_wages_from_year_to_year() {
+        // 377 × 32 600 / 27 050 and 414.80 × 32 600 / 27 050.
+        assert_eq!(fixed(377.0, 2016), Some(454.35));
+        assert_eq!(fixed(414.80, 2016), Some(499.91));
+        assert_eq!(fixed(516.0, 2024), Some(516.0));
+        let there = Nominal::new(400.0, PriceYear(2018)).in_money_of(PriceYear(2023)).expect("both are known");
+        let back = there.in_money_of(PriceYear(2018)).expect("both are known");
+        assert!((back.sek() - 400.0).abs() < 1e-9 && there.year() == PriceYear(2023));
+    }
+
+    #[test]
+    fn between_published_years_wages_grow_at_a_constant_rate() {
+        let wage = |year: u16| PriceYear(year).wage().expect("known");
+        assert!((wage(2015) / wage(2014) - wage(2016) / wage(2015)).abs() < 1e-12);
+        assert!((wage(2015) - 26_108.6).abs() < 0.1, "the root of 25 200 × 27 050");
+        assert!((2014..2024).all(|year| wage(year) < wage(year + 1)));
+    }
+
+    #[test]
+    fn years_without_a_wage_have_no_price() {
+        assert_eq!((fixed(352.0, 2012), fixed(600.0, 2026)), (None, None));
+    }
 }

@@ -132,7 +132,8 @@ fn what_travels_to_the_page_shows_the_same_there() {
 
 #[test]
 fn a_minute_is_worth_its_rate_until_the_cap_and_nothing_where_granted_time_is_paid() {
-    let scenario = with(&village(), &[(Parameter::PaymentCap, 1.1)]);
+    let unpaid = Parameter::PaymentOverrun.option("unpaid").expect("a word of the choice");
+    let scenario = with(&village(), &[(Parameter::PaymentCap, 1.1), (Parameter::PaymentOverrun, unpaid)]);
     let terms = scenario.values.terms(ProviderKind::Private, false);
     let rate = terms.rates[0][0];
     let curves = PayCurve::of_every_model(&terms);

@@ -201,11 +201,13 @@ fn the_months_of_a_run_are_clean_to_the_auditor_under_every_model() {
                 (Parameter::ControlDishonest, 1.0),
                 (Parameter::InformalChangeProvider, 1.0),
                 (Parameter::DiscomfortWishShare, 0.25),
+                (Parameter::InformalVoice, 1.0),
+                (Parameter::InformalDialogueSolved, 0.0),
             ],
         );
         let start = prepare(&scenario, extent, 5, 0);
         let auditor = RefCell::new(None::<Auditor>);
-        let mut items = BTreeSet::new();
+        let (mut items, mut changes) = (BTreeSet::new(), 0);
         observe_all(
             &start,
             &scenario,
@@ -217,11 +219,12 @@ fn the_months_of_a_run_are_clean_to_the_auditor_under_every_model() {
             |record, _| {
                 auditor.borrow_mut().as_mut().expect("a day before the month's end").check_month(record);
                 items.extend(record.settled.iter().flat_map(|each| &each.lines).map(|line| line.item));
+                changes += record.changes.len();
             },
         );
         let auditor = auditor.into_inner().expect("a run");
         assert_eq!(auditor.faults(), [], "{word}");
-        assert!(items.len() >= 5, "{word} pays for {items:?}");
+        assert!(items.len() >= 5 && changes > 0, "{word}: {changes} change provider; paid for are {items:?}");
     }
 }
 

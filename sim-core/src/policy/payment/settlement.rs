@@ -234,20 +234,11 @@ mod tests {
         late_fee: 0.0,
     };
 
-    const MODELS: [Model; 6] = [
-        Model::PerformedTime,
-        Model::GrantedTime,
-        Model::TimeFrame,
-        Model::FixedPerRecipient,
-        Model::Blended,
-        Model::BlockGrant,
-    ];
-
     const OVERRUNS: [Overrun; 3] = [Overrun::Unpaid, Overrun::SameMonth, Overrun::NextMonth];
 
     /// Every model with every way to settle time above the cap.
     fn all_terms() -> impl Iterator<Item = Terms> {
-        MODELS.into_iter().flat_map(|model| OVERRUNS.map(|overrun| Terms { model, overrun, ..TERMS }))
+        Model::ALL.into_iter().flat_map(|model| OVERRUNS.map(|overrun| Terms { model, overrun, ..TERMS }))
     }
 
     /// An account in which everything happens: 30 hours ordered, so many registered.
