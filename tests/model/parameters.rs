@@ -42,7 +42,6 @@ fn lively() -> Scenario {
             (Parameter::ExclusionShare, 0.1),
             (Parameter::ControlDishonest, 0.5),
             (Parameter::ControlFindsGps, 0.1),
-            (Parameter::VisitsDeclined, 0.1),
         ],
     )
 }
@@ -93,7 +92,7 @@ fn every_parameter_moves_an_outcome() {
         } else if specification.unit == Unit::Choice {
             // The words have no order that reaches further with every step.
             if now == high { low } else { now + 1.0 }
-        } else if parameter == Parameter::RefusalCap {
+        } else if matches!(parameter, Parameter::RefusalCap | Parameter::ControlClawbackDays) {
             low
         } else if parameter == Parameter::PaymentTargetStaff {
             // Among as many as a recipient may meet.

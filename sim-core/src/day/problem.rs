@@ -297,8 +297,8 @@ mod tests {
             Parameter::InformalAvoidMinutes,
         ];
         let most: f64 = comfort.iter().map(|parameter| parameter.specification().max).sum();
-        // Pay for continuity adds half an hour at the most to the contact and to known faces.
-        assert!(Seconds::from_minutes(most + 60.0).0 < LAST_RESORT, "{most} minutes");
+        // Pay for continuity adds eight minutes at the most to the contact and to known faces.
+        assert!(Seconds::from_minutes(most + 16.0).0 < LAST_RESORT, "{most} minutes");
         assert!(LAST_RESORT < WEIGHTS.unmet.min(WEIGHTS.unmet_critical));
     }
 }

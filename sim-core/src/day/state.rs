@@ -54,8 +54,8 @@ pub struct Rules {
     pub continuity: Seconds,
 }
 
-/// The most travel that pay for continuity can make a known face worth.
-const MOST_CONTINUITY: Seconds = Seconds::minutes(30);
+/// The most travel that pay for continuity can make a known face worth, so that no refusal is broken for it (Antagande).
+const MOST_CONTINUITY: Seconds = Seconds::minutes(8);
 
 impl Rules {
     /// The rules in force, where `today` holds those of the calibrated present.

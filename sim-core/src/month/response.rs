@@ -4,7 +4,7 @@
 use crate::day::state::{Conditions, State};
 use crate::policy::payment::marginal;
 use crate::policy::response;
-use crate::record::{Account, Labour};
+use crate::record::{Account, Labour, Overrun, Terms};
 use crate::scenario::{Parameter, Values};
 
 /// Months that a provider looks back on.
@@ -96,7 +96,9 @@ fn avoidable(labour: &Labour, values: &Values) -> f64 {
 /// What one more registered minute is paid, SEK, as a mean over each provider's accounts. Some registrations are lost.
 fn worth_of_a_minute(accounts: &[Account], state: &State, values: &Values) -> Vec<f64> {
     let fails = values.registration().fails;
-    let terms: Vec<_> = state.providers.iter().map(|provider| values.terms(provider.kind, false)).collect();
+    // Time above the cap needs a reason, and need is none that money makes.
+    let stretched = |terms| Terms { overrun: Overrun::Unpaid, ..terms };
+    let terms: Vec<_> = state.providers.iter().map(|provider| stretched(values.terms(provider.kind, false))).collect();
     let mut sums = vec![(0.0, 0_u32); state.providers.len()];
     for account in accounts {
         let provider = usize::from(account.provider.0);

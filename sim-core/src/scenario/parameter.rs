@@ -513,7 +513,7 @@ parameters! {
     /// Time between visits that the schedule has when pay does not follow measured minutes.
     ResponseSlack "response.slack" Minutes 1.0 in 0.0..=15.0, Assumption, "Antagande" 2026 D;
     /// How many minutes of travel a visit by the contact is worth more, per 1 000 SEK a month for continuity.
-    ResponseTarget "response.target" Minutes 3.0 in 0.0..=30.0, Assumption, "Antagande" 2026 D;
+    ResponseTarget "response.target" Minutes 3.0 in 0.0..=8.0, Assumption, "Antagande" 2026 D;
 
     // --- Providers' and the municipality's economy --------------------------------------------------------------------
     /// Supplement for an hour of work on a weekday evening.
