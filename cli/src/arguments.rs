@@ -131,11 +131,12 @@ Examples:
   utfall compare --case 000 --set reform.refusal.cap=1 --set absence.sick=0.15
   utfall compare --link '#/fall/000?v=1&r.refusal.uptake=0.2'
   utfall compare --case 000 --by age --by origin
+  utfall compare --case 002 --payment solna-2024
   utfall compare --case 000 --half-width unmet_per_1000=0.5 --max-replications 200
   utfall compare norra-innerstaden my-reform.toml")]
 pub struct CompareArguments {
     /// The baseline: a municipality that comes with Utfall, or a file
-    #[arg(requires = "reform", conflicts_with_all = ["case", "link", "municipality"], required_unless_present_any = ["case", "link"])]
+    #[arg(requires = "reform", conflicts_with_all = ["case", "link", "municipality", "payment"], required_unless_present_any = ["case", "link"])]
     pub baseline: Option<String>,
 
     /// The reform: a file with `base = "…"` and the values that it sets
@@ -148,6 +149,10 @@ pub struct CompareArguments {
     /// Where the case is tried [default: the case's own municipality]
     #[arg(long, value_name = "PRESET")]
     pub municipality: Option<String>,
+
+    /// Propose this way to pay; `utfall presets` lists them, and --set overrides it
+    #[arg(long, value_name = "PRESET")]
+    pub payment: Option<String>,
 
     /// Choices saved in a link from the app; other options override it
     #[arg(long, value_name = "URL")]

@@ -261,6 +261,11 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
     selection.days = options.days.unwrap_or(selection.days);
     selection.replications = options.replications.unwrap_or(selection.replications);
     selection.seed = options.seed.unwrap_or(selection.seed);
+    if let Some(payment) = &arguments.payment {
+        let payment = cases::payment(payment, "--payment").map_err(|problem| vec![problem])?;
+        let proposed = |change: &Change| Set { arm: Arm::Reform, parameter: change.parameter, value: change.value };
+        selection.sets.extend(payment.values.iter().map(proposed));
+    }
     selection.sets.extend(sets);
     let (baseline, reform) = selection.scenarios()?;
     Ok(Comparison {
@@ -302,6 +307,14 @@ fn presets(arguments: &PresetsArguments) -> String {
                 "name_en": case.name.en,
                 "municipality": case.municipality,
             })).collect::<Vec<_>>(),
+            "payments": cases::payments().iter().map(|payment| json!({
+                "id": payment.id,
+                "name": payment.name.sv,
+                "name_en": payment.name.en,
+                "described": payment.described,
+                "note": payment.note.sv,
+                "note_en": payment.note.en,
+            })).collect::<Vec<_>>(),
         })),
         ListFormat::Table => {
             let mut rows = vec![["Kommun", "Namn", "Personer med hemtjänst"].map(str::to_owned).to_vec()];
@@ -312,7 +325,13 @@ fn presets(arguments: &PresetsArguments) -> String {
             }
             let mut listed = vec![["Fall", "Namn"].map(str::to_owned).to_vec()];
             listed.extend(cases::cases().iter().map(|case| vec![case.id.clone(), case.name.sv.clone()]));
-            format!("{}\n{}", output::table("<<>", &rows), output::table("<<", &listed))
+            let mut paid = vec![["Ersättning", "Namn", "Reglerna finns inte i dokumentet"].map(str::to_owned).to_vec()];
+            paid.extend(cases::payments().iter().map(|payment| {
+                let described = if payment.described { "ja" } else { "" };
+                vec![payment.id.clone(), payment.name.sv.clone(), described.to_owned()]
+            }));
+            let tables = [output::table("<<>", &rows), output::table("<<", &listed), output::table("<<<", &paid)];
+            tables.join("\n")
         }
     }
 }
