@@ -81,6 +81,8 @@ pub fn cells(change: &Change, language: Language) -> [String; 5] {
 const NARROW: f64 = 560.0;
 /// Room for names at the left, and for values at the right.
 const NAMES: f64 = 250.0;
+/// Room at the ends of an axis without names beside it, for half of a number.
+const SIDE: f64 = 15.0;
 /// Room for the numbers of the axis.
 const AXIS: f64 = 28.0;
 
@@ -101,7 +103,7 @@ impl<'a> Rows<'a> {
     pub fn on(easel: &'a Easel, rows: usize, reach: (f64, f64), values: f64) -> Self {
         let wide = easel.width >= NARROW;
         let floor = easel.height - AXIS;
-        let (left, right) = if wide { (NAMES, easel.width - values) } else { (6.0, easel.width - 6.0) };
+        let (left, right) = if wide { (NAMES, easel.width - values) } else { (SIDE, easel.width - SIDE) };
         Self { easel, row: floor / rows.max(1) as f64, wide, left, right, reach, floor }
     }
 

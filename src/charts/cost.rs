@@ -198,10 +198,10 @@ mod tests {
         let chart = CostChart::of(&waterfall(), Language::Sv);
         let rows = chart.table(Language::Sv).rows;
         assert_eq!(rows[2], ["Avgifter (sänker kostnaden)", "\u{2212}10,00", "\u{2212}10,00", "0,00", ""]);
-        assert_eq!(rows[3][..4], ["Kommunens kostnad", "300,00", "302,00", "(+2,00)"]);
+        assert_eq!(rows[3][..4], ["Kommunens kostnad, summa", "300,00", "302,00", "(+2,00)"]);
         let file = chart.csv(Language::Sv);
         assert!(
-            file.contains("\r\ntotal;Kommunens kostnad;SEK per year (2024 prices);300000000;302000000;2000000;"),
+            file.contains("\r\ntotal;Kommunens kostnad, summa;SEK per year (2024 prices);300000000;302000000;2000000;"),
             "{file}"
         );
     }

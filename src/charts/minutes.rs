@@ -8,7 +8,7 @@ use sim_core::comparison::Change;
 use sim_core::comparison::money::{Effect, FlowChange, FlowPart, PartChange};
 
 /// A part with less than so many of 100 hours in both alternatives has no row in the picture.
-const LEAST: f64 = 0.005;
+const LEAST: f64 = 0.05;
 
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]

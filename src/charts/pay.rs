@@ -10,6 +10,8 @@ use sim_core::outcomes::Dimension;
 
 /// Where the worth of one more minute is told, in percent of what was ordered: about what is given.
 const USUAL: usize = 84;
+/// Where the marks of today's and of the proposal's line are drawn, apart so that both are seen on one line.
+const MARKS: [usize; 2] = [45, USUAL];
 /// What the table shows of each curve, in percent.
 const SHOWN: [usize; 5] = [0, 50, USUAL, 100, 120];
 /// Narrower than this there are two pictures in a row, otherwise three.
@@ -150,12 +152,12 @@ impl Chart for PayChart {
             easel.path(&path(model), &[3.0, 3.0], inks.interval, 1.0)?;
             let mut label = left;
             let pens = [(Mark::Circle, inks.interval, 2.0), (Mark::Square, inks.series[0], 3.0)];
-            for ((arm, curve), (mark, ink, thick)) in arms.into_iter().zip(pens) {
+            for (((arm, curve), (mark, ink, thick)), at) in arms.into_iter().zip(pens).zip(MARKS) {
                 if curve.model != model.model {
                     continue;
                 }
                 easel.path(&path(curve), &[], ink, thick)?;
-                easel.mark(mark, (x(USUAL), y(thousands(curve, USUAL))), ink)?;
+                easel.mark(mark, (x(at), y(thousands(curve, at))), ink)?;
                 easel.mark(mark, (label + 6.0, top + 29.0), ink)?;
                 easel.text(arm, (label + 15.0, top + 29.0), HPos::Left, VPos::Center)?;
                 label += 70.0;

@@ -101,7 +101,7 @@ fn OfRuns(
     view! {
         <ChartView chart=cost language id="cost-chart" height=400.0 under_heading=true/>
         <ChartView chart=gains language id="gain-chart" height=300.0 under_heading=true/>
-        <div>
+        <div class="chart-of">
             <div class="ds-field">
                 <label class="ds-label" for="flow-of">{move || words().minutes.providers}</label>
                 <select id="flow-of" class="ds-input" on:change:target=move |event| choose(event.target().value())>

@@ -185,7 +185,7 @@ pub const TEXT: Text = Text {
                 CostPart::Clawback => "Clawback (lowers the cost)",
             },
             column: "Part of the cost",
-            total: "The municipality's cost",
+            total: "The municipality's cost, in all",
         },
         gains: GainText {
             title: |Counts { higher, lower, unsettled, same }| {

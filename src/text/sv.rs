@@ -185,7 +185,7 @@ pub const TEXT: Text = Text {
                 CostPart::Clawback => "Återkrav (sänker kostnaden)",
             },
             column: "Del av kostnaden",
-            total: "Kommunens kostnad",
+            total: "Kommunens kostnad, summa",
         },
         gains: GainText {
             title: |Counts { higher, lower, unsettled, same }| {

@@ -43,6 +43,35 @@ fn a_comparison_in_json_has_the_published_shape() {
 }
 
 #[test]
+fn a_comparison_tells_of_money_by_part_provider_step_and_payment_model() {
+    let said = utfall(&[&["compare", "--case", "002"], &SMALL[..]].concat());
+    assert_eq!(said.code, 0, "{}", said.err);
+    let found = said.json();
+    let money = &found["money"];
+    let mean = |figure: &Value| figure["difference"]["mean"].as_f64().expect("a number");
+    let total = mean(&money["cost"]["total"]);
+    assert!((total - mean(&found["outcomes"]["cost_total"])).abs() < 1.0, "{total}");
+    let parts = money["cost"]["parts"].as_object().expect("parts");
+    assert!((parts.values().map(mean).sum::<f64>() - total).abs() < 1.0, "{parts:?}");
+    let providers = money["providers"].as_array().expect("a list");
+    assert_eq!(providers[0]["provider"], "egen-regi");
+    assert!(providers.iter().all(|provider| provider["result"]["unit"] == "SEK per year (2024 prices)"));
+    let flows = money["minutes"].as_array().expect("a list");
+    assert_eq!((flows.len(), &flows[0]["providers"]), (3, &"all".into()), "all, in-house, private");
+    assert_eq!(flows[0]["parts"]["granted"]["share"]["baseline"]["mean"], 1.0);
+    let pay = &money["pay"];
+    assert_eq!((&pay["baseline"]["model"], &pay["reform"]["model"]), (&"performed".into(), &"granted".into()));
+    assert_eq!(pay["models"].as_object().map(|models| models.len()), Some(6));
+    assert_eq!(pay["reform"]["paid"].as_array().map(Vec::len), Some(131));
+    let table = utfall(&[&["compare", "--case", "002"], &SMALL[..6]].concat()).out;
+    for heading in
+        ["Kommunens kostnad, mnkr", "Utförarens resultat, tkr", "Av 100 beviljade timmar", "Kr för 30 beställda timmar"]
+    {
+        assert!(table.contains(heading), "{heading}: {table}");
+    }
+}
+
+#[test]
 fn a_run_in_json_has_the_published_shape() {
     let said = utfall(&["run", "--scenario", "glesbygd", "--days", "14", "--replications", "2", "--format", "json"]);
     assert_eq!(said.code, 0, "{}", said.err);
