@@ -48,11 +48,11 @@ impl MinuteChart {
         let text = language.text();
         let words = &text.money.minutes;
         let share = |part: FlowPart| flow.parts.iter().find(|one| one.part == part).map(|one| &one.share);
-        let performed = share(FlowPart::Performed)?;
-        performed.baseline?;
-        let Written { baseline, reform, .. } = written(performed, language);
-        let title =
-            if is_told(performed) { (words.title)(&baseline, &reform) } else { (words.title_uncertain)(&baseline) };
+        // The same figure as the outcome called performed of granted time.
+        let given = share(FlowPart::Given)?;
+        given.baseline?;
+        let Written { baseline, reform, .. } = written(given, language);
+        let title = if is_told(given) { (words.title)(&baseline, &reform) } else { (words.title_uncertain)(&baseline) };
 
         let mut sentences = Vec::new();
         // What is lost before help is given: that is what recipients notice.
@@ -183,14 +183,14 @@ mod tests {
     use super::*;
     use crate::charts::change::testing::change;
 
-    fn flow(performed: &[f64], paid: f64) -> FlowChange {
+    fn flow(given: &[f64], paid: f64) -> FlowChange {
         let share = |part: FlowPart| match part {
             FlowPart::Granted => change(1.0, &[0.0, 0.0, 0.0]),
             FlowPart::Planned => change(0.96, &[0.0, 0.0, 0.0]),
             FlowPart::Hospital => change(0.01, &[0.0, 0.0, 0.0]),
             FlowPart::Cancelled => change(0.03, &[0.0, 0.0, 0.0]),
             FlowPart::Early => change(0.09, &[0.01, 0.011, 0.009]),
-            FlowPart::Performed | FlowPart::Registered => change(0.87, performed),
+            FlowPart::Given | FlowPart::Performed | FlowPart::Registered => change(0.87, given),
             FlowPart::Paid => change(paid, &[0.0, 0.0, 0.0]),
             FlowPart::Unpaid => change(0.87 - paid, &[0.0, 0.0, 0.0]),
             FlowPart::Declined
@@ -225,7 +225,7 @@ mod tests {
     fn what_is_lost_lies_where_it_is_lost_and_nothing_has_no_row() {
         let chart = MinuteChart::of(&flow(&[0.0, 0.0, 0.0], 0.87), Language::Sv).expect("time was granted");
         let names: Vec<&str> = chart.rows.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(names.len(), 8, "{names:?}");
+        assert_eq!(names.len(), 9, "{names:?}");
         assert_eq!(chart.rows[1].name, "\u{2212} på sjukhus");
         assert_eq!(chart.rows[1].bars[0], (99.0, 100.0));
         assert_eq!(chart.table(Language::Sv).rows.len(), FlowPart::ALL.len());

@@ -95,7 +95,7 @@ fn each_step_of_the_minutes_is_the_one_before_less_what_is_lost() {
     let rate = compare(&replicates).swap_remove(Measure::DeliveryRate as usize).baseline.expect("defined");
     let all = |part: FlowPart| found[0].parts[part as usize].share.baseline.expect("defined");
     assert_eq!(all(FlowPart::Granted), 1.0);
-    let given = all(FlowPart::Performed) - all(FlowPart::Beyond) - all(FlowPart::Redone);
+    let given = all(FlowPart::Given);
     assert!((given - rate).abs() < 1e-9, "{given} {rate}");
 }
 

@@ -170,11 +170,13 @@ pub enum FlowPart {
     Unmet,
     /// Lost as visits were shorter than granted.
     Early,
+    /// Step: given of what was granted, as the delivery rate counts it.
+    Given,
     /// Added as visits were longer than granted.
     Beyond,
     /// Added to make up for declined visits.
     Redone,
-    /// Step: given.
+    /// Step: given in all.
     Performed,
     /// Lost as it was given and not reported.
     Unregistered,
@@ -201,7 +203,7 @@ pub enum Effect {
 
 impl FlowPart {
     /// Every part, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Granted,
         Self::Hospital,
         Self::Cancelled,
@@ -209,6 +211,7 @@ impl FlowPart {
         Self::Declined,
         Self::Unmet,
         Self::Early,
+        Self::Given,
         Self::Beyond,
         Self::Redone,
         Self::Performed,
@@ -229,6 +232,7 @@ impl FlowPart {
             Self::Declined => "declined",
             Self::Unmet => "unmet",
             Self::Early => "early",
+            Self::Given => "given",
             Self::Beyond => "beyond",
             Self::Redone => "redone",
             Self::Performed => "performed",
@@ -243,7 +247,9 @@ impl FlowPart {
     /// What it does: a step equals the step before, less what is lost and with what is added between the two.
     pub fn effect(self) -> Effect {
         match self {
-            Self::Granted | Self::Planned | Self::Performed | Self::Registered | Self::Paid => Effect::Step,
+            Self::Granted | Self::Planned | Self::Given | Self::Performed | Self::Registered | Self::Paid => {
+                Effect::Step
+            }
             Self::Hospital
             | Self::Cancelled
             | Self::Declined
@@ -265,6 +271,7 @@ impl FlowPart {
             Self::Declined => flow.declined,
             Self::Unmet => flow.unmet,
             Self::Early => flow.early,
+            Self::Given => flow.given,
             Self::Beyond => flow.beyond,
             Self::Redone => flow.redone,
             Self::Performed => flow.time(),
