@@ -45,7 +45,7 @@ pub(super) struct Search {
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
     ruined: Vec<bool>,
-    /// Routes that the search has changed.
+    /// Routes that the search has bettered.
     pub touched: Vec<bool>,
     pub known: Known,
 }
@@ -159,7 +159,6 @@ impl Search {
                 current = new;
                 for &route in routes.changed() {
                     self.stale[usize::from(route)] = true;
-                    self.touched[usize::from(route)] = true;
                 }
                 if new < best_cost {
                     best_cost = new;
@@ -167,6 +166,7 @@ impl Search {
                     for route in 0..routes.count() {
                         if self.stale[route] {
                             self.stale[route] = false;
+                            self.touched[route] = true;
                             self.best[route].clone_from(&routes.slots[route]);
                         }
                     }
