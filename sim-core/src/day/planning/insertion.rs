@@ -35,8 +35,9 @@ struct Candidate {
     stamp: u32,
     wish: i32,
     route: u16,
+    /// [`NONE`] when there is no place, or none that was worth looking for.
     position: u16,
-    /// `i32::MAX` when there is no place.
+    /// What the place costs; without a place, what one costs at the least.
     cost: i32,
     first: i32,
 }
@@ -143,24 +144,48 @@ fn put(
     }
 }
 
-/// What it costs to put off the visit of `node`, which needs one person: the difference between its cheapest place and the
-/// cheapest in any other route. `i32::MAX` when only one route has a place, `None` when none has.
-pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<i32> {
+/// What it costs to put off a visit that needs one person, and where it should go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    /// The difference between its cheapest place and the cheapest in any other route; `i32::MAX` when only one route has one.
+    pub regret: i32,
+    /// The route of its cheapest place, as a position in its row.
+    first: u16,
+    /// The routes of its cheapest place and of the next; [`NONE`] when there is no other.
+    pub routes: [u16; 2],
+}
+
+/// Where the visit of `node`, which needs one person, should go; `None` when it can go nowhere.
+pub(super) fn choice(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<Choice> {
     let n = &routes.nodes[usize::from(node)];
     let (mut first, mut second) = (i32::MAX, i32::MAX);
-    for candidate in known.row(routes, node, given) {
+    let mut choice = Choice { regret: i32::MAX, first: NONE, routes: [NONE; 2] };
+    for (at, candidate) in known.row(routes, node, given).iter_mut().enumerate() {
         // No detour saves time where journeys are shortest ways, so that no later candidate costs less than its wish.
         if candidate.wish >= second {
             break;
         }
-        bring_up_to_date(candidate, routes, n, given);
+        bring_up_to_date(candidate, routes, n, second, given);
         if candidate.cost < first {
             (first, second) = (candidate.cost, first);
-        } else {
-            second = second.min(candidate.cost);
+            choice.first = at as u16;
+            choice.routes = [candidate.route, choice.routes[0]];
+        } else if candidate.cost < second {
+            second = candidate.cost;
+            choice.routes[1] = candidate.route;
         }
     }
-    (first < i32::MAX).then(|| if second == i32::MAX { i32::MAX } else { second - first })
+    if second < i32::MAX {
+        choice.regret = second - first;
+    }
+    (first < i32::MAX).then_some(choice)
+}
+
+/// Puts the visit of `node` where it should go. The first route of the choice must not have changed since.
+pub(super) fn insert_chosen(routes: &mut Routes, node: u16, choice: Choice, given: Given, known: &mut Known) {
+    let Candidate { route, position, .. } = known.row(routes, node, given)[usize::from(choice.first)];
+    let n = &routes.nodes[usize::from(node)];
+    routes.insert(node, usize::from(route), usize::from(position), (n.early, n.late), given);
 }
 
 /// The cheapest place for a node, which needs one person, in the routes allowed and other than where it stands; `None` unless
@@ -198,11 +223,11 @@ fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &
     let mut best: Option<&Candidate> = None;
     let mut bound = i32::MAX;
     for candidate in known.row(routes, node, given) {
-        // As in `regret`.
+        // As in `choice`.
         if candidate.wish >= bound {
             break;
         }
-        bring_up_to_date(candidate, routes, n, given);
+        bring_up_to_date(candidate, routes, n, bound, given);
         if candidate.cost < bound && !dice.blink() {
             bound = candidate.cost;
             best = Some(candidate);
@@ -212,32 +237,38 @@ fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &
     Some(Opening { route, position, cost, first, last: n.late })
 }
 
-/// Finds the cheapest place in a candidate's route, unless it is known.
+/// Finds the cheapest place in a candidate's route, unless it is known, or known to cost no less than `limit`.
 #[inline(always)]
-fn bring_up_to_date(candidate: &mut Candidate, routes: &Routes, n: &Node, given: Given) {
-    let route = usize::from(candidate.route);
-    if candidate.stamp != routes.stamps[route] {
-        candidate.stamp = routes.stamps[route];
-        find_cheapest_in(candidate, routes, n, given);
+fn bring_up_to_date(candidate: &mut Candidate, routes: &Routes, n: &Node, limit: i32, given: Given) {
+    let stamp = routes.stamps[usize::from(candidate.route)];
+    if candidate.stamp != stamp || candidate.position == NONE && candidate.cost < limit {
+        candidate.stamp = stamp;
+        find_cheapest_in(candidate, routes, n, limit, given);
     }
 }
 
 #[inline(never)]
-fn find_cheapest_in(candidate: &mut Candidate, routes: &Routes, n: &Node, given: Given) {
+fn find_cheapest_in(candidate: &mut Candidate, routes: &Routes, n: &Node, limit: i32, given: Given) {
     let route = usize::from(candidate.route);
-    candidate.cost = i32::MAX;
     // Where overtime can only grow, a detour that costs too much need not be timed.
-    let overtime = routes.overtime[route] > 0;
+    let late = routes.overtime[route] > 0;
+    let (mut bound, mut least) = (limit, i32::MAX);
+    candidate.position = NONE;
     each_gap(routes, route, n, candidate.wish, given, |position, gap, legs, detour| {
-        if detour >= candidate.cost && !overtime {
+        if detour >= bound && !late {
+            least = least.min(detour);
             return;
         }
         each_span(routes, route, gap, n, legs, given, |first, _, overtime| {
-            if detour + overtime < candidate.cost {
-                (candidate.cost, candidate.first, candidate.position) = (detour + overtime, first, position);
+            if detour + overtime < bound {
+                bound = detour + overtime;
+                (candidate.first, candidate.position) = (first, position);
+            } else {
+                least = least.min(detour + overtime);
             }
         });
     });
+    candidate.cost = if candidate.position == NONE { least } else { bound };
 }
 
 /// The cheapest two places in different routes that allow the same start.

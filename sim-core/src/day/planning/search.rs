@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::dice::Dice;
-use super::insertion::{Known, insert_cheapest, regret};
+use super::insertion::{Choice, Known, choice, insert_cheapest, insert_chosen};
 use super::routes::{NONE, Routes, Slot};
 
 /// How the search behaves.
@@ -44,6 +44,7 @@ pub(super) struct Search {
     near_known: Vec<bool>,
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
+    waiting: Vec<(u16, Choice)>,
     ruined: Vec<bool>,
     /// Routes that the search has bettered.
     pub touched: Vec<bool>,
@@ -73,7 +74,8 @@ impl Search {
     }
 
     /// Puts the absent visits where they cost least, without chance: first the double-staffed ones in order of time, then
-    /// always the one that would lose most by waiting.
+    /// always the one that would lose most by waiting. Another's arrival is taken to matter only in the two routes where a visit
+    /// costs least.
     pub fn place_absent(&mut self, routes: &mut Routes, given: Given) {
         self.order.clear();
         for &node in &routes.absent {
@@ -83,32 +85,37 @@ impl Search {
         }
         self.order.sort_unstable();
         routes.absent.clear();
+        self.waiting.clear();
         let mut still = Dice::still();
-        while let Some(&(_, earliest)) = self.order.first() {
-            let mut next = (0, -1);
-            let mut at = 0;
-            if routes.nodes[usize::from(earliest)].partner == NONE {
-                while at < self.order.len() {
-                    let node = self.order[at].1;
-                    match regret(routes, node, given, &mut self.known) {
-                        None => {
-                            routes.absent.push(node);
-                            self.order.remove(at);
-                            continue;
-                        }
-                        Some(regret) if regret > next.1 => next = (at, regret),
-                        Some(_) => {}
-                    }
-                    at += 1;
+        for &(_, node) in &self.order {
+            if routes.nodes[usize::from(node)].partner == NONE {
+                match choice(routes, node, given, &mut self.known) {
+                    Some(choice) => self.waiting.push((node, choice)),
+                    None => routes.absent.push(node),
                 }
-                if self.order.is_empty() {
-                    break;
-                }
-            }
-            let (_, node) = self.order.remove(next.0);
-            if !insert_cheapest(routes, node, given, &mut self.known, &mut still) {
+            } else if !insert_cheapest(routes, node, given, &mut self.known, &mut still) {
                 routes.absent.push(node);
             }
+        }
+        // The first of equals.
+        let most = |waiting: &[(u16, Choice)]| {
+            (0..waiting.len()).max_by_key(|&at| (waiting[at].1.regret, std::cmp::Reverse(at)))
+        };
+        while let Some(next) = most(&self.waiting) {
+            let (node, chosen) = self.waiting.remove(next);
+            insert_chosen(routes, node, chosen, given, &mut self.known);
+            let changed = chosen.routes[0];
+            self.waiting.retain_mut(|(node, known)| {
+                if !known.routes.contains(&changed) {
+                    return true;
+                }
+                let now = choice(routes, *node, given, &mut self.known);
+                match now {
+                    Some(now) => *known = now,
+                    None => routes.absent.push(*node),
+                }
+                now.is_some()
+            });
         }
     }
 
