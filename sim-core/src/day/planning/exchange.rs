@@ -13,9 +13,9 @@ use super::routes::{NONE, Node, Routes, Slot};
 /// A move that saves less than this is not made, in seconds.
 const WORTHWHILE: i32 = 10;
 /// A visit that costs no more than this where it stands, beyond the least that anybody's wish makes of it, is left there, in seconds.
-const CHEAP: i32 = 160;
-/// Times through the plan at the most; in most plans nothing moves after the second.
-const SWEEPS: u32 = 3;
+const CHEAP: i32 = 350;
+/// Times through the plan at the most; a third finds little.
+const SWEEPS: u32 = 2;
 
 /// Memory of the moves.
 #[derive(Clone, Debug, Default)]

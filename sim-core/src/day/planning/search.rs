@@ -29,6 +29,8 @@ pub(super) struct Rounds {
     pub regretful: u32,
 }
 
+/// No draw makes a plan acceptable that is worse by more than this many temperatures: the logarithm of the smallest, 2⁻³².
+const LUCKIEST: f64 = 22.2;
 /// A neighbour list holds this many visits.
 const NEIGHBOURS: usize = 48;
 
@@ -141,13 +143,13 @@ impl Search {
         self.best_absent.clone_from(&routes.absent);
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
+        let hopeless = (LUCKIEST * manner.hot.max(manner.cold)) as i64 + 1;
         loop {
             let absent = routes.absent.len();
             let done = progress(rounds, absent);
             if done >= 1.0 {
                 break;
             }
-            let temperature = manner.hot * libm::exp(cooling * done);
             rounds += 1;
             let seed = seed(dice, routes);
             routes.begin();
@@ -161,8 +163,13 @@ impl Search {
                 }
             }
             let new = cost(routes, given);
-            let limit = current as f64 - temperature * libm::log(dice.uniform());
-            if sound && (new as f64) < limit {
+            let luck = dice.uniform();
+            // What is better is kept whatever the temperature, and what is much worse at none.
+            let kept = new < current || new < current + hopeless && {
+                let temperature = manner.hot * libm::exp(cooling * done);
+                (new as f64) < current as f64 - temperature * libm::log(luck)
+            };
+            if sound && kept {
                 current = new;
                 for &route in routes.changed() {
                     self.stale[usize::from(route)] = true;
