@@ -165,10 +165,11 @@ impl Search {
             let new = cost(routes, given);
             let luck = dice.uniform();
             // What is better is kept whatever the temperature, and what is much worse at none.
-            let kept = new < current || new < current + hopeless && {
-                let temperature = manner.hot * libm::exp(cooling * done);
-                (new as f64) < current as f64 - temperature * libm::log(luck)
-            };
+            let kept = new < current
+                || new < current + hopeless && {
+                    let temperature = manner.hot * libm::exp(cooling * done);
+                    (new as f64) < current as f64 - temperature * libm::log(luck)
+                };
             if sound && kept {
                 current = new;
                 for &route in routes.changed() {
