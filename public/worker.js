@@ -1,4 +1,5 @@
-// A web worker around the model. It does one job at a time; the page keeps the queue, and cancels by terminating it.
+// A web worker around the model. It does one job at a time, in pieces: a browser ends a terminated worker between two of them, but
+// lets one that never pauses go on for seconds. The page keeps the queue, and cancels by terminating.
 //
 // The page first posts the compiled WebAssembly.Module of worker/worker_bg.wasm (compiled once, for all workers), and is
 // answered {ready: true}, or {error} if the module could not be started. After that
@@ -39,18 +40,35 @@ self.onmessage = ({ data }) => {
   }
   const { id, job, tale } = data;
   current = id;
-  let values;
-  try {
+  attempt(() => {
     if (tale) {
       self.postMessage({ id, told: engine.tell(tale) });
-      return;
+    } else {
+      engine.begin(job);
+      goOn();
     }
-    values = engine.run(job);
+  });
+};
+
+// A message to oneself waits its turn like any other; a timeout would wait longer.
+const pause = new MessageChannel();
+pause.port1.onmessage = () => attempt(goOn);
+
+function goOn() {
+  const values = engine.goOn();
+  if (values) {
+    self.postMessage({ id: current, values }, [values.buffer]);
+  } else {
+    pause.port2.postMessage(null);
+  }
+}
+
+function attempt(work) {
+  try {
+    work();
   } catch (error) {
-    self.postMessage({ id, error: String(error) });
+    self.postMessage({ id: current, error: String(error) });
     // A trap leaves the module's memory in doubt; a refused job does not.
     if (error instanceof WebAssembly.RuntimeError) self.close();
-    return;
   }
-  self.postMessage({ id, values }, [values.buffer]);
-};
+}

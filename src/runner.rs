@@ -3,12 +3,12 @@
 //! worker busy with a run that nobody asks for any more is replaced.
 //!
 //! Two groups of workers: one answers with small samples and is therefore always free when a lever moves, the other makes
-//! the full runs. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
+//! the full runs, on every core of a small machine: no sample is wanted then, and when a lever moves, what makes a run nobody wants
+//! ends within its piece of it. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
 //!
 //! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else and for which the other
 //! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
-//! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests, and
-//! leave a core to the page.
+//! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests.
 
 mod telling;
 
@@ -17,7 +17,7 @@ pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
 use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use sim_core::comparison::{Replicate, fingerprint};
+use sim_core::comparison::{Replicate, fingerprint, runs_again};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, money_from};
 use sim_core::scenario::Arm;
 use std::cell::RefCell;
@@ -78,8 +78,8 @@ pub enum Stage {
         done: u32,
         /// Out of how many.
         of: u32,
-        /// Single runs that are made: three to a replication.
-        runs: u32,
+        /// Single runs that are made, and out of how many.
+        runs: [u32; 2],
     },
     /// All runs are made.
     Complete {
@@ -134,12 +134,15 @@ struct Pool {
 struct Request {
     selection: Selection,
     goal: Goal,
-    sample: Vec<[Arc<str>; 3]>,
+    sample: Vec<Runs>,
     /// Empty until the full runs begin, unless some were made before.
-    full: Vec<[Arc<str>; 3]>,
+    full: Vec<Runs>,
     full_begun: bool,
     published: Option<(Scope, usize)>,
 }
+
+/// The names of a replication's runs: the baseline, the proposal and, in the first replications, the baseline again.
+type Runs = Vec<Arc<str>>;
 
 /// One run to make, named by its JSON.
 #[derive(Clone)]
@@ -201,10 +204,7 @@ impl Request {
             (Scope::Sample | Scope::Full, _) => replicates(known, names),
         };
         self.published = Some((scope, size));
-        let fingerprint = whole.then(|| {
-            let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
-            fingerprint(runs)
-        });
+        let fingerprint = whole.then(|| fingerprint(replicates.iter().flat_map(Replicate::runs)));
         Some(Answer { selection: self.selection.clone(), scope, replicates, of: names.len() as u32, fingerprint })
     }
 
@@ -217,8 +217,9 @@ impl Request {
             Goal::Everything if done == of => Some(Stage::Complete { of }),
             Goal::Everything if !self.full_begun => Some(Stage::Starting),
             Goal::Everything => {
-                let runs = self.full.iter().flatten().filter(|name| known.contains_key(*name)).count();
-                Some(Stage::Running { done, of, runs: runs as u32 })
+                let (all, made) = (self.full.iter().flatten(), |name: &&Arc<str>| known.contains_key(*name));
+                let runs = [all.clone().filter(made).count() as u32, all.count() as u32];
+                Some(Stage::Running { done, of, runs })
             }
         }
     }
@@ -364,7 +365,7 @@ impl Runner {
             self.replace(place);
         }
         let runs = pool.borrow().running.len();
-        self.staff(Scope::Full, cores().saturating_sub(1).clamp(1, MOST_WORKERS).min(runs));
+        self.staff(Scope::Full, makers(cores()).min(runs));
         self.advance();
     }
 
@@ -573,24 +574,25 @@ impl Names {
         Self { baseline: written(&without), reform: written(selection), extent }
     }
 
-    /// The baseline, the proposal and the baseline again.
-    fn replication(&self, replication: u32) -> [Arc<str>; 3] {
+    /// Of one replication.
+    fn replication(&self, replication: u32) -> Runs {
         let Self { baseline, reform, extent } = self;
         // What differs most comes first: names are compared often.
         let name = |arm: &str, selection: &str| -> Arc<str> {
             format!(r#"{{"replication":{replication},"extent":"{extent}","arm":"{arm}","selection":{selection}}}"#)
                 .into()
         };
-        [name("baseline", baseline), name("reform", reform), name("again", baseline)]
+        let again = runs_again(replication).then(|| name("again", baseline));
+        [name("baseline", baseline), name("reform", reform)].into_iter().chain(again).collect()
     }
 
-    fn all(&self, replications: u32) -> Vec<[Arc<str>; 3]> {
+    fn all(&self, replications: u32) -> Vec<Runs> {
         (0..replications).map(|replication| self.replication(replication)).collect()
     }
 }
 
 /// The runs that are neither known nor being made, in the order in which they are useful.
-fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[[Arc<str>; 3]]) -> VecDeque<Job> {
+fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[Runs]) -> VecDeque<Job> {
     let being_made = |name: &Arc<str>| members.iter().any(|member| member.makes(name));
     let numbered = (0u32..).zip(names);
     numbered
@@ -609,19 +611,35 @@ fn home(scope: Scope, replication: u32, size: usize) -> usize {
     }
 }
 
-fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>; 3]) -> bool {
+fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &Runs) -> bool {
     names.iter().all(|name| known.contains_key(name))
 }
 
 /// The first pair as soon as it is there. Of one pair no noise is told, so the baseline need not have been run again.
-fn pair(known: &BTreeMap<Arc<str>, Outcomes>, [baseline, reform, _]: &[Arc<str>; 3]) -> Option<Replicate> {
-    let (baseline, reform) = (known.get(baseline)?.clone(), known.get(reform)?.clone());
-    Some(Replicate { again: baseline.clone(), baseline, reform })
+fn pair(known: &BTreeMap<Arc<str>, Outcomes>, names: &Runs) -> Option<Replicate> {
+    Some(Replicate { again: None, ..replicate(known, &names[..2])? })
+}
+
+/// A replication whose runs are known.
+fn replicate(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>]) -> Option<Replicate> {
+    let mut runs = names.iter().map(|name| known.get(name).cloned());
+    let (baseline, reform) = (runs.next()??, runs.next()??);
+    let again = match runs.next() {
+        Some(again) => Some(again?),
+        None => None,
+    };
+    Some(Replicate { baseline, reform, again })
 }
 
 /// How many replications are known whole.
-fn count(known: &BTreeMap<Arc<str>, Outcomes>, names: &[[Arc<str>; 3]]) -> usize {
+fn count(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Runs]) -> usize {
     names.iter().filter(|names| all_known(known, names)).count()
+}
+
+/// Workers that make full runs on so many cores. From three on, one is left to the page; of two, a half would be given up for the little
+/// that the page does meanwhile.
+fn makers(cores: usize) -> usize {
+    if cores > 2 { (cores - 1).min(MOST_WORKERS) } else { cores.max(1) }
 }
 
 /// Processor cores, as far as the browser tells.
@@ -629,16 +647,9 @@ fn cores() -> usize {
     window().navigator().hardware_concurrency() as usize
 }
 
-/// The replications whose three runs are known, in order.
-fn replicates(known: &BTreeMap<Arc<str>, Outcomes>, names: &[[Arc<str>; 3]]) -> Vec<Replicate> {
-    let one = |[baseline, reform, again]: &[Arc<str>; 3]| {
-        Some(Replicate {
-            baseline: known.get(baseline)?.clone(),
-            reform: known.get(reform)?.clone(),
-            again: known.get(again)?.clone(),
-        })
-    };
-    names.iter().filter_map(one).collect()
+/// The replications whose runs are all known, in order.
+fn replicates(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Runs]) -> Vec<Replicate> {
+    names.iter().filter_map(|names| replicate(known, names)).collect()
 }
 
 /// Reads a worker's answer, as `worker/src/lib.rs` writes it.

@@ -160,7 +160,7 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     let replicates = replications::until_enough(wanted, workers, |replication| {
         replicate(&baseline, &reform, Extent::full(days), seed, replication)
     });
-    let runs = replicates.iter().flat_map(|Replicate { baseline, reform, again }| [baseline, reform, again]);
+    let runs = replicates.iter().flat_map(Replicate::runs);
     let head = Head {
         version: VERSION,
         case: case.map(|case| case.id.clone()),

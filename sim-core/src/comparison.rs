@@ -4,37 +4,54 @@
 
 pub mod money;
 
-use crate::outcomes::statistics::{half_width, mean, quantile, standard_deviation};
+use crate::outcomes::statistics::{half_width, half_width_of, mean, quantile, standard_deviation};
 use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Person, Subgroup, TRENDS};
 use crate::run::{Extent, Search, prepare, prepare_with, simulate};
 use crate::scenario::Scenario;
 
-/// One replication of a comparison: three runs from the same start.
+/// In how many replications the baseline runs once more. Every further time costs as much as a baseline and says little more about
+/// how far the noise spreads.
+const AGAIN: u32 = 8;
+
+/// One replication of a comparison: two runs from the same start, or three.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replicate {
     /// Today.
     pub baseline: Outcomes,
     /// The proposal.
     pub reform: Outcomes,
-    /// Today once more, with other search noise.
-    pub again: Outcomes,
+    /// Today once more, with other search noise: in the first replications.
+    pub again: Option<Outcomes>,
 }
 
-/// Runs one replication: both alternatives from the same first day wherever their warm-up is the same, and the baseline
-/// once more with other search noise.
+impl Replicate {
+    /// Its runs, in the order in which a fingerprint takes them.
+    pub fn runs(&self) -> impl Iterator<Item = &Outcomes> {
+        [&self.baseline, &self.reform].into_iter().chain(&self.again)
+    }
+}
+
+/// Whether the baseline runs once more in a replication.
+pub fn runs_again(replication: u32) -> bool {
+    replication < AGAIN
+}
+
+/// Runs one replication: both alternatives from the same first day wherever their warm-up is the same, and in the first
+/// replications the baseline once more with other search noise.
 pub fn replicate(baseline: &Scenario, reform: &Scenario, extent: Extent, seed: u64, replication: u32) -> Replicate {
     let start = prepare(baseline, extent, seed, replication);
     let first = simulate(&start, baseline, Search::First);
     if start.fits(reform, extent, seed, replication) {
-        let again = simulate(&start, baseline, Search::Again);
+        let again = runs_again(replication).then(|| simulate(&start, baseline, Search::Again));
         return Replicate { baseline: first, again, reform: simulate(&start, reform, Search::First) };
     }
     // With a start of its own the reform also has rosters and a warm-up of its own, and so must the baseline's double.
     let theirs = prepare(reform, extent, seed, replication);
-    let double = prepare_with(baseline, extent, seed, replication, Search::Again);
+    let double =
+        || simulate(&prepare_with(baseline, extent, seed, replication, Search::Again), baseline, Search::Again);
     Replicate {
         baseline: first,
-        again: simulate(&double, baseline, Search::Again),
+        again: runs_again(replication).then(double),
         reform: simulate(&theirs, reform, Search::First),
     }
 }
@@ -72,7 +89,7 @@ pub struct Difference {
     /// Out of how many.
     pub of: u32,
     /// Half-width of the A/A band: how large a mean difference the search noise alone makes in 95 of 100 comparisons of
-    /// this many replications. `None` from fewer than two replications.
+    /// this many replications, as far as those tell in which the baseline has run again. `None` from fewer than two of them.
     pub aa_band: Option<f64>,
     /// Each replication's difference, in order.
     pub per_replication: Vec<f64>,
@@ -119,7 +136,8 @@ fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) ->
     let arm = |pick: fn(&Replicate) -> &Outcomes| -> Vec<Option<f64>> {
         replicates.iter().map(|replicate| value(pick(replicate))).collect()
     };
-    let (baseline, reform, again) = (arm(|r| &r.baseline), arm(|r| &r.reform), arm(|r| &r.again));
+    let (baseline, reform) = (arm(|r| &r.baseline), arm(|r| &r.reform));
+    let again: Vec<Option<f64>> = replicates.iter().map(|each| each.again.as_ref().and_then(&value)).collect();
     let differences = paired(&reform, &baseline);
     let noise = paired(&again, &baseline);
     Change {
@@ -136,7 +154,7 @@ fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) ->
                 higher_in: differences.iter().filter(|difference| **difference > 0.0).count() as u32,
                 lower_in: differences.iter().filter(|difference| **difference < 0.0).count() as u32,
                 of: differences.len() as u32,
-                aa_band: half_width(&noise),
+                aa_band: half_width_of(&noise, differences.len()),
                 per_replication: differences,
             }
         }),
@@ -192,6 +210,7 @@ pub fn individuals(replicates: &[Replicate]) -> Vec<Individuals> {
     let one = |(measure, value): (Measure, Own)| {
         let (mut changes, mut noise) = (Vec::new(), Vec::new());
         for Replicate { baseline, reform, again } in replicates {
+            let Some(again) = again else { continue };
             for (key, person) in baseline.people.iter().filter(|(_, person)| person.days >= LEAST_DAYS) {
                 let other =
                     |run: &Outcomes| run.people.get(key).filter(|other| other.days == person.days).and_then(value);

@@ -153,49 +153,98 @@ pub fn observe_all(
     start: &Start,
     scenario: &Scenario,
     search: Search,
-    mut watch: impl FnMut(&DayRecord, &State, &Workbench),
-    mut watch_month: impl FnMut(&MonthRecord, &State),
+    watch: impl FnMut(&DayRecord, &State, &Workbench),
+    watch_month: impl FnMut(&MonthRecord, &State),
 ) -> Outcomes {
-    let conditions = conditions(&scenario.values, &scenario.today, &start.derived, start.draws, search);
-    let mut state = start.state.clone();
-    let mut office = start.office.clone();
-    office.turn_to(&mut state, &scenario.values, &scenario.today);
-    let mut bench = Workbench::default();
-    let mut record = DayRecord::new();
-    let mut ledger = Ledger::new();
-    let days = start.of.1.days;
-    for day in 0..days as i32 {
-        let month = live_everywhere(
-            &mut state,
-            &mut office,
-            &conditions,
-            Day(day),
-            &mut bench,
-            &mut record,
-            |record, state, bench| {
-                let unit = &state.units[usize::from(record.unit.0)];
-                ledger.add_day(
-                    record,
-                    unit,
-                    &state.clients,
-                    conditions.values,
-                    conditions.geographies[unit.area].by_car,
-                );
-                watch(record, state, bench);
-            },
-        );
-        ledger.end_day(&state, Day(day), month.is_some(), u64::from(days));
-        if let Some(month) = month {
-            ledger.add_month(&month, &state);
-            watch_month(&month, &state);
+    let mut course = Course::new(start, scenario, search);
+    course.watched(scenario, start.of.1.days, watch, watch_month);
+    course.outcomes(scenario)
+}
+
+/// The counted period under way, for those who must be able to stop between two days. The scenario must be the same every time.
+pub struct Course {
+    state: State,
+    office: Office,
+    derived: std::rc::Rc<Derived>,
+    draws: Draws,
+    search: Search,
+    bench: Workbench,
+    record: DayRecord,
+    ledger: Ledger,
+    day: u32,
+    days: u32,
+}
+
+impl Course {
+    /// Before the first counted day.
+    pub fn new(start: &Start, scenario: &Scenario, search: Search) -> Self {
+        let (mut state, mut office) = (start.state.clone(), start.office.clone());
+        office.turn_to(&mut state, &scenario.values, &scenario.today);
+        Self {
+            state,
+            office,
+            derived: start.derived.clone(),
+            draws: start.draws,
+            search,
+            bench: Workbench::default(),
+            record: DayRecord::new(),
+            ledger: Ledger::new(),
+            day: 0,
+            days: start.of.1.days,
         }
     }
-    if office.has_open_days() {
-        let rest = office.settle(&mut state, &conditions, Day(days as i32 - 1));
-        ledger.add_month(&rest, &state);
-        watch_month(&rest, &state);
+
+    /// Whether all days are lived.
+    pub fn is_over(&self) -> bool {
+        self.day == self.days
     }
-    ledger.outcomes(&state, &scenario.values)
+
+    /// Lives at most so many days more.
+    pub fn go_on(&mut self, scenario: &Scenario, at_most: u32) {
+        self.watched(scenario, at_most, |_, _, _| {}, |_, _| {});
+    }
+
+    fn watched(
+        &mut self,
+        scenario: &Scenario,
+        at_most: u32,
+        mut watch: impl FnMut(&DayRecord, &State, &Workbench),
+        mut watch_month: impl FnMut(&MonthRecord, &State),
+    ) {
+        let Self { state, office, derived, draws, search, bench, record, ledger, day, days } = self;
+        let conditions = conditions(&scenario.values, &scenario.today, derived, *draws, *search);
+        let until = day.saturating_add(at_most).min(*days);
+        for today in *day as i32..until as i32 {
+            let month =
+                live_everywhere(state, office, &conditions, Day(today), bench, record, |record, state, bench| {
+                    let unit = &state.units[usize::from(record.unit.0)];
+                    ledger.add_day(
+                        record,
+                        unit,
+                        &state.clients,
+                        conditions.values,
+                        conditions.geographies[unit.area].by_car,
+                    );
+                    watch(record, state, bench);
+                });
+            ledger.end_day(state, Day(today), month.is_some(), u64::from(*days));
+            if let Some(month) = month {
+                ledger.add_month(&month, state);
+                watch_month(&month, state);
+            }
+        }
+        *day = until;
+        if until == *days && office.has_open_days() {
+            let rest = office.settle(state, &conditions, Day(*days as i32 - 1));
+            ledger.add_month(&rest, state);
+            watch_month(&rest, state);
+        }
+    }
+
+    /// What came of the days lived.
+    pub fn outcomes(self, scenario: &Scenario) -> Outcomes {
+        self.ledger.outcomes(&self.state, &scenario.values)
+    }
 }
 
 fn conditions<'a>(

@@ -225,7 +225,7 @@ mod tests {
             .map(|(baseline, reform)| Replicate {
                 baseline: run(*baseline),
                 reform: run(*reform),
-                again: run(*baseline),
+                again: Some(run(*baseline)),
             })
             .collect();
         compare(&replicates).swap_remove(measure as usize)

@@ -28,9 +28,9 @@ pub fn Progress(
     };
     let content = move || match stage.get() {
         Stage::Starting => view! { <p>{text().waiting}</p> }.into_any(),
-        Stage::Running { done, of, runs } => view! {
+        Stage::Running { done, of, runs: [made, all] } => view! {
             <p id="progress-words">{(text().progress)(done, of)}</p>
-            <progress max=3 * of value=runs aria-labelledby="progress-words"></progress>
+            <progress max=all value=made aria-labelledby="progress-words"></progress>
             {button(text().cancel, on_cancel)}
         }
         .into_any(),

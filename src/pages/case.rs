@@ -595,7 +595,7 @@ mod tests {
             ..Outcomes::default()
         };
         let replicate =
-            |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: run(10.0 + at) };
+            |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: Some(run(10.0 + at)) };
         compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
     }
 
@@ -617,7 +617,7 @@ mod tests {
             visits_due: 1,
             ..Outcomes::default()
         };
-        let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: run(10.0) };
+        let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: Some(run(10.0)) };
         let either = compare(&[replicate(8.0), replicate(13.0)]);
         let said = |sample| answer_sentences(&either, &ABOUT, true, sample, Language::Sv);
         assert_eq!(said(true), "Urvalet är för litet för att visa en säker skillnad.");

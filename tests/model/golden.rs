@@ -49,7 +49,7 @@ fn unchanged(municipality: &str) {
     }
     let visits: u64 = replicates.iter().map(|each| each.baseline.visits_due).sum();
     expect("visits".to_owned(), &golden["visits"], visits.into());
-    let runs = replicates.iter().flat_map(|each| [&each.baseline, &each.reform, &each.again]);
+    let runs = replicates.iter().flat_map(Replicate::runs);
     expect("fingerprint".to_owned(), &golden["fingerprint"], fingerprint(runs).into());
     assert!(changes.is_empty(), "{municipality} answers otherwise than it did\n{}\n", changes.join("\n"));
 }

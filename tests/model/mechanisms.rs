@@ -90,7 +90,7 @@ fn reviews_come_when_they_are_due_and_end_what_they_do_not_uphold() {
 
 #[test]
 fn a_refusal_ends_when_the_employee_leaves_and_is_reviewed_no_more() {
-    let world = with(&tiny(&[("a", 60)]), &[(Parameter::StaffLeaving, 1.0), (Parameter::RefusalLapse, 0.0)]);
+    let world = with(&tiny(&[("a", 120)]), &[(Parameter::StaffLeaving, 1.0), (Parameter::RefusalLapse, 0.0)]);
     let scenario = used(&world, &[(Parameter::RefusalReviewDays, 7.0), (Parameter::RefusalUpheld, 1.0)]);
     let (mut ended, mut reviewed) = (0, 0);
     observe(&prepare(&scenario, HALF_YEAR, 2, 0), &scenario, Search::First, |record, state, _| {

@@ -2,35 +2,59 @@
 //! alternative of a replication, so the latest starts are kept: a moved lever then costs only the days that are counted.
 
 use sim_core::outcomes::Outcomes;
+use sim_core::run::Course;
 use sim_core::scenario::Scenario;
 use sim_core::story::{Both, Story, extent, tell};
-use sim_core::{Extent, Search, Start, prepare, simulate};
+use sim_core::{Extent, Search, Start, prepare, prepare_with};
 
 /// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
 const KEPT: usize = 24;
 /// Most recipients in the starts that are kept: those of a large municipality fill the memory of a telephone.
 const MOST_RECIPIENTS: usize = 12_000;
 
-/// The starts kept by one worker, the latest used last.
+/// A piece of a run: so many days of so many recipients, some fifty milliseconds. Between two pieces a worker can be ended.
+const PIECE: usize = 3_000;
+
+/// The starts kept by one worker, the latest used last, and the run that it makes.
 #[derive(Default)]
 pub struct Engine {
     starts: Vec<Start>,
+    under_way: Option<UnderWay>,
+}
+
+struct UnderWay {
+    course: Course,
+    scenario: Scenario,
+    days_at_once: u32,
+}
+
+impl UnderWay {
+    fn new(start: &Start, scenario: Scenario, search: Search) -> Self {
+        let days_at_once = (PIECE / start.recipients().max(1)).max(1) as u32;
+        Self { course: Course::new(start, &scenario, search), scenario, days_at_once }
+    }
 }
 
 impl Engine {
-    /// Runs a scenario from the start of a replication, which is taken from those kept if it is among them.
-    pub fn run(
-        &mut self,
-        scenario: &Scenario,
-        search: Search,
-        extent: Extent,
-        seed: u64,
-        replication: u32,
-    ) -> Outcomes {
-        let start = self.take(scenario, extent, seed, replication);
-        let outcomes = simulate(&start, scenario, search);
+    /// Begins to run a scenario from the start of a replication, which is taken from those kept if it is among them.
+    pub fn begin(&mut self, scenario: Scenario, search: Search, extent: Extent, seed: u64, replication: u32) {
+        let start = self.take(&scenario, extent, seed, replication);
+        self.under_way = Some(UnderWay::new(&start, scenario, search));
         self.keep(start);
-        outcomes
+    }
+
+    /// The same with other search noise from a start that has it too and that nothing else shares.
+    pub fn begin_apart(&mut self, scenario: Scenario, extent: Extent, seed: u64, replication: u32) {
+        let start = prepare_with(&scenario, extent, seed, replication, Search::Again);
+        self.under_way = Some(UnderWay::new(&start, scenario, Search::Again));
+    }
+
+    /// Makes the next piece of the run; answers what came of it after the last.
+    pub fn go_on(&mut self) -> Option<Outcomes> {
+        let UnderWay { course, scenario, days_at_once } = self.under_way.as_mut()?;
+        course.go_on(scenario, *days_at_once);
+        let over = self.under_way.take_if(|run| run.course.is_over())?;
+        Some(over.course.outcomes(&over.scenario))
     }
 
     /// Tells of both alternatives in the first replication.
@@ -76,6 +100,16 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sim_core::simulate;
+
+    fn run(engine: &mut Engine, scenario: &Scenario, search: Search, extent: Extent, replication: u32) -> Outcomes {
+        engine.begin(scenario.clone(), search, extent, 1, replication);
+        loop {
+            if let Some(outcomes) = engine.go_on() {
+                return outcomes;
+            }
+        }
+    }
 
     #[test]
     fn what_is_remembered_does_not_show() {
@@ -87,11 +121,23 @@ mod tests {
         // More replications than are kept, and each of them met again after it was forgotten.
         for replication in (0..KEPT as u32 + 4).chain(0..4) {
             for (scenario, search) in [(&today, Search::First), (&proposal, Search::First), (&today, Search::Again)] {
-                let fresh = Engine::default().run(scenario, search, extent, 1, replication);
-                assert_eq!(engine.run(scenario, search, extent, 1, replication), fresh);
+                let fresh = run(&mut Engine::default(), scenario, search, extent, replication);
+                assert_eq!(run(&mut engine, scenario, search, extent, replication), fresh);
             }
         }
         assert_eq!(engine.starts.len(), KEPT);
+    }
+
+    #[test]
+    fn a_run_in_pieces_is_the_same_run() {
+        let (today, _) = cases::link::Selection::new("000", "glesbygd")
+            .and_then(|selection| selection.scenarios().map_err(|mut problems| problems.remove(0)))
+            .expect("a case and a municipality that come with Utfall");
+        let extent = Extent { warmup: 0, days: 40, units: None };
+        let start = prepare(&today, extent, 1, 0);
+        assert!(start.recipients() * 40 > 2 * PIECE, "not in pieces");
+        let whole = simulate(&start, &today, Search::First);
+        assert_eq!(run(&mut Engine::default(), &today, Search::First, extent, 0), whole);
     }
 
     #[test]

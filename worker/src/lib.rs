@@ -10,7 +10,7 @@ use sim_core::outcomes::{Outcomes, TRENDS, numbers_of};
 use sim_core::run::shares_start;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
-use sim_core::{Extent, Search, prepare_with, simulate};
+use sim_core::{Extent, Search};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// One run to make.
@@ -23,7 +23,7 @@ struct Job {
     extent: Size,
 }
 
-/// Which of a replication's three runs.
+/// Which of a replication's runs.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Arm {
@@ -78,9 +78,8 @@ impl Engine {
         Self::default()
     }
 
-    /// Runs a job, given as JSON, and returns what [`message`] makes of its outcomes. Errors: the JSON is no job, or its
-    /// selection has problems: one a line.
-    pub fn run(&mut self, job: &str) -> Result<Vec<f64>, String> {
+    /// Begins a job, given as JSON. Errors: the JSON is no job, or its selection has problems: one a line.
+    pub fn begin(&mut self, job: &str) -> Result<(), String> {
         let Job { selection, arm, replication, extent } = serde_json::from_str(job).map_err(|why| why.to_string())?;
         let (baseline, reform) = scenarios(&selection)?;
         let extent = match extent {
@@ -88,17 +87,22 @@ impl Engine {
             Size::Full => Extent::full(selection.days),
         };
         let (seed, engine) = (selection.seed, &mut self.0);
-        Ok(message(&match arm {
-            Arm::Baseline => engine.run(&baseline, Search::First, extent, seed, replication),
-            Arm::Reform => engine.run(&reform, Search::First, extent, seed, replication),
+        match arm {
+            Arm::Baseline => engine.begin(baseline, Search::First, extent, seed, replication),
+            Arm::Reform => engine.begin(reform, Search::First, extent, seed, replication),
             Arm::Again if shares_start(&baseline, &reform) => {
-                engine.run(&baseline, Search::Again, extent, seed, replication)
+                engine.begin(baseline, Search::Again, extent, seed, replication);
             }
             // As in sim_core::comparison::replicate: the double has a start of its own, like the reform.
-            Arm::Again => {
-                simulate(&prepare_with(&baseline, extent, seed, replication, Search::Again), &baseline, Search::Again)
-            }
-        }))
+            Arm::Again => engine.begin_apart(baseline, extent, seed, replication),
+        }
+        Ok(())
+    }
+
+    /// Makes the next piece of the job; after the last, returns what [`message`] makes of its outcomes.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self) -> Option<Vec<f64>> {
+        self.0.go_on().map(|outcomes| message(&outcomes))
     }
 
     /// Tells what is asked for as JSON; returns it as JSON. Errors: as for a run.

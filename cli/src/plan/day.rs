@@ -19,8 +19,8 @@ const MOST_LOCATIONS: usize = 5_000;
 const DEFAULT_DETOUR: f64 = 1.3;
 const DEFAULT_SPEED_KMH: f64 = 30.0;
 const BUILD_ITERATIONS: u32 = 40_000;
-/// A repair makes so many rounds for each visit that has lost its place; twice as many as a day of the model by default.
-const REPAIR_ITERATIONS: u32 = 8;
+/// A repair makes so many rounds for each visit that has lost its place; more than twice as many as a day of the model by default.
+const REPAIR_ITERATIONS: u32 = 10;
 
 /// Seconds of travel that a visit by somebody else than a known face, the contact, the preferred, or whoever had it in the warm
 /// plan counts as.

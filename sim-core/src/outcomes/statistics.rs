@@ -27,8 +27,13 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
 
 /// The half-width of the 95 % t-interval of the mean; `None` for fewer than two values.
 pub fn half_width(values: &[f64]) -> Option<f64> {
+    half_width_of(values, values.len())
+}
+
+/// As [`half_width`] of a mean over `count` values that spread as these do.
+pub fn half_width_of(values: &[f64], count: usize) -> Option<f64> {
     let spread = standard_deviation(values)?;
-    Some(student_quantile(0.975, values.len() - 1) * spread / libm::sqrt(values.len() as f64))
+    Some(student_quantile(0.975, values.len() - 1) * spread / libm::sqrt(count as f64))
 }
 
 /// The quantile of Student's t for p ≥ 0.5, by bisection of its distribution function.

@@ -13,9 +13,9 @@ use super::routes::{NONE, Node, Routes, Slot};
 /// A move that saves less than this is not made, in seconds.
 const WORTHWHILE: i32 = 10;
 /// A visit that costs no more than this where it stands, beyond the least that anybody's wish makes of it, is left there, in seconds.
-const CHEAP: i32 = 160;
-/// Times through the plan at the most; in most plans nothing moves after the second.
-const SWEEPS: u32 = 3;
+const CHEAP: i32 = 350;
+/// Times through the plan at the most; a third finds little.
+const SWEEPS: u32 = 2;
 
 /// Memory of the moves.
 #[derive(Clone, Debug, Default)]
@@ -125,22 +125,25 @@ fn swap(routes: &mut Routes, node: u16, given: Given, allowed: impl Fn(usize) ->
     let bound = Cell::new(price(here, given) - WORTHWHILE);
     let mut best = None;
     let n = &routes.nodes[usize::from(node)];
+    // What the other costs here at the least.
+    let least = |other: &Node| match reach(&here[0], &here[2], other) {
+        Reach::Perhaps => given.wish(other.task, route),
+        Reach::TooEarly | Reach::TooLate | Reach::TooShort => None,
+    };
     each_replacement(
         routes,
         n,
         given,
         &bound,
         |to| to != route && allowed(to),
+        least,
         |there| {
             let other = &routes.nodes[usize::from(routes.slots[there.route][there.position].node)];
-            let Some(wish) = given.wish(other.task, route) else {
-                return;
-            };
             let legs = (
                 given.travel.get(here[0].location, other.location),
                 given.travel.get(other.location, here[2].location),
             );
-            let cost = there.cost + legs.0 + legs.1 + wish - direct;
+            let cost = there.cost + legs.0 + legs.1 - direct;
             if cost >= bound.get() {
                 return;
             }
@@ -172,6 +175,7 @@ fn replace(routes: &mut Routes, node: u16, given: Given) -> bool {
         given,
         &bound,
         |_| true,
+        |_| Some(0),
         |there| {
             let other = routes.slots[there.route][there.position].node;
             let left = bound.get().saturating_sub(there.cost);
@@ -195,28 +199,33 @@ fn put(routes: &mut Routes, node: u16, route: usize, position: usize, given: Giv
     routes.insert(node, route, position, (n.early, n.late), given);
 }
 
-/// Gives `found` every visit of the routes allowed in whose place another could be made in time for less than `bound`.
+/// Gives `found` every visit of the routes allowed in whose place another could be made in time for less than `bound`, with what the
+/// one replaced costs elsewhere at the `least`, if it can go anywhere at all.
 #[inline]
+#[allow(clippy::too_many_arguments)]
 fn each_replacement(
     routes: &Routes,
     n: &Node,
     given: Given,
     bound: &Cell<i32>,
     allowed: impl Fn(usize) -> bool,
+    least: impl Fn(&Node) -> Option<i32>,
     mut found: impl FnMut(Replacement),
 ) {
     for route in (0..routes.count()).filter(|&route| allowed(route)) {
         let Some(wish) = given.wish(n.task, route) else { continue };
         for (i, three) in routes.slots[route].windows(3).enumerate() {
             match reach(&three[0], &three[2], n) {
-                Reach::TooEarly => continue,
+                Reach::TooEarly | Reach::TooShort => continue,
                 Reach::TooLate => break,
                 Reach::Perhaps => {}
             }
+            let other = &routes.nodes[usize::from(three[1].node)];
+            let Some(least) = least(other).filter(|_| other.partner == NONE) else { continue };
             let legs =
                 (given.travel.get(three[0].location, n.location), given.travel.get(n.location, three[2].location));
-            let cost = legs.0 + legs.1 + wish - three[1].leg - three[2].leg - three[1].wish;
-            if cost >= bound.get() || routes.nodes[usize::from(three[1].node)].partner != NONE {
+            let cost = legs.0 + legs.1 + wish + least - three[1].leg - three[2].leg - three[1].wish;
+            if cost >= bound.get() {
                 continue;
             }
             each_span(routes, route, (&three[0], &three[2]), n, legs, given, |_, _, overtime| {

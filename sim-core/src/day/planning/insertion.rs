@@ -22,21 +22,24 @@ pub(super) struct Opening {
 pub(super) struct Known {
     routes: usize,
     /// A row per node, laid out when first asked for: most visits of a day stay where they are.
-    best: Vec<Remembered>,
-    /// As long as the row: first the routes whose worker may make the visit and is at work then.
-    able: Vec<u16>,
-    /// How many those are; [`NONE`] while the row is not laid out.
+    rows: Vec<Candidate>,
+    /// How long each row is; [`NONE`] while it is not laid out.
     count: Vec<u16>,
     openings: Vec<Opening>,
 }
 
+/// A route whose worker may make the visit and is at work then, and the cheapest place in it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Remembered {
-    /// The state of the route that this is true of.
+struct Candidate {
+    /// The state of the route that the place is true of; 0 while none is known.
     stamp: u32,
+    wish: i32,
+    route: u16,
+    /// [`NONE`] when there is no place, or none that was worth looking for.
+    position: u16,
+    /// What the place costs; without a place, what one costs at the least.
     cost: i32,
     first: i32,
-    position: u16,
 }
 
 impl Known {
@@ -44,9 +47,8 @@ impl Known {
     pub fn load(&mut self, routes: &Routes) {
         self.routes = routes.count();
         let size = routes.nodes.len() * self.routes;
-        if self.best.len() < size {
-            self.best.resize(size, Remembered::default());
-            self.able.resize(size, NONE);
+        if self.rows.len() < size {
+            self.rows.resize(size, Candidate::default());
         }
         self.count.clear();
         self.count.resize(routes.nodes.len(), NONE);
@@ -54,29 +56,35 @@ impl Known {
 
     /// In how many routes a node can be at all.
     pub fn able(&mut self, routes: &Routes, node: u16, given: Given) -> usize {
-        self.row(routes, node, given).0.len()
+        self.row(routes, node, given).len()
     }
 
-    /// The routes that a node can be in, and what is remembered of it by route.
-    fn row(&mut self, routes: &Routes, node: u16, given: Given) -> (&[u16], &mut [Remembered]) {
+    /// The routes that a node can be in, those first that its wishes make cheapest.
+    #[inline]
+    fn row(&mut self, routes: &Routes, node: u16, given: Given) -> &mut [Candidate] {
         let from = usize::from(node) * self.routes;
-        let able = &mut self.able[from..][..self.routes];
-        let best = &mut self.best[from..][..self.routes];
         let count = &mut self.count[usize::from(node)];
+        let row = &mut self.rows[from..][..self.routes];
         if *count == NONE {
-            *count = 0;
-            let n = &routes.nodes[usize::from(node)];
-            best.fill(Remembered::default());
-            for (route, shift) in routes.shifts.iter().enumerate() {
-                let at_work = n.late >= shift.start && n.early + n.duration <= shift.latest_end;
-                if at_work && given.wish(n.task, route).is_some() {
-                    able[usize::from(*count)] = route as u16;
-                    *count += 1;
-                }
-            }
+            *count = lay_out(row, routes, node, given);
         }
-        (&able[..usize::from(*count)], best)
+        &mut row[..usize::from(*count)]
     }
+}
+
+#[inline(never)]
+fn lay_out(row: &mut [Candidate], routes: &Routes, node: u16, given: Given) -> u16 {
+    let n = &routes.nodes[usize::from(node)];
+    let mut count = 0;
+    for (route, shift) in routes.shifts.iter().enumerate() {
+        let at_work = n.late >= shift.start && n.early + n.duration <= shift.latest_end;
+        if let Some(wish) = given.wish(n.task, route).filter(|_| at_work) {
+            row[count] = Candidate { wish, route: route as u16, ..Candidate::default() };
+            count += 1;
+        }
+    }
+    row[..count].sort_unstable_by_key(|candidate| (candidate.wish, candidate.route));
+    count as u16
 }
 
 /// Where a visit goes.
@@ -136,25 +144,48 @@ fn put(
     }
 }
 
-/// What it costs to put off the visit of `node`, which needs one person: the difference between its cheapest place and the
-/// cheapest in any other route. `i32::MAX` when only one route has a place, `None` when none has.
-pub(super) fn regret(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<i32> {
+/// What it costs to put off a visit that needs one person, and where it should go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    /// The difference between its cheapest place and the cheapest in any other route; `i32::MAX` when only one route has one.
+    pub regret: i32,
+    /// The route of its cheapest place, as a position in its row.
+    first: u16,
+    /// The routes of its cheapest place and of the next; [`NONE`] when there is no other.
+    pub routes: [u16; 2],
+}
+
+/// Where the visit of `node`, which needs one person, should go; `None` when it can go nowhere.
+pub(super) fn choice(routes: &Routes, node: u16, given: Given, known: &mut Known) -> Option<Choice> {
     let n = &routes.nodes[usize::from(node)];
-    let (able, best) = known.row(routes, node, given);
     let (mut first, mut second) = (i32::MAX, i32::MAX);
-    for &route in able {
-        let route = usize::from(route);
-        let entry = &mut best[route];
-        if entry.stamp != routes.stamps[route] {
-            *entry = best_in(routes, route, n, given);
+    let mut choice = Choice { regret: i32::MAX, first: NONE, routes: [NONE; 2] };
+    for (at, candidate) in known.row(routes, node, given).iter_mut().enumerate() {
+        // No detour saves time where journeys are shortest ways, so that no later candidate costs less than its wish.
+        if candidate.wish >= second {
+            break;
         }
-        if entry.cost < first {
-            (first, second) = (entry.cost, first);
-        } else {
-            second = second.min(entry.cost);
+        bring_up_to_date(candidate, routes, n, second, given);
+        if candidate.cost < first {
+            (first, second) = (candidate.cost, first);
+            choice.first = at as u16;
+            choice.routes = [candidate.route, choice.routes[0]];
+        } else if candidate.cost < second {
+            second = candidate.cost;
+            choice.routes[1] = candidate.route;
         }
     }
-    (first < i32::MAX).then(|| if second == i32::MAX { i32::MAX } else { second - first })
+    if second < i32::MAX {
+        choice.regret = second - first;
+    }
+    (first < i32::MAX).then_some(choice)
+}
+
+/// Puts the visit of `node` where it should go. The first route of the choice must not have changed since.
+pub(super) fn insert_chosen(routes: &mut Routes, node: u16, choice: Choice, given: Given, known: &mut Known) {
+    let Candidate { route, position, .. } = known.row(routes, node, given)[usize::from(choice.first)];
+    let n = &routes.nodes[usize::from(node)];
+    routes.insert(node, usize::from(route), usize::from(position), (n.early, n.late), given);
 }
 
 /// The cheapest place for a node, which needs one person, in the routes allowed and other than where it stands; `None` unless
@@ -189,34 +220,55 @@ pub(super) fn cheaper_elsewhere(
 /// The cheapest place for a visit that needs one person.
 fn cheapest(routes: &Routes, node: u16, given: Given, known: &mut Known, dice: &mut Dice) -> Option<Opening> {
     let n = &routes.nodes[usize::from(node)];
-    let (able, row) = known.row(routes, node, given);
-    let mut best: Option<(u16, Remembered)> = None;
+    let mut best: Option<&Candidate> = None;
     let mut bound = i32::MAX;
-    for &route in able {
-        let entry = &mut row[usize::from(route)];
-        if entry.stamp != routes.stamps[usize::from(route)] {
-            *entry = best_in(routes, usize::from(route), n, given);
+    for candidate in known.row(routes, node, given) {
+        // As in `choice`.
+        if candidate.wish >= bound {
+            break;
         }
-        if entry.cost < bound && !dice.blink() {
-            bound = entry.cost;
-            best = Some((route, *entry));
+        bring_up_to_date(candidate, routes, n, bound, given);
+        if candidate.cost < bound && !dice.blink() {
+            bound = candidate.cost;
+            best = Some(candidate);
         }
     }
-    let (route, found) = best?;
-    Some(Opening { route, position: found.position, cost: found.cost, first: found.first, last: n.late })
+    let &Candidate { route, position, cost, first, .. } = best?;
+    Some(Opening { route, position, cost, first, last: n.late })
 }
 
-/// The cheapest place in one route; it costs `i32::MAX` when there is none.
-fn best_in(routes: &Routes, route: usize, n: &Node, given: Given) -> Remembered {
-    let mut best = Remembered { stamp: routes.stamps[route], cost: i32::MAX, first: 0, position: 0 };
-    if let Some(wish) = given.wish(n.task, route) {
-        each_opening(routes, route, n, wish, given, |opening| {
-            if opening.cost < best.cost {
-                best = Remembered { cost: opening.cost, first: opening.first, position: opening.position, ..best };
+/// Finds the cheapest place in a candidate's route, unless it is known, or known to cost no less than `limit`.
+#[inline(always)]
+fn bring_up_to_date(candidate: &mut Candidate, routes: &Routes, n: &Node, limit: i32, given: Given) {
+    let stamp = routes.stamps[usize::from(candidate.route)];
+    if candidate.stamp != stamp || candidate.position == NONE && candidate.cost < limit {
+        candidate.stamp = stamp;
+        find_cheapest_in(candidate, routes, n, limit, given);
+    }
+}
+
+#[inline(never)]
+fn find_cheapest_in(candidate: &mut Candidate, routes: &Routes, n: &Node, limit: i32, given: Given) {
+    let route = usize::from(candidate.route);
+    // Where overtime can only grow, a detour that costs too much need not be timed.
+    let late = routes.overtime[route] > 0;
+    let (mut bound, mut least) = (limit, i32::MAX);
+    candidate.position = NONE;
+    each_gap(routes, route, n, candidate.wish, given, |position, gap, legs, detour| {
+        if detour >= bound && !late {
+            least = least.min(detour);
+            return;
+        }
+        each_span(routes, route, gap, n, legs, given, |first, _, overtime| {
+            if detour + overtime < bound {
+                bound = detour + overtime;
+                (candidate.first, candidate.position) = (first, position);
+            } else {
+                least = least.min(detour + overtime);
             }
         });
-    }
-    best
+    });
+    candidate.cost = if candidate.position == NONE { least } else { bound };
 }
 
 /// The cheapest two places in different routes that allow the same start.
@@ -284,7 +336,7 @@ fn each_gap(
     for (i, pair) in routes.slots[route].windows(2).enumerate() {
         let (before, next) = (&pair[0], &pair[1]);
         match reach(before, next, n) {
-            Reach::TooEarly => continue,
+            Reach::TooEarly | Reach::TooShort => continue,
             Reach::TooLate => break,
             Reach::Perhaps => {}
         }
@@ -299,16 +351,20 @@ pub(super) enum Reach {
     TooEarly,
     /// Whoever leaves the one before is too late for it.
     TooLate,
+    /// Between the two there is too little time.
+    TooShort,
     Perhaps,
 }
 
 /// See [`Reach`].
 #[inline]
 pub(super) fn reach(before: &Slot, next: &Slot, n: &Node) -> Reach {
-    if next.due.max(next.due_unrested) < n.early + n.duration {
+    if next.closes < n.early + n.duration {
         Reach::TooEarly
-    } else if before.free.min(before.free_unrested) > n.late {
+    } else if before.opens > n.late {
         Reach::TooLate
+    } else if next.closes - before.opens < n.duration {
+        Reach::TooShort
     } else {
         Reach::Perhaps
     }
@@ -326,6 +382,11 @@ pub(super) fn each_span(
     given: Given,
     mut found: impl FnMut(i32, i32, i32),
 ) {
+    // Most gaps are too short, whenever the pause is taken.
+    let soonest = n.early.max(before.opens + there);
+    if soonest > n.late || soonest + n.duration + on > next.closes {
+        return;
+    }
     let shift = &routes.shifts[route];
     for (first, last) in spans(shift, before, next, n, there, on) {
         if first > last {

@@ -15,7 +15,7 @@ const BUILD: Manner = Manner { short: WIDE, whole: WIDE, hot: 600.0, cold: 10.0 
 const IMPROVE: Manner = Manner { hot: 100.0, ..BUILD };
 /// The search around what hurts in a plan that is otherwise good.
 const REPAIR: Manner = Manner {
-    short: Rounds { taken_out: 8, longest: 6, regretful: 6 },
+    short: Rounds { taken_out: 8, longest: 4, regretful: 6 },
     whole: Rounds { taken_out: 5, longest: 4, regretful: 2 },
     hot: 10.0,
     cold: 1.0,

@@ -64,6 +64,9 @@ pub(super) struct Slot {
     pub due: i32,
     /// The same when the pause is still ahead.
     pub due_unrested: i32,
+    /// The earlier of the earliest ends and the later of the latest starts: whoever comes between must fit at least these.
+    pub opens: i32,
+    pub closes: i32,
     /// Who starts here at `x` is back at the base at `max(home_floor, x + home_after)`.
     pub home_floor: i32,
     pub home_after: i32,
@@ -197,6 +200,8 @@ impl Routes {
                 free_unrested: 0,
                 due: 0,
                 due_unrested: 0,
+                opens: 0,
+                closes: 0,
                 home_floor: 0,
                 home_after: 0,
             };
@@ -217,9 +222,11 @@ impl Routes {
         let rested = shift.pause.is_none();
         slots[0].free = if rested { shift.start } else { NEVER };
         slots[0].free_unrested = if rested { NEVER } else { shift.start };
+        slots[0].opens = shift.start;
         let last = slots.len() - 1;
         slots[last].due = shift.latest_end;
         slots[last].due_unrested = -NEVER;
+        slots[last].closes = shift.latest_end;
         slots[last].home_floor = shift.start;
         slots[last].home_after = 0;
         self.refresh_between(route, 1, last, given);
@@ -255,6 +262,7 @@ impl Routes {
             }
             slot.free = free;
             slot.free_unrested = free_unrested;
+            slot.opens = free.min(free_unrested);
             before = slot.location;
         }
         let Slot { mut due, mut due_unrested, mut leg, home_floor: mut floor, home_after: mut after, .. } = slots[to];
@@ -275,6 +283,7 @@ impl Routes {
             after += slot.duration + leg;
             slot.due = due;
             slot.due_unrested = due_unrested;
+            slot.closes = due.max(due_unrested);
             slot.home_floor = floor;
             slot.home_after = after;
             next_early = slot.early;
@@ -312,6 +321,8 @@ impl Routes {
             free_unrested: 0,
             due: 0,
             due_unrested: 0,
+            opens: 0,
+            closes: 0,
             home_floor: 0,
             home_after: 0,
         };
@@ -447,6 +458,7 @@ impl Routes {
         for slot in &mut self.slots[route] {
             slot.free = slot.free.max(now);
             slot.free_unrested = slot.free_unrested.max(now);
+            slot.opens = slot.opens.max(now);
         }
     }
 

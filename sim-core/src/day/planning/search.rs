@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::dice::Dice;
-use super::insertion::{Known, insert_cheapest, regret};
+use super::insertion::{Choice, Known, choice, insert_cheapest, insert_chosen};
 use super::routes::{NONE, Routes, Slot};
 
 /// How the search behaves.
@@ -29,6 +29,8 @@ pub(super) struct Rounds {
     pub regretful: u32,
 }
 
+/// No draw makes a plan acceptable that is worse by more than this many temperatures: the logarithm of the smallest, 2⁻³².
+const LUCKIEST: f64 = 22.2;
 /// A neighbour list holds this many visits.
 const NEIGHBOURS: usize = 48;
 
@@ -44,8 +46,9 @@ pub(super) struct Search {
     near_known: Vec<bool>,
     ranking: Vec<u64>,
     order: Vec<(i64, u16)>,
+    waiting: Vec<(u16, Choice)>,
     ruined: Vec<bool>,
-    /// Routes that the search has changed.
+    /// Routes that the search has bettered.
     pub touched: Vec<bool>,
     pub known: Known,
 }
@@ -73,7 +76,8 @@ impl Search {
     }
 
     /// Puts the absent visits where they cost least, without chance: first the double-staffed ones in order of time, then
-    /// always the one that would lose most by waiting.
+    /// always the one that would lose most by waiting. Another's arrival is taken to matter only in the two routes where a visit
+    /// costs least.
     pub fn place_absent(&mut self, routes: &mut Routes, given: Given) {
         self.order.clear();
         for &node in &routes.absent {
@@ -83,32 +87,37 @@ impl Search {
         }
         self.order.sort_unstable();
         routes.absent.clear();
+        self.waiting.clear();
         let mut still = Dice::still();
-        while let Some(&(_, earliest)) = self.order.first() {
-            let mut next = (0, -1);
-            let mut at = 0;
-            if routes.nodes[usize::from(earliest)].partner == NONE {
-                while at < self.order.len() {
-                    let node = self.order[at].1;
-                    match regret(routes, node, given, &mut self.known) {
-                        None => {
-                            routes.absent.push(node);
-                            self.order.remove(at);
-                            continue;
-                        }
-                        Some(regret) if regret > next.1 => next = (at, regret),
-                        Some(_) => {}
-                    }
-                    at += 1;
+        for &(_, node) in &self.order {
+            if routes.nodes[usize::from(node)].partner == NONE {
+                match choice(routes, node, given, &mut self.known) {
+                    Some(choice) => self.waiting.push((node, choice)),
+                    None => routes.absent.push(node),
                 }
-                if self.order.is_empty() {
-                    break;
-                }
-            }
-            let (_, node) = self.order.remove(next.0);
-            if !insert_cheapest(routes, node, given, &mut self.known, &mut still) {
+            } else if !insert_cheapest(routes, node, given, &mut self.known, &mut still) {
                 routes.absent.push(node);
             }
+        }
+        // The first of equals.
+        let most = |waiting: &[(u16, Choice)]| {
+            (0..waiting.len()).max_by_key(|&at| (waiting[at].1.regret, std::cmp::Reverse(at)))
+        };
+        while let Some(next) = most(&self.waiting) {
+            let (node, chosen) = self.waiting.remove(next);
+            insert_chosen(routes, node, chosen, given, &mut self.known);
+            let changed = chosen.routes[0];
+            self.waiting.retain_mut(|(node, known)| {
+                if !known.routes.contains(&changed) {
+                    return true;
+                }
+                let now = choice(routes, *node, given, &mut self.known);
+                match now {
+                    Some(now) => *known = now,
+                    None => routes.absent.push(*node),
+                }
+                now.is_some()
+            });
         }
     }
 
@@ -134,13 +143,13 @@ impl Search {
         self.best_absent.clone_from(&routes.absent);
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
+        let hopeless = (LUCKIEST * manner.hot.max(manner.cold)) as i64 + 1;
         loop {
             let absent = routes.absent.len();
             let done = progress(rounds, absent);
             if done >= 1.0 {
                 break;
             }
-            let temperature = manner.hot * libm::exp(cooling * done);
             rounds += 1;
             let seed = seed(dice, routes);
             routes.begin();
@@ -154,12 +163,17 @@ impl Search {
                 }
             }
             let new = cost(routes, given);
-            let limit = current as f64 - temperature * libm::log(dice.uniform());
-            if sound && (new as f64) < limit {
+            let luck = dice.uniform();
+            // What is better is kept whatever the temperature, and what is much worse at none.
+            let kept = new < current
+                || new < current + hopeless && {
+                    let temperature = manner.hot * libm::exp(cooling * done);
+                    (new as f64) < current as f64 - temperature * libm::log(luck)
+                };
+            if sound && kept {
                 current = new;
                 for &route in routes.changed() {
                     self.stale[usize::from(route)] = true;
-                    self.touched[usize::from(route)] = true;
                 }
                 if new < best_cost {
                     best_cost = new;
@@ -167,6 +181,7 @@ impl Search {
                     for route in 0..routes.count() {
                         if self.stale[route] {
                             self.stale[route] = false;
+                            self.touched[route] = true;
                             self.best[route].clone_from(&routes.slots[route]);
                         }
                     }
