@@ -1,7 +1,7 @@
 //! How the municipality's cost changes, part by part: each bar begins where the one before ends, and the last is the whole.
 
 use super::change::{COLUMNS, Rows, Written, cells, is_told, mean};
-use super::{Chart, Easel, Table, csv, step};
+use super::{Caption, Chart, Easel, Table, csv, step};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use sim_core::comparison::money::{CostPart, Waterfall};
 use sim_core::comparison::{Change, Compared};
@@ -11,9 +11,7 @@ use sim_core::scenario::ProviderKind;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: &'static str,
+    caption: Caption,
     parts: Vec<(CostPart, Change)>,
     total: Change,
     bars: Vec<Bar>,
@@ -72,7 +70,7 @@ impl CostChart {
             sentences.push(words.in_house.to_owned());
         }
         let title = text.finding(measure, Finding::of(&compared), whole, figures);
-        Self { title, sentences, axis: words.axis, parts, total, bars }
+        Self { caption: Caption { title, sentences, axis: words.axis.to_owned() }, parts, total, bars }
     }
 
     fn rows(&self, language: Language) -> impl Iterator<Item = (&'static str, &'static str, &Change)> {
@@ -89,16 +87,8 @@ fn fine(parts: &[(CostPart, Change)], factor: f64) -> Step {
 }
 
 impl Chart for CostChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -176,11 +166,14 @@ mod tests {
     #[test]
     fn the_title_is_the_change_and_the_largest_part_is_named() {
         let swedish = CostChart::of(&waterfall(), Language::Sv);
-        assert_eq!(swedish.title, "Ingen säker skillnad i kommunens kostnad.");
-        assert_eq!(swedish.sentences[0], "Mest ändras ”Ersättning till privata utförare”: +4,10 mnkr per år.");
+        assert_eq!(swedish.caption.title, "Ingen säker skillnad i kommunens kostnad.");
+        assert_eq!(swedish.caption.sentences[0], "Mest ändras ”Ersättning till privata utförare”: +4,10 mnkr per år.");
         let certain = Waterfall { total: change(300e6, &[2.0e6, 2.1e6, 1.9e6]), ..waterfall() };
         let english = CostChart::of(&certain, Language::En);
-        assert_eq!(english.title, "The municipality's cost is calculated to be SEK 2.00 million higher per year.");
+        assert_eq!(
+            english.caption.title,
+            "The municipality's cost is calculated to be SEK 2.00 million higher per year."
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where the limit is: visits that do not happen by the share of refused pairs, one line per size of unit.
 
 use super::easel::Mark;
-use super::{Chart, Easel, Table, csv, plain, spacing};
+use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Language, Step};
 use cases::{Curves, Point};
 use plotters::style::text_anchor::{HPos, VPos};
@@ -20,9 +20,7 @@ const NARROW: f64 = 480.0;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurveChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: String,
+    caption: Caption,
     /// By size, and in each by share.
     lines: Vec<Line>,
 }
@@ -99,7 +97,7 @@ impl CurveChart {
         let title = said.next()?;
         let mut sentences: Vec<String> = said.collect();
         sentences.push(text.meaning.to_owned());
-        Some(Self { title, sentences, axis: text.axis.to_owned(), lines })
+        Some(Self { caption: Caption { title, sentences, axis: text.axis.to_owned() }, lines })
     }
 
     fn points(&self) -> impl Iterator<Item = &Point> {
@@ -116,16 +114,8 @@ const PENS: [(Mark, &[f64], f64); MOST] = [
 ];
 
 impl Chart for CurveChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        &self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -291,29 +281,35 @@ mod tests {
                 .chain(unit(40, [1.0, 1.0, 1.0, 1.0]))
         };
         let swedish = chart(points(), Language::Sv).expect("there are points");
-        assert_eq!(swedish.title, "Med 5 medarbetare i arbete går gränsen mellan 3 och 10 procent avböjda par.");
         assert_eq!(
-            swedish.sentences[..2],
+            swedish.caption.title,
+            "Med 5 medarbetare i arbete går gränsen mellan 3 och 10 procent avböjda par."
+        );
+        assert_eq!(
+            swedish.caption.sentences[..2],
             [
                 "Med 10 medarbetare i arbete går gränsen mellan 10 och 30 procent avböjda par.",
                 "Med 20 eller 40 medarbetare i arbete syns ingen gräns upp till 30 procent.",
             ]
         );
         let english = chart(points(), Language::En).expect("there are points");
-        assert_eq!(english.title, "With 5 employees at work the limit is between 3 and 10 percent refused pairs.");
+        assert_eq!(
+            english.caption.title,
+            "With 5 employees at work the limit is between 3 and 10 percent refused pairs."
+        );
     }
 
     #[test]
     fn without_a_limit_the_title_says_so() {
         let flat = chart(unit(5, [1.0; 4]).chain(unit(10, [1.0; 4])), Language::Sv).expect("there are points");
-        assert_eq!(flat.title, "Ingen gräns syns upp till 30 procent avböjda par.");
+        assert_eq!(flat.caption.title, "Ingen gräns syns upp till 30 procent avböjda par.");
     }
 
     #[test]
     fn a_rise_within_the_intervals_is_no_limit() {
         let wide = unit(5, [1.0, 1.0, 1.0, 2.5]).map(|point| Point { difference_low: Some(-0.1), ..point });
         let chart = chart(wide, Language::Sv).expect("there are points");
-        assert_eq!(chart.title, "Ingen gräns syns upp till 30 procent avböjda par.");
+        assert_eq!(chart.caption.title, "Ingen gräns syns upp till 30 procent avböjda par.");
     }
 
     #[test]

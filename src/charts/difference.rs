@@ -1,6 +1,6 @@
 //! The chart of one outcome's difference: one dot per paired replication, a zero line, the interval of the mean.
 
-use super::{Chart, Easel, Table, csv, plain, spacing};
+use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::comparison::Compared;
@@ -18,12 +18,8 @@ const AXIS_BAND: f64 = 28.0;
 pub struct DifferenceChart {
     /// Which outcome.
     pub measure: Measure,
-    /// The finding.
-    pub title: String,
-    /// What is drawn, what the mean is, how many lie on each side.
-    pub sentences: Vec<String>,
-    /// What the axis counts.
-    pub axis: String,
+    /// Its words.
+    pub caption: Caption,
     /// The unit of the difference.
     pub unit: &'static str,
     /// One difference per replication.
@@ -55,9 +51,11 @@ impl DifferenceChart {
         sentences.push((text.chart_counts)(difference.lower_in, difference.higher_in, difference.of));
         Some(Self {
             measure: compared.measure,
-            title: text.finding(compared.measure, Finding::of(compared), step, figures),
-            sentences,
-            axis: (text.chart_axis)(unit),
+            caption: Caption {
+                title: text.finding(compared.measure, Finding::of(compared), step, figures),
+                sentences,
+                axis: (text.chart_axis)(unit),
+            },
             unit,
             dots: difference.per_replication.iter().map(|each| each * factor).collect(),
             mean: difference.mean * factor,
@@ -74,16 +72,8 @@ impl DifferenceChart {
 }
 
 impl Chart for DifferenceChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        &self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -234,7 +224,7 @@ mod tests {
     #[test]
     fn the_title_is_the_finding_in_whole_sentences() {
         let title = |measure, pairs: &[(f64, f64)], language| {
-            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").title
+            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").caption.title
         };
         let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::change::{COLUMNS, Written, axis, cells, is_told, mean};
 use super::easel::Mark;
-use super::{Chart, Easel, Table, csv};
+use super::{Caption, Chart, Easel, Table, csv};
 use crate::text::{Counts, Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::comparison::Change;
@@ -19,9 +19,7 @@ const LARGEST: f64 = 13.0;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GainChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: &'static str,
+    caption: Caption,
     providers: Vec<Named>,
     /// The kinds that there are, with their names.
     lanes: Vec<(ProviderKind, &'static str)>,
@@ -62,9 +60,11 @@ impl GainChart {
         let lanes = ProviderKind::ALL.into_iter().filter(|kind| providers.iter().any(|one| one.found.kind == *kind));
         let margin = language.figures().exact((1e6 * margin).round() / 1e4);
         Some(Self {
-            title: (words.title)(counts),
-            sentences: vec![words.reading.to_owned(), (words.note)(&margin)],
-            axis: words.axis,
+            caption: Caption {
+                title: (words.title)(counts),
+                sentences: vec![words.reading.to_owned(), (words.note)(&margin)],
+                axis: words.axis.to_owned(),
+            },
             lanes: lanes.map(|kind| (kind, (language.text().money.kind)(kind))).collect(),
             providers,
         })
@@ -88,16 +88,8 @@ fn pen(kind: ProviderKind) -> (Mark, usize) {
 }
 
 impl Chart for GainChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -261,16 +253,16 @@ mod tests {
     #[test]
     fn the_title_counts_who_gains_and_who_loses() {
         assert_eq!(
-            chart(Language::Sv).title,
+            chart(Language::Sv).caption.title,
             "Av 3 utförare beräknas resultatet bli högre för 1 och lägre för 1. För 1 är skillnaden inte säker."
         );
         assert_eq!(
-            chart(Language::En).title,
+            chart(Language::En).caption.title,
             "Of 3 providers the result is calculated to be higher for 1 and lower for 1. For 1 the difference is not certain."
         );
         let same = [provider(0, ProviderKind::Private, &[0.0, 0.0])];
         let same = GainChart::of(&same, &[], 0.03, Language::Sv).expect("there is one");
-        assert_eq!(same.title, "Utförarnas resultat är lika i nuläget och i förslaget.");
+        assert_eq!(same.caption.title, "Utförarnas resultat är lika i nuläget och i förslaget.");
         assert_eq!(GainChart::of(&[], &[], 0.03, Language::Sv), None);
     }
 

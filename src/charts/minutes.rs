@@ -2,7 +2,7 @@
 //! proposal.
 
 use super::change::{COLUMNS, Rows, Written, cells, is_told};
-use super::{Chart, Easel, Table, csv};
+use super::{Caption, Chart, Easel, Table, csv};
 use crate::text::{Figures, Language, Step};
 use sim_core::comparison::Change;
 use sim_core::comparison::money::{Effect, FlowChange, FlowPart, PartChange};
@@ -13,9 +13,7 @@ const LEAST: f64 = 0.05;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MinuteChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: &'static str,
+    caption: Caption,
     parts: Vec<PartChange>,
     rows: Vec<Row>,
 }
@@ -103,21 +101,17 @@ impl MinuteChart {
                 bars,
             });
         }
-        Some(Self { title, sentences, axis: words.axis, parts: flow.parts.clone(), rows })
+        Some(Self {
+            caption: Caption { title, sentences, axis: words.axis.to_owned() },
+            parts: flow.parts.clone(),
+            rows,
+        })
     }
 }
 
 impl Chart for MinuteChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -208,17 +202,17 @@ mod tests {
     fn the_title_says_how_much_of_what_was_granted_is_given() {
         let of = |flow: &FlowChange, language| MinuteChart::of(flow, language).expect("time was granted");
         let swedish = of(&flow(&[-0.01, -0.011, -0.009], 0.87), Language::Sv);
-        assert_eq!(swedish.title, "Av 100 beviljade timmar utförs 87,0 i nuläget och 86,0 med förslaget.");
+        assert_eq!(swedish.caption.title, "Av 100 beviljade timmar utförs 87,0 i nuläget och 86,0 med förslaget.");
         assert_eq!(
-            swedish.sentences[0],
+            swedish.caption.sentences[0],
             "Mest tid faller bort under ”kortare besök än beviljat”: 9,0 timmar av 100 i nuläget och 10,0 med förslaget."
         );
         let uncertain = of(&flow(&[-0.01, 0.02, 0.0], 0.0), Language::En);
         assert_eq!(
-            uncertain.title,
+            uncertain.caption.title,
             "Of 100 granted hours 87.0 are performed today. No certain difference with the proposal."
         );
-        assert_eq!(uncertain.sentences[1], "Today: no time is paid by the minute.");
+        assert_eq!(uncertain.caption.sentences[1], "Today: no time is paid by the minute.");
     }
 
     #[test]

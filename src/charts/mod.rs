@@ -23,14 +23,21 @@ pub use view::{ChartView, rows};
 
 use crate::text::{Figures, Language};
 
+/// What every chart says in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Caption {
+    /// The finding.
+    pub title: String,
+    /// What is drawn, and what it says.
+    pub sentences: Vec<String>,
+    /// What the axis below the picture counts.
+    pub axis: String,
+}
+
 /// What a chart shows, in every form that it is shown in.
 pub trait Chart: Clone + PartialEq + Send + Sync + 'static {
-    /// The finding.
-    fn title(&self) -> &str;
-    /// What is drawn, and what it says.
-    fn sentences(&self) -> &[String];
-    /// What the axis below the picture counts.
-    fn axis(&self) -> &str;
+    /// Its words.
+    fn caption(&self) -> &Caption;
     /// What stands over the picture, to the left and to the right.
     fn above(&self, language: Language) -> [String; 2];
     /// The same numbers as a table.

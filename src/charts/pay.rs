@@ -2,7 +2,7 @@
 //! same axes, those of today and of the proposal marked.
 
 use super::easel::Mark;
-use super::{Chart, Easel, Table, csv, plain, spacing};
+use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::comparison::money::{Pay, PayCurve};
@@ -25,9 +25,7 @@ const ABOVE: f64 = 42.0;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: &'static str,
+    caption: Caption,
     /// What today and the proposal are called.
     arms: [&'static str; 2],
     /// What the models are called, in their order.
@@ -45,9 +43,11 @@ impl PayChart {
         let title = if today == proposal { (words.title_same)(&today) } else { (words.title)(&today, &proposal) };
         let kind = (text.groups.name)(Dimension::ProviderKind, pay.kind as usize).to_lowercase();
         Self {
-            title,
-            sentences: vec![(words.usual)(USUAL), (words.reading)(PayCurve::HOURS, &kind)],
-            axis: words.axis,
+            caption: Caption {
+                title,
+                sentences: vec![(words.usual)(USUAL), (words.reading)(PayCurve::HOURS, &kind)],
+                axis: words.axis.to_owned(),
+            },
             arms: [text.baseline, text.proposal],
             names: pay.models.iter().map(|curve| (words.model)(curve.model)).collect(),
             pay: pay.clone(),
@@ -61,16 +61,8 @@ impl PayChart {
 }
 
 impl Chart for PayChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -183,10 +175,10 @@ mod tests {
 
     #[test]
     fn the_title_says_what_one_more_minute_is_worth() {
-        let granted = chart(1.0, 0.0, Language::Sv).title;
+        let granted = chart(1.0, 0.0, Language::Sv).caption.title;
         assert!(granted.starts_with("En minut till är värd 8,"), "{granted}");
         assert!(granted.ends_with(" kr för utföraren i nuläget och 0,00 kr med förslaget."), "{granted}");
-        let same = chart(0.0, 0.0, Language::En).title;
+        let same = chart(0.0, 0.0, Language::En).caption.title;
         assert!(same.ends_with(" to the provider today and with the proposal."), "{same}");
     }
 

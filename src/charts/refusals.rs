@@ -1,7 +1,7 @@
 //! How refusals fall on employees: everybody who worked in a row, the most refused first. One is made only of enough
 //! refusals to speak of.
 
-use super::{Chart, Easel, Table, csv};
+use super::{Caption, Chart, Easel, Table, csv};
 use crate::text::{Figures, Language, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::story::{Both, STAFF_GROUPS, StaffGroup, StaffRefusals};
@@ -18,9 +18,7 @@ const BOTTOM: f64 = 26.0;
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RefusalChart {
-    title: String,
-    sentences: Vec<String>,
-    axis: String,
+    caption: Caption,
     never: String,
     /// One per employee, descending.
     times: Vec<u32>,
@@ -37,9 +35,11 @@ impl RefusalChart {
         }
         let refused = times.iter().filter(|times| **times > 0).count();
         Some(Self {
-            title: (text.half)(with_half(&times), times.len()),
-            sentences: vec![(text.sentence)(all, refused, times.len()), (text.today)(refusals(&staff.baseline))],
-            axis: text.axis.to_owned(),
+            caption: Caption {
+                title: (text.half)(with_half(&times), times.len()),
+                sentences: vec![(text.sentence)(all, refused, times.len()), (text.today)(refusals(&staff.baseline))],
+                axis: text.axis.to_owned(),
+            },
             never: (text.never)(times.len() - refused),
             times,
         })
@@ -86,16 +86,8 @@ pub fn groups(staff: &[StaffRefusals], language: Language) -> Table {
 }
 
 impl Chart for RefusalChart {
-    fn title(&self) -> &str {
-        &self.title
-    }
-
-    fn sentences(&self) -> &[String] {
-        &self.sentences
-    }
-
-    fn axis(&self) -> &str {
-        &self.axis
+    fn caption(&self) -> &Caption {
+        &self.caption
     }
 
     fn above(&self, language: Language) -> [String; 2] {
@@ -175,12 +167,12 @@ mod tests {
 
     #[test]
     fn the_title_says_how_few_have_half_of_the_refusals() {
-        let title = |times: &[u32]| chart(times).expect("enough").title;
+        let title = |times: &[u32]| chart(times).expect("enough").caption.title;
         assert_eq!(title(&[6, 3, 2, 1, 0, 0]), "Hälften av avböjandena gäller 1 av 6 medarbetare.");
         assert_eq!(title(&[5, 3, 2, 1, 1, 0]), "Hälften av avböjandena gäller 2 av 6 medarbetare.");
         assert_eq!(title(&[1; 12]), "Hälften av avböjandena gäller 6 av 12 medarbetare.");
         let english = RefusalChart::of(&Both { baseline: vec![], reform: staff(&[1; 12]) }, Language::En);
-        assert_eq!(english.expect("enough").title, "Half of the refusals concern 6 of 12 employees.");
+        assert_eq!(english.expect("enough").caption.title, "Half of the refusals concern 6 of 12 employees.");
     }
 
     #[test]

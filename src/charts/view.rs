@@ -58,7 +58,7 @@ pub fn ChartView<C: Chart>(
         }
     };
     let named = move |part: &str| format!("{id}-{part}");
-    let title = of(|chart, _| chart.title().to_owned());
+    let title = of(|chart, _| chart.caption().title.clone());
     let heading = if under_heading {
         view! { <h3 class="ds-heading" data-size="xs" id=named("title")>{title}</h3> }.into_any()
     } else {
@@ -78,8 +78,8 @@ pub fn ChartView<C: Chart>(
                 aria-labelledby=named("title")
                 aria-describedby=named("words")
             ></canvas>
-            <p class="chart-axis">{of(|chart, _| chart.axis().to_owned())}</p>
-            <p id=named("words") class="ds-paragraph">{of(|chart, _| chart.sentences().join(" "))}</p>
+            <p class="chart-axis">{of(|chart, _| chart.caption().axis.clone())}</p>
+            <p id=named("words") class="ds-paragraph">{of(|chart, _| chart.caption().sentences.join(" "))}</p>
             <div class="row">
                 <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" on:click=save>
                     {move || text().csv}
@@ -89,7 +89,7 @@ pub fn ChartView<C: Chart>(
                 <summary>{move || text().show_as_table}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby=named("values")>
                     <table class="ds-table" data-size="sm">
-                        <caption id=named("values")>{of(|chart, _| chart.axis().to_owned())}</caption>
+                        <caption id=named("values")>{of(|chart, _| chart.caption().axis.clone())}</caption>
                         {move || {
                             let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
                             table.map(|table| rows(&table))
