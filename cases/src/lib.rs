@@ -282,12 +282,23 @@ pub fn cases() -> &'static [Case] {
 /// # Errors
 /// The problem, at `place`, when there is none.
 pub fn municipality(id: &str, place: &str) -> Result<&'static Municipality, Problem> {
-    municipalities().iter().find(|municipality| municipality.id == id).ok_or_else(|| {
-        let ids: Vec<&str> = municipalities().iter().map(|municipality| municipality.id.as_str()).collect();
+    with_id(municipalities(), |municipality| &municipality.id, id, (Code::UnknownBase, "ingen färdig kommun"), place)
+}
+
+/// The one with this id among those that come with Utfall; else the problem, with this code, that there is none.
+fn with_id<'a, T>(
+    all: &'a [T],
+    id_of: fn(&T) -> &str,
+    id: &str,
+    (code, none): (Code, &str),
+    place: &str,
+) -> Result<&'a T, Problem> {
+    all.iter().find(|one| id_of(one) == id).ok_or_else(|| {
+        let ids: Vec<&str> = all.iter().map(id_of).collect();
         Problem::new(
-            Code::UnknownBase,
+            code,
             place,
-            format!("Det finns ingen färdig kommun som heter {}.", quoted(id)),
+            format!("Det finns {none} som heter {}.", quoted(id)),
             did_you_mean(id, ids.iter().copied(), &format!("Välj mellan {}.", ids.join(", "))),
         )
     })

@@ -2,9 +2,8 @@
 //! out has the model's default, so that nothing stays behind of another preset. Prices of other years are converted to those
 //! of runs, and nowhere else.
 
-use crate::Bilingual;
+use crate::{Bilingual, with_id};
 use serde::Deserialize;
-use sim_core::scenario::problem::{did_you_mean, quoted};
 use sim_core::scenario::{
     Change, Code, Given, Parameter, Problem, Quality, SPECIFICATIONS, Scenario, Source, Unit, check_value,
 };
@@ -172,13 +171,5 @@ pub fn payments() -> &'static [Payment] {
 /// # Errors
 /// The problem, at `place`, when there is none.
 pub fn payment(id: &str, place: &str) -> Result<&'static Payment, Problem> {
-    payments().iter().find(|payment| payment.id == id).ok_or_else(|| {
-        let ids: Vec<&str> = payments().iter().map(|payment| payment.id.as_str()).collect();
-        Problem::new(
-            Code::UnknownChoice,
-            place,
-            format!("Det finns ingen färdig ersättning som heter {}.", quoted(id)),
-            did_you_mean(id, ids.iter().copied(), &format!("Välj mellan {}.", ids.join(", "))),
-        )
-    })
+    with_id(payments(), |payment| &payment.id, id, (Code::UnknownChoice, "ingen färdig ersättning"), place)
 }
