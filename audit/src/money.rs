@@ -585,7 +585,7 @@ pub fn of_sums(month: &MonthRecord) -> Vec<Fault> {
     let mut flows = BTreeMap::<ProviderId, Flow>::new();
     for settled in &month.settled {
         let provider = settled.account.provider;
-        *flows.entry(provider).or_default() += settled.flow;
+        *flows.entry(provider).or_default() += &settled.flow;
         for line in &settled.lines {
             if let Party::Recipient(_) = line.from {
                 *fees.entry(provider).or_default() += line.amount;

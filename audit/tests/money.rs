@@ -301,7 +301,7 @@ fn summed(settled: Vec<Settled>, clawbacks: Vec<Line>) -> MonthRecord {
     let mut municipal = Municipal::default();
     for each in &settled {
         let provider = &mut providers[usize::from(each.account.provider.0)];
-        provider.flow += each.flow;
+        provider.flow += &each.flow;
         for line in &each.lines {
             if line.to == Party::Municipality {
                 provider.accounts.fees += line.amount;

@@ -5,7 +5,7 @@ use crate::ids::{PlanVisitId, ProviderId, RecipientId, StaffId, UnitId};
 pub use crate::policy::payment::{Account, Carried, Cell, Hours, Item, Line, Model, Overrun, Party, Terms, Work};
 use crate::population::{Employment, VisitKind};
 use crate::scenario::Parameter;
-use crate::units::{Day, Metres, Ore, Seconds, TotalMetres, TotalSeconds};
+use crate::units::{Day, Metres, Ore, Seconds, TotalMetres, TotalSeconds, sums};
 
 /// Why a visit was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -261,37 +261,38 @@ impl Default for DayRecord {
     }
 }
 
-/// Where the granted minutes of a month went. Employees' time: a double-staffed visit counts twice.
-/// `granted = given + hospital + cancelled + declined + early + unmet`, and
-/// `registered = given + beyond + redone − unregistered + added`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flow {
-    /// Granted and ordered for visits that found their disposition.
-    pub granted: TotalSeconds,
-    /// Lost to hospital.
-    pub hospital: TotalSeconds,
-    /// Cancelled in advance.
-    pub cancelled: TotalSeconds,
-    /// Declined at the door.
-    pub declined: TotalSeconds,
-    /// Not given because nobody could come.
-    pub unmet: TotalSeconds,
-    /// Left over when a visit was shorter than granted.
-    pub early: TotalSeconds,
-    /// Given, at most what was granted for the visit.
-    pub given: TotalSeconds,
-    /// Given beyond what was granted for the visit.
-    pub beyond: TotalSeconds,
-    /// Given to make up for declined visits.
-    pub redone: TotalSeconds,
-    /// Given but not reported, or reported shorter than given.
-    pub unregistered: TotalSeconds,
-    /// Reported but not given: entered from the order, added, or of visits that nobody made.
-    pub added: TotalSeconds,
-    /// Reported.
-    pub registered: TotalSeconds,
-    /// Reported and paid by the minute.
-    pub paid: TotalSeconds,
+sums! {
+    /// Where the granted minutes of a month went. Employees' time: a double-staffed visit counts twice.
+    /// `granted = given + hospital + cancelled + declined + early + unmet`, and
+    /// `registered = given + beyond + redone − unregistered + added`.
+    Flow {
+        /// Granted and ordered for visits that found their disposition.
+        granted: TotalSeconds,
+        /// Lost to hospital.
+        hospital: TotalSeconds,
+        /// Cancelled in advance.
+        cancelled: TotalSeconds,
+        /// Declined at the door.
+        declined: TotalSeconds,
+        /// Not given because nobody could come.
+        unmet: TotalSeconds,
+        /// Left over when a visit was shorter than granted.
+        early: TotalSeconds,
+        /// Given, at most what was granted for the visit.
+        given: TotalSeconds,
+        /// Given beyond what was granted for the visit.
+        beyond: TotalSeconds,
+        /// Given to make up for declined visits.
+        redone: TotalSeconds,
+        /// Given but not reported, or reported shorter than given.
+        unregistered: TotalSeconds,
+        /// Reported but not given: entered from the order, added, or of visits that nobody made.
+        added: TotalSeconds,
+        /// Reported.
+        registered: TotalSeconds,
+        /// Reported and paid by the minute.
+        paid: TotalSeconds,
+    }
 }
 
 impl Flow {
@@ -322,24 +323,6 @@ impl Flow {
     }
 }
 
-impl std::ops::AddAssign for Flow {
-    fn add_assign(&mut self, other: Self) {
-        self.granted += other.granted;
-        self.hospital += other.hospital;
-        self.cancelled += other.cancelled;
-        self.declined += other.declined;
-        self.unmet += other.unmet;
-        self.early += other.early;
-        self.given += other.given;
-        self.beyond += other.beyond;
-        self.redone += other.redone;
-        self.unregistered += other.unregistered;
-        self.added += other.added;
-        self.registered += other.registered;
-        self.paid += other.paid;
-    }
-}
-
 /// A month of one recipient with one provider, settled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settled {
@@ -359,75 +342,60 @@ pub struct Settled {
     pub paid_twice: Ore,
 }
 
-/// What a provider's people did in a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Labour {
-    /// Paid time of the provider's own employees in shifts, and of managers who stepped in.
-    pub own: TotalSeconds,
-    /// Paid time of agency staff.
-    pub agency: TotalSeconds,
-    /// Of both, time with recipients.
-    pub direct: TotalSeconds,
-    /// Of both, time bought as needed: hourly and agency staff, overtime.
-    pub as_needed: TotalSeconds,
-    /// Overtime.
-    pub overtime: TotalSeconds,
-    /// Of own time, weekdays after 19.
-    pub evening: TotalSeconds,
-    /// Of own time, weekends.
-    pub weekend: TotalSeconds,
-    /// Rostered time lost to sickness.
-    pub sick: TotalSeconds,
-    /// Dialogue, refusals and reviews.
-    pub handling: TotalSeconds,
-    /// Distance by car.
-    pub by_car: TotalMetres,
-    /// Registrations entered by hand afterwards.
-    pub corrections: u64,
-    /// Days of recipients with the provider.
-    pub recipient_days: u64,
-}
-
-impl std::ops::AddAssign for Labour {
-    fn add_assign(&mut self, other: Self) {
-        self.own += other.own;
-        self.agency += other.agency;
-        self.direct += other.direct;
-        self.as_needed += other.as_needed;
-        self.overtime += other.overtime;
-        self.evening += other.evening;
-        self.weekend += other.weekend;
-        self.sick += other.sick;
-        self.handling += other.handling;
-        self.by_car += other.by_car;
-        self.corrections += other.corrections;
-        self.recipient_days += other.recipient_days;
+sums! {
+    /// What a provider's people did in a month.
+    Labour {
+        /// Paid time of the provider's own employees in shifts, and of managers who stepped in.
+        own: TotalSeconds,
+        /// Paid time of agency staff.
+        agency: TotalSeconds,
+        /// Of both, time with recipients.
+        direct: TotalSeconds,
+        /// Of both, time bought as needed: hourly and agency staff, overtime.
+        as_needed: TotalSeconds,
+        /// Overtime.
+        overtime: TotalSeconds,
+        /// Of own time, weekdays after 19.
+        evening: TotalSeconds,
+        /// Of own time, weekends.
+        weekend: TotalSeconds,
+        /// Rostered time lost to sickness.
+        sick: TotalSeconds,
+        /// Dialogue, refusals and reviews.
+        handling: TotalSeconds,
+        /// Distance by car.
+        by_car: TotalMetres,
+        /// Registrations entered by hand afterwards.
+        corrections: u64,
+        /// Days of recipients with the provider.
+        recipient_days: u64,
     }
 }
 
-/// A provider's month in money. `result = revenue − clawback − (wages + travel + administration + overhead)`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Accounts {
-    /// Received from the municipality.
-    pub revenue: Ore,
-    /// Of this, for visits declined at the door.
-    pub declined: Ore,
-    /// Taken back after audits.
-    pub clawback: Ore,
-    /// Cost of work, supplements and sick pay included.
-    pub wages: Ore,
-    /// Cost of journeys.
-    pub travel: Ore,
-    /// Cost of administration.
-    pub administration: Ore,
-    /// Premises and systems.
-    pub overhead: Ore,
-    /// Paid for time that was reported and not given.
-    pub paid_wrongly: Ore,
-    /// Paid twice for the same minutes.
-    pub paid_twice: Ore,
-    /// Fees paid by its recipients to the municipality.
-    pub fees: Ore,
+sums! {
+    /// A provider's month in money. `result = revenue − clawback − (wages + travel + administration + overhead)`.
+    Accounts {
+        /// Received from the municipality.
+        revenue: Ore,
+        /// Of this, for visits declined at the door.
+        declined: Ore,
+        /// Taken back after audits.
+        clawback: Ore,
+        /// Cost of work, supplements and sick pay included.
+        wages: Ore,
+        /// Cost of journeys.
+        travel: Ore,
+        /// Cost of administration.
+        administration: Ore,
+        /// Premises and systems.
+        overhead: Ore,
+        /// Paid for time that was reported and not given.
+        paid_wrongly: Ore,
+        /// Paid twice for the same minutes.
+        paid_twice: Ore,
+        /// Fees paid by its recipients to the municipality.
+        fees: Ore,
+    }
 }
 
 impl Accounts {
@@ -439,21 +407,6 @@ impl Accounts {
     /// What is left.
     pub fn result(&self) -> Ore {
         self.revenue - self.clawback - self.costs()
-    }
-}
-
-impl std::ops::AddAssign for Accounts {
-    fn add_assign(&mut self, other: Self) {
-        self.revenue += other.revenue;
-        self.declined += other.declined;
-        self.clawback += other.clawback;
-        self.wages += other.wages;
-        self.travel += other.travel;
-        self.administration += other.administration;
-        self.overhead += other.overhead;
-        self.paid_wrongly += other.paid_wrongly;
-        self.paid_twice += other.paid_twice;
-        self.fees += other.fees;
     }
 }
 
@@ -474,44 +427,32 @@ pub struct ProviderMonth {
     pub stretch: f64,
 }
 
-/// A month of the municipality's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Municipal {
-    /// Paid to providers.
-    pub paid: Ore,
-    /// Received from recipients.
-    pub fees: Ore,
-    /// Taken back from providers.
-    pub clawback: Ore,
-    /// Cost of audits.
-    pub control: Ore,
-    /// Cost of applications, agreements, follow-up and checking of corrected registrations.
-    pub administration: Ore,
-    /// Hours of both.
-    pub administration_time: TotalSeconds,
-    /// Cost of registration and marking, and of training for orders by life area.
-    pub systems: Ore,
-    /// What in-house provision lacks; negative for a surplus.
-    pub deficit: Ore,
+sums! {
+    /// A month of the municipality's own.
+    Municipal {
+        /// Paid to providers.
+        paid: Ore,
+        /// Received from recipients.
+        fees: Ore,
+        /// Taken back from providers.
+        clawback: Ore,
+        /// Cost of audits.
+        control: Ore,
+        /// Cost of applications, agreements, follow-up and checking of corrected registrations.
+        administration: Ore,
+        /// Hours of both.
+        administration_time: TotalSeconds,
+        /// Cost of registration and marking, and of training for orders by life area.
+        systems: Ore,
+        /// What in-house provision lacks; negative for a surplus.
+        deficit: Ore,
+    }
 }
 
 impl Municipal {
     /// What home care costs the municipality.
     pub fn cost(&self) -> Ore {
         self.paid - self.fees - self.clawback + self.control + self.administration + self.systems + self.deficit
-    }
-}
-
-impl std::ops::AddAssign for Municipal {
-    fn add_assign(&mut self, other: Self) {
-        self.paid += other.paid;
-        self.fees += other.fees;
-        self.clawback += other.clawback;
-        self.control += other.control;
-        self.administration += other.administration;
-        self.administration_time += other.administration_time;
-        self.systems += other.systems;
-        self.deficit += other.deficit;
     }
 }
 

@@ -4,6 +4,62 @@
 use serde::Serialize;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+/// A whole number that sums are made of. As a float it is exact up to 2^53.
+pub trait Whole: Copy {
+    /// The number as a float.
+    fn number(self) -> f64;
+    /// The number that a float holds.
+    fn of_number(number: f64) -> Self;
+}
+
+impl Whole for u64 {
+    fn number(self) -> f64 {
+        self as f64
+    }
+    fn of_number(number: f64) -> Self {
+        number as Self
+    }
+}
+
+/// Defines a struct of whole sums that can be added to each other, and written as a row of numbers.
+macro_rules! sums {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $kind:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $name { $($(#[$doc])* pub $field: $kind,)* }
+
+        impl std::ops::AddAssign<&$name> for $name {
+            fn add_assign(&mut self, other: &Self) {
+                $(self.$field += other.$field;)*
+            }
+        }
+
+        impl std::ops::SubAssign<&$name> for $name {
+            fn sub_assign(&mut self, other: &Self) {
+                $(self.$field -= other.$field;)*
+            }
+        }
+
+        #[allow(dead_code, reason = "not every sum is written as a row")]
+        impl $name {
+            /// How many sums there are.
+            pub const COUNT: usize = [$(stringify!($field)),*].len();
+
+            /// The sums as numbers, in their order.
+            pub fn numbers(&self) -> [f64; Self::COUNT] {
+                [$($crate::units::Whole::number(self.$field)),*]
+            }
+
+            /// Reads what [`Self::numbers`] wrote.
+            pub fn of_numbers([$($field),*]: [f64; Self::COUNT]) -> Self {
+                Self { $($field: $crate::units::Whole::of_number($field)),* }
+            }
+        }
+    };
+}
+
+pub(crate) use sums;
+
 /// Defines an integer quantity that can be added to and subtracted from itself, and nothing else.
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident($inner:ty)) => {
@@ -41,6 +97,14 @@ macro_rules! quantity {
         impl SubAssign for $name {
             fn sub_assign(&mut self, other: Self) {
                 self.0 -= other.0;
+            }
+        }
+        impl Whole for $name {
+            fn number(self) -> f64 {
+                self.0 as f64
+            }
+            fn of_number(number: f64) -> Self {
+                Self(number as $inner)
             }
         }
         impl std::iter::Sum for $name {

@@ -138,7 +138,7 @@ fn every_granted_minute_goes_somewhere_and_accounts_hold_what_the_days_wrote_dow
         assert_eq!(account.sum(|cell| cell.performed), each.flow.time());
         assert_eq!(account.sum(|cell| cell.cancelled), each.flow.cancelled);
         assert!(account.sum(|cell| cell.declined) <= each.flow.declined);
-        of_months += each.flow;
+        of_months += &each.flow;
     }
     of_days.paid = of_months.paid;
     assert_eq!(of_days, of_months);

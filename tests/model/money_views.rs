@@ -85,7 +85,7 @@ fn each_step_of_the_minutes_is_the_one_before_less_what_is_lost() {
         let mut sum = Flow::default();
         for flow in &kinds {
             holds(flow);
-            sum += *flow;
+            sum += flow;
         }
         assert_eq!(sum, run.money.flow(None));
         assert!(sum.added > TotalSeconds::ZERO && sum.redone > TotalSeconds::ZERO, "every part is tried");

@@ -108,7 +108,7 @@ pub fn of_providers(
         }
         month.accounts.paid_wrongly += each.paid_wrongly;
         month.accounts.paid_twice += each.paid_twice;
-        month.flow += each.flow;
+        month.flow += &each.flow;
     }
     for line in clawbacks {
         if let Party::Provider(provider) = line.from {

@@ -62,7 +62,7 @@ impl Money {
     pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
         self.days += record.days;
         self.other_time = record.other_time;
-        self.municipal += record.municipal;
+        self.municipal += &record.municipal;
         if self.providers.is_empty() {
             self.providers = (0..state.providers.len() as u16)
                 .map(|index| ProviderMoney {
@@ -76,9 +76,9 @@ impl Money {
         }
         for month in &record.providers {
             let sums = &mut self.providers[usize::from(month.provider.0)];
-            sums.labour += month.labour;
-            sums.accounts += month.accounts;
-            sums.flow += month.flow;
+            sums.labour += &month.labour;
+            sums.accounts += &month.accounts;
+            sums.flow += &month.flow;
             let given = month.flow.given.hours();
             self.stretched.0 += month.stretch * given;
             self.stretched.1 += given;
@@ -106,7 +106,7 @@ impl Money {
     pub fn flow(&self, kind: Option<ProviderKind>) -> Flow {
         let mut sum = Flow::default();
         for provider in self.providers.iter().filter(|provider| kind.is_none_or(|kind| provider.kind == kind)) {
-            sum += provider.flow;
+            sum += &provider.flow;
         }
         sum
     }

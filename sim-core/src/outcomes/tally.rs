@@ -3,7 +3,7 @@
 
 use crate::outcomes::Measure;
 use crate::record::{Disposition, Reason, ShiftRecord, VisitRecord};
-use crate::units::{Seconds, TotalSeconds};
+use crate::units::{Seconds, TotalSeconds, sums};
 
 /// Worked hours of a full-time year: 142 a month [INERA].
 const FULL_TIME_YEAR: f64 = 142.0 * 12.0;
@@ -15,27 +15,6 @@ const MOST_FACES: usize = 127;
 /// A ratio, undefined where there is nothing to divide by.
 pub fn ratio(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
-}
-
-/// Defines a struct of sums that can be added to each other.
-macro_rules! sums {
-    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default)]
-        pub struct $name { $(pub $field: $kind,)* }
-
-        impl std::ops::AddAssign<&$name> for $name {
-            fn add_assign(&mut self, other: &Self) {
-                $(self.$field += other.$field;)*
-            }
-        }
-
-        impl std::ops::SubAssign<&$name> for $name {
-            fn sub_assign(&mut self, other: &Self) {
-                $(self.$field -= other.$field;)*
-            }
-        }
-    };
 }
 
 sums! {
