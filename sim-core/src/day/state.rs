@@ -7,7 +7,6 @@ use crate::policy::order::Form;
 use crate::policy::payment::Work;
 use crate::policy::refusal::Right;
 use crate::policy::registration::Registration;
-use crate::policy::response::measured_share;
 use crate::population::{Discomfort, Geography, HoursFit, PairTraits, Point, Recipient, StaffMember, Weekly};
 use crate::record::{ClosedDoor, Disposition, VisitRecord};
 use crate::scenario::{Parameter, ProviderKind, Scenario, Values};
@@ -77,7 +76,7 @@ impl Rules {
             registration: values.registration(),
             declined,
             slack: ProviderKind::ALL
-                .map(|kind| Seconds::from_minutes(slack * (1.0 - measured_share(&values.terms(kind, false))))),
+                .map(|kind| Seconds::from_minutes(slack * (1.0 - values.terms(kind, false).measured_share()))),
             continuity: Seconds::from_minutes(continuity).min(MOST_CONTINUITY),
         }
     }

@@ -55,28 +55,22 @@ impl Books {
     /// Enters a unit's day.
     pub fn enter(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], conditions: &Conditions) {
         let weekend = record.day.is_weekend();
-        let geography = &conditions.geographies[unit.area];
-        let month_days = conditions.calendar.length_of_month(record.day);
         if self.open.len() < clients.len() {
             self.open.resize(clients.len(), None);
             self.carried.resize(clients.len(), None);
         }
         for recipient in &unit.members {
-            let began = clients[recipient.0 as usize].began;
-            let is_new = conditions.calendar.months_between(began, record.day) == 0 && began.is_counted();
-            self.draft(*recipient, unit, geography.rural, month_days, is_new).account.days += 1;
+            self.draft(*recipient, unit, clients, conditions, record.day).account.days += 1;
         }
         for page in &record.visits {
-            let is_new = false;
-            let draft = self.draft(page.recipient, unit, geography.rural, month_days, is_new);
-            enter_visit(draft, page, weekend);
+            enter_visit(self.draft(page.recipient, unit, clients, conditions, record.day), page, weekend);
         }
         let labour = &mut self.labour[usize::from(unit.provider.0)];
         labour.recipient_days += unit.members.len() as u64;
         labour.corrections += record.visits.iter().filter(|page| page.corrected).count() as u64;
         for shift in &record.shifts {
             enter_shift(labour, shift, weekend);
-            if geography.by_car {
+            if conditions.geographies[unit.area].by_car {
                 labour.by_car += shift.distance.into();
             }
         }
@@ -93,29 +87,41 @@ impl Books {
     }
 
     /// The open account of a recipient; one with another provider is closed.
-    fn draft(&mut self, recipient: RecipientId, unit: &Unit, rural: bool, month_days: u32, is_new: bool) -> &mut Draft {
+    fn draft(
+        &mut self,
+        recipient: RecipientId,
+        unit: &Unit,
+        clients: &[Client],
+        conditions: &Conditions,
+        day: Day,
+    ) -> &mut Draft {
         let index = recipient.0 as usize;
         let place = &mut self.open[index];
         if place.as_ref().is_some_and(|draft| draft.account.provider != unit.provider) {
             self.closed.extend(place.take());
         }
-        let carried = self.carried[index].filter(|(provider, _)| *provider == unit.provider);
-        place.get_or_insert_with(|| Draft {
-            account: Account {
-                recipient,
-                provider: unit.provider,
-                days: 0,
-                month_days,
-                is_new,
-                cells: [[Cell::default(); 3]; 3],
-                overrun_before: carried.map_or(TotalSeconds::ZERO, |(_, carried)| carried.overrun),
-                unused_before: carried.map_or(TotalSeconds::ZERO, |(_, carried)| carried.unused),
-                staff_met: None,
-            },
-            flow: Flow::default(),
-            added: [[TotalSeconds::ZERO; 3]; 3],
-            redone: [[TotalSeconds::ZERO; 3]; 3],
-            rural,
+        let carried = &self.carried[index];
+        place.get_or_insert_with(|| {
+            let carried = carried.filter(|(provider, _)| *provider == unit.provider);
+            let Carried { overrun, unused } = carried.map_or_else(Carried::default, |(_, carried)| carried);
+            let began = clients[index].began;
+            Draft {
+                account: Account {
+                    recipient,
+                    provider: unit.provider,
+                    days: 0,
+                    month_days: conditions.calendar.length_of_month(day),
+                    is_new: began.is_counted() && conditions.calendar.months_between(began, day) == 0,
+                    cells: [[Cell::default(); 3]; 3],
+                    overrun_before: overrun,
+                    unused_before: unused,
+                    staff_met: None,
+                },
+                flow: Flow::default(),
+                added: [[TotalSeconds::ZERO; 3]; 3],
+                redone: [[TotalSeconds::ZERO; 3]; 3],
+                rural: conditions.geographies[unit.area].rural,
+            }
         })
     }
 

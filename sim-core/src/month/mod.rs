@@ -29,8 +29,9 @@ pub struct Office {
     other_time: OtherTime,
     /// Cost that the rules which begin have once, until it is written down.
     once: Ore,
-    /// The accounts and the labour of the warm-up: the calibrated present.
+    /// The accounts of the warm-up: the calibrated present.
     present: Vec<Account>,
+    /// The months of the warm-up, while it lasts.
     months: Vec<ProviderMonth>,
     /// Days of the longest settlement of the warm-up.
     longest: u32,
@@ -120,10 +121,11 @@ impl Office {
 
     /// Ends the warm-up: what was settled in it is the present that responses refer to.
     pub fn settle_the_present(&mut self, state: &State, today: &Values) {
-        self.other_time = OtherTime::solve(&self.months, &state.providers, today);
+        let months = std::mem::take(&mut self.months);
+        self.other_time = OtherTime::solve(&months, &state.providers, today);
         let mut labour = vec![Labour::default(); state.providers.len()];
-        for month in &self.months {
-            labour[usize::from(month.provider.0)] += month.labour;
+        for month in &months {
+            labour[usize::from(month.provider.0)] += &month.labour;
         }
         self.response = Response::at_present(&self.present, &labour, state, today);
     }
@@ -162,9 +164,7 @@ pub fn end(
     }
     record.changes = choice::change_providers(units, clients, conditions, day, bench);
     if day.is_counted() {
-        let accounts: Vec<Account> = record.settled.iter().map(|each| each.account.clone()).collect();
-        let labour: Vec<Labour> = record.providers.iter().map(|month| month.labour).collect();
-        office.response.add_month(&accounts, &labour, state, conditions);
+        office.response.add_month(&record, state, conditions.values);
     }
     record
 }

@@ -1,10 +1,10 @@
 //! How providers answer what one more minute is worth to them: by longer or shorter visits. The worth of a minute is that of
 //! their last months' accounts; the calibrated present is the reference, at which nothing changes.
 
-use crate::day::state::{Conditions, State};
+use crate::day::state::State;
 use crate::policy::payment::marginal;
 use crate::policy::response;
-use crate::record::{Account, Labour, Overrun, Terms};
+use crate::record::{Account, Labour, MonthRecord, Overrun, Terms};
 use crate::scenario::{Parameter, Values};
 
 /// Months that a provider looks back on.
@@ -52,11 +52,10 @@ impl Response {
     }
 
     /// Adds a month and sets the length of the next month's visits.
-    pub fn add_month(&mut self, accounts: &[Account], labour: &[Labour], state: &mut State, conditions: &Conditions) {
-        let values = conditions.values;
-        let pay = worth_of_a_minute(accounts, state, values);
-        for ((months, labour), pay) in self.months.iter_mut().zip(labour).zip(pay) {
-            months.push(Month { pay, avoidable: avoidable(labour, values) });
+    pub fn add_month(&mut self, record: &MonthRecord, state: &mut State, values: &Values) {
+        let pay = worth_of_a_minute(record.settled.iter().map(|each| &each.account), state, values);
+        for ((months, provider), pay) in self.months.iter_mut().zip(&record.providers).zip(pay) {
+            months.push(Month { pay, avoidable: avoidable(&provider.labour, values) });
             if months.len() > MONTHS {
                 months.remove(0);
             }
@@ -94,7 +93,7 @@ fn avoidable(labour: &Labour, values: &Values) -> f64 {
 }
 
 /// What one more registered minute is paid, SEK, as a mean over each provider's accounts. Some registrations are lost.
-fn worth_of_a_minute(accounts: &[Account], state: &State, values: &Values) -> Vec<f64> {
+fn worth_of_a_minute<'a>(accounts: impl IntoIterator<Item = &'a Account>, state: &State, values: &Values) -> Vec<f64> {
     let fails = values.registration().fails;
     // Time above the cap needs a reason, and need is none that money makes.
     let stretched = |terms| Terms { overrun: Overrun::Unpaid, ..terms };

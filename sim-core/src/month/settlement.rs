@@ -3,7 +3,6 @@
 use crate::day::state::State;
 use crate::month::books::Draft;
 use crate::policy::payment::{settle, to_provider};
-use crate::policy::response::measured_share;
 use crate::record::{Item, Settled, Terms};
 use crate::scenario::Values;
 use crate::units::{Ore, TotalSeconds, rounded};
@@ -42,7 +41,7 @@ fn settle_one(draft: Draft, terms: Terms) -> Settled {
     } else {
         Ore::ZERO
     };
-    let twice = measured_share(&terms) * at_declined_rate(&terms, &redone);
+    let twice = terms.measured_share() * at_declined_rate(&terms, &redone);
     flow.paid =
         lines.iter().filter(|line| matches!(line.item, Item::Performed | Item::Overrun)).map(|line| line.time).sum();
     Settled { account, terms, lines, carried, flow, paid_wrongly, paid_twice: Ore(rounded(100.0 * twice)) }

@@ -1,7 +1,5 @@
 //! How providers follow money: pure functions of what one more minute is worth. Each has a strength whose zero removes it.
 
-use crate::policy::payment::Terms;
-
 /// What one more minute is worth to a provider beyond what it costs, in wages of that minute: `weight` is how strongly this
 /// kind of provider follows money, `pay` and `avoidable` are SEK per minute, the wage too.
 pub fn worth(weight: f64, pay: f64, avoidable: f64, wage: f64) -> f64 {
@@ -11,9 +9,4 @@ pub fn worth(weight: f64, pay: f64, avoidable: f64, wage: f64) -> f64 {
 /// The factor on the length of visits: 1 at the reference, never further from 1 than `limit`.
 pub fn stretch(strength: f64, limit: f64, worth: f64, reference: f64) -> f64 {
     1.0 + limit * libm::tanh(strength * (worth - reference) / limit)
-}
-
-/// How far pay follows measured minutes: 1 if every one is paid, 0 if none.
-pub fn measured_share(terms: &Terms) -> f64 {
-    terms.measured_share()
 }
