@@ -3,10 +3,10 @@
 //! and the outcome in the chart. `#/en/unmet_per_1000/fall/000?v=1&r.refusal.uptake=0.2`
 
 use crate::text::Language;
-use cases::Case;
 use cases::link::Selection;
+use cases::{Case, Payment};
 use sim_core::outcomes::Measure;
-use sim_core::scenario::{Arm, Kind, Parameter, Problem, Scenario, Set};
+use sim_core::scenario::{Arm, Change, Kind, Parameter, Problem, Scenario, Set};
 
 /// Where the user is.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +199,21 @@ pub fn reset(selection: &Selection, parameter: Parameter) -> Selection {
     reset
 }
 
+/// The selection with the proposal paying by a preset.
+pub fn paid_as(selection: &Selection, payment: &Payment) -> Selection {
+    let mut paid = selection.clone();
+    let set = |change: &Change| Set { arm: Arm::Reform, parameter: change.parameter, value: change.value };
+    let of_payment = |set: &Set| payment.values.iter().any(|change| change.parameter == set.parameter);
+    paid.sets.retain(|set| set.arm != Arm::Reform || !of_payment(set));
+    paid.sets.extend(payment.values.iter().map(set));
+    paid.canonical()
+}
+
+/// Whether an alternative pays in every respect by a preset.
+pub fn is_paid_as(scenario: &Scenario, payment: &Payment) -> bool {
+    payment.values.iter().all(|change| scenario.values.get(change.parameter) == change.value)
+}
+
 /// The case that a selection is about.
 ///
 /// # Errors
@@ -252,6 +267,27 @@ mod tests {
         assert_eq!(alternatives.value(Parameter::PaymentModel), 1.0);
         assert_eq!(alternatives.reference(Parameter::PaymentModel), Reference::Today(0.0));
         assert_eq!(moved(&selection, Parameter::PaymentModel, 0.0), opened());
+    }
+
+    #[test]
+    fn a_preset_moves_all_of_payment_and_survives_the_address() {
+        let selection = Selection::new("002", "test").expect("the case exists");
+        let own = moved(&selection, Parameter::PaymentUplift, 0.03);
+        for payment in cases::payments() {
+            let paid = paid_as(&own, payment);
+            let choices = Choices { language: Language::En, chart: None, page: Page::Case(paid.clone()) };
+            assert_eq!(Choices::read(&choices.fragment()), choices, "{}", payment.id);
+            let alternatives = Alternatives::of(&paid).expect("a good selection");
+            let same: Vec<&str> = cases::payments()
+                .iter()
+                .filter(|each| is_paid_as(&alternatives.reform, each))
+                .map(|each| each.id.as_str())
+                .collect();
+            assert_eq!(same, [payment.id.as_str()]);
+            assert_eq!(paid_as(&paid_as(&own, &cases::payments()[0]), payment), paid, "{}", payment.id);
+            let moved_on = Alternatives::of(&moved(&paid, Parameter::PaymentUplift, 0.031)).expect("a good selection");
+            assert!(!is_paid_as(&moved_on.reform, payment));
+        }
     }
 
     #[test]

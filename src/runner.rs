@@ -14,7 +14,7 @@ mod telling;
 
 pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
 
-use cases::link::Selection;
+use cases::link::{REPLICATIONS, Selection};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
@@ -138,8 +138,11 @@ struct Request {
     /// Empty until the full runs begin, unless some were made before.
     full: Vec<Runs>,
     full_begun: bool,
-    published: Option<(Scope, usize)>,
+    published: Option<Published>,
 }
+
+/// What was shown last: of which scope, how many replications, and whether every run stood behind it.
+type Published = (Scope, usize, bool);
 
 /// The names of a replication's runs: the baseline, the proposal and, in the first replications, the baseline again.
 type Runs = Vec<Arc<str>>;
@@ -149,6 +152,8 @@ type Runs = Vec<Arc<str>>;
 struct Job {
     name: Arc<str>,
     replication: u32,
+    /// Jobs of an earlier turn are made first.
+    turn: u8,
 }
 
 struct Member {
@@ -186,24 +191,24 @@ impl Request {
     fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
         let of = self.selection.replications;
         let full = count(known, &self.full);
-        let whole = full == of as usize;
+        let whole = full == of as usize && self.full.iter().all(|names| all_known(known, names));
         let (scope, names, size) = if whole || full >= FEWEST_FULL {
             (Scope::Full, &self.full, full)
-        } else if count(known, &self.sample) == self.sample.len() {
+        } else if self.sample.iter().all(|names| all_known(known, names)) {
             (Scope::Sample, &self.sample, self.sample.len())
         } else {
             (Scope::Sample, &self.sample, 1)
         };
         // Thousands of replications are not redrawn one by one.
         let due = whole || scope == Scope::Sample || full.is_multiple_of(1 + of as usize / 100);
-        if !due || self.published == Some((scope, size)) {
+        if !due || self.published == Some((scope, size, whole)) {
             return None;
         }
         let replicates = match (scope, size) {
             (Scope::Sample, 1) => vec![pair(known, names.first()?)?],
             (Scope::Sample | Scope::Full, _) => replicates(known, names),
         };
-        self.published = Some((scope, size));
+        self.published = Some((scope, size, whole));
         let fingerprint = whole.then(|| fingerprint(replicates.iter().flat_map(Replicate::runs)));
         Some(Answer { selection: self.selection.clone(), scope, replicates, of: names.len() as u32, fingerprint })
     }
@@ -214,12 +219,14 @@ impl Request {
         let done = count(known, &self.full) as u32;
         match self.goal {
             Goal::Warm => None,
-            Goal::Everything if done == of => Some(Stage::Complete { of }),
-            Goal::Everything if !self.full_begun => Some(Stage::Starting),
             Goal::Everything => {
                 let (all, made) = (self.full.iter().flatten(), |name: &&Arc<str>| known.contains_key(*name));
                 let runs = [all.clone().filter(made).count() as u32, all.count() as u32];
-                Some(Stage::Running { done, of, runs })
+                Some(match done == of && runs[0] == runs[1] {
+                    true => Stage::Complete { of },
+                    false if !self.full_begun => Stage::Starting,
+                    false => Stage::Running { done, of, runs },
+                })
             }
         }
     }
@@ -273,7 +280,7 @@ impl Runner {
                 pool.overtaken = Some(before);
             }
             let sample = Names::of(&selection, Scope::Sample).all(SAMPLE_REPLICATIONS);
-            pool.sampling = waiting(&pool.known, &pool.members, &sample);
+            pool.sampling = waiting(&pool.known, &pool.members, &sample, Scope::Sample);
             let full = Names::of(&selection, Scope::Full);
             let full = match all_known(&pool.known, &full.replication(0)) {
                 true => full.all(selection.replications),
@@ -353,7 +360,7 @@ impl Runner {
             let Some(mut request) = pool.request.take() else { return };
             request.full = Names::of(&request.selection, Scope::Full).all(request.selection.replications);
             request.full_begun = true;
-            pool.running = waiting(&pool.known, &pool.members, &request.full);
+            pool.running = waiting(&pool.known, &pool.members, &request.full, Scope::Full);
             pool.request = Some(request);
         }
         let ended: Vec<usize> = {
@@ -419,11 +426,12 @@ impl Runner {
                 // A replication stays with its worker, which remembers its start.
                 let mine = |job: &Job| home(scope, job.replication, size) == place;
                 let now = |job: &Job| scope == Scope::Full || first_is_known || job.replication == 0;
-                let own = queue.iter().position(|job| mine(job) && now(job));
+                let turn = queue.front().map(|job| job.turn);
+                let own = queue.iter().position(|job| mine(job) && now(job) && Some(job.turn) == turn);
                 let next = match scope {
                     Scope::Sample => own,
-                    // What is left over is anyone's.
-                    Scope::Full => own.or(queue.len().checked_sub(1)),
+                    // What is left over of a turn is anyone's.
+                    Scope::Full => own.or_else(|| queue.iter().rposition(|job| Some(job.turn) == turn)),
                 };
                 let Some(job) = next.and_then(|at| queue.remove(at)) else { continue };
                 let message = js_sys::Object::new();
@@ -591,14 +599,31 @@ impl Names {
     }
 }
 
+/// Whether a replication's run of search noise waits until the usual number of pairs is made: from the first ones the noise is
+/// known well enough to begin with, and every further pair says more.
+fn noise_can_wait(replication: usize) -> bool {
+    replication >= FEWEST_FULL
+}
+
 /// The runs that are neither known nor being made, in the order in which they are useful.
-fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[Runs]) -> VecDeque<Job> {
+fn waiting(known: &BTreeMap<Arc<str>, Outcomes>, members: &[Member], names: &[Runs], scope: Scope) -> VecDeque<Job> {
     let being_made = |name: &Arc<str>| members.iter().any(|member| member.makes(name));
-    let numbered = (0u32..).zip(names);
-    numbered
-        .flat_map(|(replication, names)| names.iter().map(move |name| Job { name: name.clone(), replication }))
-        .filter(|job| !known.contains_key(&job.name) && !being_made(&job.name))
-        .collect()
+    // A sample is shown whole, and its runs are quickest while their worker remembers the start.
+    let waits = |replication: u32, run: usize| scope == Scope::Full && run == 2 && noise_can_wait(replication as usize);
+    let turn = |replication: u32, run: usize| match replication {
+        REPLICATIONS.. => 2,
+        _ => u8::from(waits(replication, run)),
+    };
+    let mut jobs = Vec::new();
+    for (replication, names) in (0u32..).zip(names) {
+        for (run, name) in names.iter().enumerate() {
+            if !known.contains_key(name) && !being_made(name) {
+                jobs.push(Job { name: name.clone(), replication, turn: turn(replication, run) });
+            }
+        }
+    }
+    jobs.sort_by_key(|job| job.turn);
+    jobs.into()
 }
 
 /// The worker, of a group of this size, that makes the runs of a replication.
@@ -620,20 +645,21 @@ fn pair(known: &BTreeMap<Arc<str>, Outcomes>, names: &Runs) -> Option<Replicate>
     Some(Replicate { again: None, ..replicate(known, &names[..2])? })
 }
 
-/// A replication whose runs are known.
+/// A replication whose pair is known, with its run of search noise as far as that is.
 fn replicate(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>]) -> Option<Replicate> {
-    let mut runs = names.iter().map(|name| known.get(name).cloned());
-    let (baseline, reform) = (runs.next()??, runs.next()??);
-    let again = match runs.next() {
-        Some(again) => Some(again?),
-        None => None,
-    };
-    Some(Replicate { baseline, reform, again })
+    let run = |at: usize| names.get(at).and_then(|name| known.get(name)).cloned();
+    Some(Replicate { baseline: run(0)?, reform: run(1)?, again: run(2) })
 }
 
-/// How many replications are known whole.
+/// Whether a replication can stand behind an answer.
+fn can_be_shown(known: &BTreeMap<Arc<str>, Outcomes>, (replication, names): (usize, &Runs)) -> bool {
+    let needed = if noise_can_wait(replication) { &names[..2] } else { names };
+    needed.iter().all(|name| known.contains_key(name))
+}
+
+/// How many replications can be shown.
 fn count(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Runs]) -> usize {
-    names.iter().filter(|names| all_known(known, names)).count()
+    names.iter().enumerate().filter(|each| can_be_shown(known, *each)).count()
 }
 
 /// Workers that make full runs on so many cores. From three on, one is left to the page; of two, a half would be given up for the little
@@ -647,9 +673,14 @@ fn cores() -> usize {
     window().navigator().hardware_concurrency() as usize
 }
 
-/// The replications whose runs are all known, in order.
+/// The replications that can be shown, in order.
 fn replicates(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Runs]) -> Vec<Replicate> {
-    names.iter().filter_map(|names| replicate(known, names)).collect()
+    names
+        .iter()
+        .enumerate()
+        .filter(|each| can_be_shown(known, *each))
+        .filter_map(|(_, names)| replicate(known, names))
+        .collect()
 }
 
 /// Reads a worker's answer, as `worker/src/lib.rs` writes it.
@@ -766,6 +797,26 @@ mod tests {
                 shown.push((answer.scope, answer.replicates.len(), answer.fingerprint.is_some()));
             }
         }
-        assert_eq!(shown, [(Scope::Sample, 4, false), (Scope::Full, 3, false), (Scope::Full, 4, true)]);
+        // The fourth replication's noise is still missing when its pair is shown.
+        assert_eq!(
+            shown,
+            [(Scope::Sample, 4, false), (Scope::Full, 3, false), (Scope::Full, 4, false), (Scope::Full, 4, true)]
+        );
+    }
+
+    #[test]
+    fn every_pair_comes_before_the_noise_that_can_wait() {
+        let selection = Selection::new("000", "test").expect("the case exists");
+        let full = Names::of(&selection, Scope::Full).all(REPLICATIONS + 1);
+        let order: Vec<Arc<str>> =
+            waiting(&BTreeMap::new(), &[], &full, Scope::Full).into_iter().map(|job| job.name).collect();
+        assert_eq!(order.len(), full.iter().flatten().count());
+        let place = |name: &Arc<str>| order.iter().position(|each| each == name);
+        let usual = &full[..REPLICATIONS as usize];
+        let last_pair = usual.iter().filter_map(|names| place(&names[1])).max();
+        let beyond = place(&full[REPLICATIONS as usize][0]);
+        let noise = |at: usize| place(&full[at][2]);
+        assert!((0..FEWEST_FULL).all(|at| noise(at) < last_pair));
+        assert!((FEWEST_FULL..8).all(|at| noise(at) > last_pair && noise(at) < beyond));
     }
 }

@@ -1,16 +1,16 @@
 //! A case: the answer first, then what can be moved, then what lies behind the answer.
 
-use super::words;
 use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
-use crate::choices::{Alternatives, Choices, Page, case_of, moved};
+use crate::choices::{Alternatives, Choices, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, MoneyPanel, OutcomeTable, Progress, Share, StoryPanel,
+    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, MoneyPanel, OutcomeTable, PaymentPreset, Progress,
+    Share, StoryPanel,
 };
 use crate::runner::{Goal, Runner, Scope};
-use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of};
+use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
-use cases::{Case, municipalities};
+use cases::{Case, Payment, municipalities};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, compare, drift};
@@ -210,6 +210,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         language
                         on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
                         on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
+                        on_pay=Callback::new(move |payment| change(&|now| paid_as(now, payment), true))
                         on_reset=Callback::new(move |()| {
                             change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
                         })
@@ -385,6 +386,7 @@ fn Controls(
     language: Signal<Language>,
     on_move: Callback<(Parameter, f64)>,
     on_settle: Callback<(Parameter, f64)>,
+    on_pay: Callback<&'static Payment>,
     on_reset: Callback<()>,
 ) -> impl IntoView {
     let text = move || language.get().text();
@@ -429,6 +431,7 @@ fn Controls(
         });
         control(lever.parameter, words)
     };
+    let pays = case.levers.iter().any(|lever| lever.parameter == Parameter::PaymentModel);
     let further = case.levers.iter().filter(|lever| lever.further).count();
     let levers = case.levers.iter().filter(|lever| !lever.further).map(lever);
     let assumption = move |assumption: &'static cases::Assumption| {
@@ -449,6 +452,7 @@ fn Controls(
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
+            {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
             {levers.collect_view()}
             <details class="fold" on:toggle=move |_| widened.set(true)>
                 <summary>{move || (text().further_levers)(further)}</summary>

@@ -1,9 +1,9 @@
 //! The first page: what this is, and one door per question. While it is read, the workers make the first case's sample.
 
-use super::words;
 use crate::app::Reader;
 use crate::choices::Page;
 use crate::runner::{Goal, Runner};
+use crate::text::words;
 use cases::link::Selection;
 use leptos::prelude::*;
 

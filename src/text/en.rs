@@ -2,7 +2,7 @@
 
 use super::{
     AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
-    PayText, RefusalText, Sentences, Shown, StoryText, Text, listed,
+    PayText, PresetText, RefusalText, Sentences, Shown, StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -160,6 +160,12 @@ pub const TEXT: Text = Text {
             ProviderKind::NonProfit => "Non-profit",
         },
         all_kinds: "All providers",
+        preset: PresetText {
+            label: "Ready-made rules of payment",
+            note: "One choice moves every payment lever of the proposal. Each can then be moved on its own.",
+            own: "Own rules",
+            described: "The documents give no rules",
+        },
         cost: CostText {
             largest: |part, change| format!("“{part}” changes most: SEK {change} million per year."),
             reading: |today| {

@@ -7,6 +7,7 @@ mod sv;
 
 pub use number::{Figures, Step};
 
+use cases::Bilingual;
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Group, Measure};
@@ -47,6 +48,14 @@ impl Language {
             Self::Sv => Figures::SWEDISH,
             Self::En => Figures::ENGLISH,
         }
+    }
+}
+
+/// The words of a case or a preset in a language.
+pub fn words(both: &Bilingual, language: Language) -> &str {
+    match language {
+        Language::Sv => &both.sv,
+        Language::En => &both.en,
     }
 }
 
@@ -354,10 +363,21 @@ pub struct MoneyText {
     /// A kind of provider, as a name in a list.
     pub kind: fn(ProviderKind) -> &'static str,
     pub all_kinds: &'static str,
+    pub preset: PresetText,
     pub cost: CostText,
     pub gains: GainText,
     pub minutes: MinuteText,
     pub pay: PayText,
+}
+
+/// The choice among ready-made rules of payment.
+pub struct PresetText {
+    pub label: &'static str,
+    pub note: &'static str,
+    /// When the rules are none of them.
+    pub own: &'static str,
+    /// Of rules that documents name without giving them.
+    pub described: &'static str,
 }
 
 /// The municipality's cost, part by part.

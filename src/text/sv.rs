@@ -2,7 +2,7 @@
 
 use super::{
     AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
-    PayText, RefusalText, Sentences, Shown, StoryText, Text, listed,
+    PayText, PresetText, RefusalText, Sentences, Shown, StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -160,6 +160,12 @@ pub const TEXT: Text = Text {
             ProviderKind::NonProfit => "Idéburna",
         },
         all_kinds: "Alla utförare",
+        preset: PresetText {
+            label: "Färdiga regler för ersättningen",
+            note: "Ett val flyttar alla reglage för ersättningen i förslaget. De går att flytta vidare ett och ett.",
+            own: "Egna regler",
+            described: "Dokumenten ger inga regler",
+        },
         cost: CostText {
             largest: |part, change| format!("Mest ändras ”{part}”: {change} mnkr per år."),
             reading: |today| {
