@@ -431,7 +431,7 @@ fn Controls(
         });
         control(lever.parameter, words)
     };
-    let pays = case.levers.iter().any(|lever| lever.parameter == Parameter::PaymentModel);
+    let pays = case.levers.iter().any(|lever| lever.parameter.specification().path.starts_with("payment."));
     let further = case.levers.iter().filter(|lever| lever.further).count();
     let levers = case.levers.iter().filter(|lever| !lever.further).map(lever);
     let assumption = move |assumption: &'static cases::Assumption| {

@@ -1074,6 +1074,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningRebuild => "Changed visits before the base roster is made anew",
         Parameter::PlanningRosterSteps => "Search steps for the base roster",
         Parameter::PlanningRepairSteps => "Search steps for each visit that needs a new place",
+        Parameter::PlanningFirstFit => "Plan without base roster and search",
         Parameter::OrderForm => "What the order says",
         Parameter::OrderCarry => "Share of the time frame that may be saved for the next month",
         Parameter::OrderFrameDecline => "How a time frame lowers declined visits",

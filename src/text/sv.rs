@@ -1059,6 +1059,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningRebuild => "Ändrade besök innan grundschemat görs om",
         Parameter::PlanningRosterSteps => "Söksteg för grundschemat",
         Parameter::PlanningRepairSteps => "Söksteg för varje besök som måste få ny plats",
+        Parameter::PlanningFirstFit => "Planera utan grundschema och sökning",
         Parameter::OrderForm => "Vad beställningen anger",
         Parameter::OrderCarry => "Andel av ramtiden som får sparas till nästa månad",
         Parameter::OrderFrameDecline => "Hur ramtid minskar avböjda besök",

@@ -1,6 +1,6 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
 //! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves |
-//! screenshots`.
+//! planning | screenshots`.
 
 mod bench;
 mod browser;
@@ -11,6 +11,7 @@ mod dist;
 mod golden;
 mod peers;
 mod picture;
+mod planning;
 mod process;
 mod serve;
 mod tools;
@@ -33,6 +34,7 @@ cargo xtask <command>
   cases [NUMBER [--replications N]]
                      try the claims of the documents and write docs/cases/; half an hour on two cores without N
   curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
+  planning           compare case 000 under better and worse planners, and write table and picture into docs/
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
             Ok(_) | Err(_) => Err(format!("--replications {replications}: an interval needs a number from 2 on")),
         },
         ["curves", options @ ..] => curves::refresh(options),
+        ["planning"] => planning::refresh(),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -2,12 +2,28 @@
 
 use crate::days::{SMALL, TestDay, nasty, synthetic};
 use audit::plan::{Fault, check};
-use sim_core::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Stop, remove};
+use sim_core::day::planning::{Effort, FORBIDDEN, Pause, Plan, Planner, Stop, first_fit, remove};
 use sim_core::draws::Draws;
 
 fn assert_sound(day: &TestDay, plan: &Plan, what: &str, seed: u64) {
     let faults = check(&day.problem, &day.travel, plan);
     assert!(faults.is_empty(), "seed {seed}, {what}: {faults:?}");
+}
+
+#[test]
+fn first_fit_keeps_every_rule_and_leaves_more_undone_than_a_search() {
+    let (mut fitted, mut searched) = (0, 0);
+    for seed in 0..300 {
+        for day in [nasty(seed), synthetic(seed, SMALL, 0.1, 0.04)] {
+            let (mut plan, mut better) = (Plan::default(), Plan::default());
+            first_fit(day.given(), &mut plan);
+            assert_sound(&day, &plan, "first fit", seed);
+            Planner::new().build(day.given(), Effort { iterations: 30 }, seed, &mut better);
+            fitted += plan.unassigned.len();
+            searched += better.unassigned.len();
+        }
+    }
+    assert!(fitted > searched, "{fitted} {searched}");
 }
 
 #[test]

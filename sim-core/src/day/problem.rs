@@ -2,7 +2,9 @@
 //! pair of them costs or forbids. Used when the base roster is made and when a day is repaired.
 
 use crate::day::acceptance::{Barrier, barrier, lets_others_in};
-use crate::day::planning::{Effort, FORBIDDEN, Given, Pause, Plan, Planner, Problem, Task, Travel, Weights, Worker};
+use crate::day::planning::{
+    Effort, FORBIDDEN, Given, Pause, Plan, Planner, Problem, Task, Travel, Weights, Worker, first_fit,
+};
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
 use crate::policy::refusal::Force;
@@ -115,6 +117,12 @@ impl Posed {
             // Only around these visits: what nobody could make before gets no second search because somebody is refused.
             planner.repair_the_rest(self.given(travel), effort, seed, plan);
         }
+    }
+
+    /// Makes a plan anew by first fit, refused employees left out.
+    pub fn fit(&mut self, travel: &Travel, plan: &mut Plan) {
+        self.hold_refusals(true);
+        first_fit(self.given(travel), plan);
     }
 
     /// The problem with the journeys of its unit, for the planner.

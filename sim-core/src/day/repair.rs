@@ -71,7 +71,11 @@ pub fn repair(
     pose(posed, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
     let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let seed = conditions.search.about(Decision::Search).of(unit.key.0).on(day).bits();
-    posed.mend(planner, &unit.travel, effort, seed, &mut today.plan);
+    if conditions.values.flag(Parameter::PlanningFirstFit) {
+        posed.fit(&unit.travel, &mut today.plan);
+    } else {
+        posed.mend(planner, &unit.travel, effort, seed, &mut today.plan);
+    }
     let problem = &mut posed.problem;
     send_others_where_doors_stay_closed(unit, clients, conditions, day, planner, problem, today, &knowledge);
 }

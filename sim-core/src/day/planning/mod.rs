@@ -9,11 +9,13 @@
 
 mod dice;
 mod exchange;
+mod first_fit;
 mod insertion;
 mod planner;
 mod routes;
 mod search;
 
+pub use first_fit::first_fit;
 pub use planner::{Evaluation, Planner, evaluate, remove};
 
 /// Travel between the locations of a unit, in seconds, as a square table that can grow.
