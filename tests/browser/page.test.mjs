@@ -246,6 +246,20 @@ test("money is told in four views, of all providers or of a kind, and the paymen
   assert.deepEqual(faults, []);
 });
 
+test("ready-made rules of payment move all levers at once, and say when documents give no rules", async () => {
+  await page.goto(address + MONEY);
+  const rules = page.locator("#preset");
+  await rules.selectOption({ label: "Örebro enligt beskrivning" });
+  await page.getByTestId("as-described").waitFor();
+  assert.match(page.url(), /r\.payment\.model=fixed/);
+  assert.ok(await page.getByRole("radio", { name: "Fast per person" }).isChecked());
+  assert.equal(await complete(), natively());
+  await lever().press("ArrowRight");
+  await until("the rules are the reader's own", async () => (await rules.locator("option:checked").innerText()) === "Egna regler");
+  assert.equal(await page.getByTestId("as-described").count(), 0);
+  assert.deepEqual(faults, []);
+});
+
 test("in another case the views on money are folded away until they are asked for", async () => {
   await page.goto(address + SMALL);
   await complete();
