@@ -444,6 +444,8 @@ sums! {
         administration_time: TotalSeconds,
         /// Cost of registration and marking, and of training for orders by life area.
         systems: Ore,
+        /// What of that is paid once.
+        once: Ore,
         /// What in-house provision lacks; negative for a surplus.
         deficit: Ore,
     }

@@ -3,7 +3,7 @@
 use super::change::{COLUMNS, Rows, Written, cells, is_told, mean};
 use super::{Caption, Chart, Easel, Table, csv, step};
 use crate::text::{Figures, Finding, Language, Shown, Step};
-use sim_core::comparison::money::{CostPart, Waterfall};
+use sim_core::comparison::money::{CostPart, Payback, Waterfall};
 use sim_core::comparison::{Change, Compared};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::ProviderKind;
@@ -33,7 +33,7 @@ impl CostChart {
     pub fn of(waterfall: &Waterfall, language: Language) -> Self {
         let (text, figures) = (language.text(), language.figures());
         let words = &text.money.cost;
-        let Waterfall { total, parts } = waterfall.clone();
+        let Waterfall { total, parts, payback } = waterfall.clone();
         let measure = Measure::CostTotal;
         let factor = Shown::of(measure).factor();
         let compared =
@@ -68,6 +68,11 @@ impl CostChart {
         let in_house = [CostPart::Paid(ProviderKind::InHouse), CostPart::Deficit];
         if in_house.iter().all(|part| parts.iter().any(|(there, _)| there == part)) {
             sentences.push(words.in_house.to_owned());
+        }
+        if let Some(Payback { once, months }) = payback {
+            let months = months.map(|all| all.map(|months| figures.number(months, Step::of_three_digits(months))));
+            let once = figures.number(once * factor, Step::of_three_digits(once * factor));
+            sentences.push((words.payback)(&once, months.as_ref().map(|all| all.each_ref().map(String::as_str))));
         }
         let title = text.finding(measure, Finding::of(&compared), whole, figures);
         Self { caption: Caption { title, sentences, axis: words.axis.to_owned() }, parts, total, bars }
@@ -160,6 +165,7 @@ mod tests {
                 (CostPart::Deficit, change(5e6, &[-3.0e6, -1.2e6, -2.1e6])),
                 (CostPart::Fees, change(-10e6, &[0.0, 0.0, 0.0])),
             ],
+            payback: None,
         }
     }
 
@@ -174,6 +180,17 @@ mod tests {
             english.caption.title,
             "The municipality's cost is calculated to be SEK 2.00 million higher per year."
         );
+    }
+
+    #[test]
+    fn what_is_paid_once_is_said_with_the_months_until_it_is_saved() {
+        let said = |months| {
+            let payback = Some(Payback { once: 1.0e6, months });
+            CostChart::of(&Waterfall { payback, ..waterfall() }, Language::Sv).caption.sentences.pop()
+        };
+        let saved = said(Some([14.2, 12.0, 18.4])).expect("a sentence");
+        assert_eq!(saved, "Det som betalas en gång, 1,00 mnkr, har sparats in efter 14,2 månader (12,0 till 18,4).");
+        assert!(said(None).is_some_and(|said| said.contains("inte säkert")));
     }
 
     #[test]

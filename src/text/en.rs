@@ -176,6 +176,16 @@ pub const TEXT: Text = Text {
             },
             in_house: "When payment to in-house provision is higher its deficit is lower by as much, as long as its own costs stay \
                 the same. Read the two parts together.",
+            payback: |once, months| match months {
+                Some([months, low, high]) => {
+                    format!(
+                        "What is paid once, SEK {once} million, has been saved after {months} months ({low} to {high})."
+                    )
+                }
+                None => format!(
+                    "What is paid once is SEK {once} million. The rest of the cost does not certainly fall, so that it is not certainly saved."
+                ),
+            },
             axis: "Difference in the municipality's cost: proposal minus today, SEK million per year in 2024 prices",
             lower: "◀ lower cost with the proposal",
             higher: "higher cost with the proposal ▶",

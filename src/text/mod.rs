@@ -386,6 +386,8 @@ pub struct CostText {
     pub largest: fn(&str, &str) -> String,
     /// How the picture is read; today's cost.
     pub reading: fn(&str) -> String,
+    /// What is paid once, and after how many months it has been saved, with the interval.
+    pub payback: fn(&str, Option<[&str; 3]>) -> String,
     /// Payments to in-house provision and its deficit hang together.
     pub in_house: &'static str,
     pub axis: &'static str,

@@ -176,6 +176,16 @@ pub const TEXT: Text = Text {
             },
             in_house: "När ersättningen till egen regi blir högre blir underskottet lika mycket lägre, så länge egen regi \
                 kostar lika mycket. Läs de två delarna tillsammans.",
+            payback: |once, months| match months {
+                Some([months, low, high]) => {
+                    format!(
+                        "Det som betalas en gång, {once} mnkr, har sparats in efter {months} månader ({low} till {high})."
+                    )
+                }
+                None => format!(
+                    "Det som betalas en gång är {once} mnkr. Kostnaden i övrigt blir inte säkert lägre, så det sparas inte säkert in."
+                ),
+            },
             axis: "Skillnad i kommunens kostnad: förslag minus nuläge, mnkr per år i 2024 års priser",
             lower: "◀ lägre kostnad med förslaget",
             higher: "högre kostnad med förslaget ▶",

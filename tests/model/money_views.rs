@@ -52,6 +52,24 @@ fn the_parts_add_up_to_the_change_of_the_cost() {
 }
 
 #[test]
+fn what_is_paid_once_is_saved_when_the_rest_has_fallen_by_as_much() {
+    let village = village();
+    let told = |uplift: f64, once: f64| {
+        let reform = with(&village, &[(Parameter::PaymentUplift, uplift), (Parameter::RegistrationSetup, once)]);
+        waterfall(&replicates(&village, &reform)).expect("money was settled")
+    };
+    assert_eq!(told(-0.2, 0.0).payback, None, "nothing is paid once");
+    let saving = -mean(&told(-0.2, 0.0).total);
+    assert!(saving > 0.0);
+    let payback = told(-0.2, 300_000.0).payback.expect("something is paid once");
+    assert_eq!(payback.once, 300_000.0);
+    let [months, soonest, latest] = payback.months.expect("lower rates certainly lower the cost");
+    assert!((months - 12.0 * 300_000.0 / saving).abs() < 1e-6 * months, "{months}");
+    assert!(soonest <= months && months <= latest, "{soonest} {months} {latest}");
+    assert_eq!(told(0.1, 300_000.0).payback.and_then(|payback| payback.months), None, "higher rates save nothing");
+}
+
+#[test]
 fn every_provider_is_told_of_with_what_it_gains_or_loses() {
     let village = village();
     let replicates = replicates(&village, &proposal(&village));

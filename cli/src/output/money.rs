@@ -4,7 +4,8 @@
 use super::{Arm, Ordered, Spread, decimals, range, row, signed, swedish, table};
 use serde::Serialize;
 use sim_core::comparison::money::{
-    CostPart, Effect, FlowChange, FlowPart, Pay, PayCurve, ProviderChange, Waterfall, flows, pay, providers, waterfall,
+    CostPart, Effect, FlowChange, FlowPart, Pay, PayCurve, Payback, ProviderChange, Waterfall, flows, pay, providers,
+    waterfall,
 };
 use sim_core::comparison::{Change, Replicate};
 use sim_core::outcomes::Dimension;
@@ -39,6 +40,16 @@ pub struct Document<'a> {
 struct CostDocument {
     total: Figure,
     parts: Ordered<Figure>,
+    payback_months: Option<PaybackDocument>,
+}
+
+/// Nothing when nothing is paid once; months are null when the rest of the cost does not certainly fall.
+#[derive(Serialize)]
+struct PaybackDocument {
+    once_sek: f64,
+    months: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +107,22 @@ fn figure(unit: &'static str, change: &Change) -> Figure {
     }
 }
 
+/// What is paid once and when it has come back, in Swedish.
+fn payback(payback: &Payback) -> String {
+    let once = swedish(Some(1e-6 * payback.once), 1);
+    match payback.months {
+        Some([months, low, high]) => {
+            let [months, low, high] = [months, low, high].map(|months| swedish(Some(months), 0));
+            format!(
+                "Det som betalas en gång, {once} mnkr, har sparats in efter {months} månader ({low} till {high}).\n"
+            )
+        }
+        None => format!(
+            "Det som betalas en gång är {once} mnkr. Kostnaden i övrigt blir inte säkert lägre, så det sparas inte säkert in.\n"
+        ),
+    }
+}
+
 fn curve(curve: &PayCurve) -> CurveDocument {
     CurveDocument { model: curve.word(), paid: curve.paid.iter().map(|amount| amount.sek()).collect() }
 }
@@ -140,6 +167,10 @@ impl Money {
             cost: self.waterfall.as_ref().map(|waterfall| CostDocument {
                 total: figure(SEK_A_YEAR, &waterfall.total),
                 parts: Ordered(waterfall.parts.iter().map(part).collect()),
+                payback_months: waterfall.payback.as_ref().map(|payback| {
+                    let of = |at: usize| payback.months.map(|months| months[at]);
+                    PaybackDocument { once_sek: payback.once, months: of(0), low: of(1), high: of(2) }
+                }),
             }),
             providers: self
                 .providers
@@ -205,7 +236,7 @@ impl Money {
         let total = [("Summa", &waterfall.total)];
         let parts = waterfall.parts.iter().map(|(part, change)| (cost_part(*part), change));
         rows.extend(parts.chain(total).map(|(name, change)| cells(name.to_owned(), change, 1e-6)));
-        table("<>>>>", &rows)
+        table("<>>>>", &rows) + &waterfall.payback.as_ref().map(payback).unwrap_or_default()
     }
 
     fn provider_table(&self) -> String {

@@ -85,6 +85,29 @@ pub struct Waterfall {
     pub total: Change,
     /// Its parts, of those that are there in either alternative.
     pub parts: Vec<(CostPart, Change)>,
+    /// What the proposal costs once more than today, and when that is saved; `None` when it costs nothing once.
+    pub payback: Option<Payback>,
+}
+
+/// What is paid once and what comes back of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payback {
+    /// Paid once, SEK.
+    pub once: f64,
+    /// Months until the rest of the cost has fallen by as much, and the same at both ends of the interval of that fall; `None`
+    /// when the rest of the cost does not certainly fall.
+    pub months: Option<[f64; 3]>,
+}
+
+impl Payback {
+    /// From what is paid once and how the rest of the cost changes, both over the replications.
+    fn of(once: &Change, running: &Change) -> Option<Self> {
+        let once = once.difference.as_ref()?.mean;
+        let months = |saving: f64| 12.0 * once / -saving;
+        let saved = running.difference.as_ref().filter(|difference| difference.is_certain() && difference.mean < 0.0);
+        let all = saved.and_then(|saved| Some([saved.mean, saved.ci_low?, saved.ci_high?].map(months)));
+        (once > 0.0).then_some(Self { once, months: all })
+    }
 }
 
 /// Takes the change of the municipality's cost apart; nothing where no money was settled.
@@ -99,7 +122,9 @@ pub fn waterfall(replicates: &[Replicate]) -> Option<Waterfall> {
         runs.any(|run| part.of(&run.money) != Ore::ZERO)
     };
     let parts = CostPart::ALL.into_iter().filter(there).map(|part| (part, a_year(&|money| part.of(money))));
-    Some(Waterfall { total, parts: parts.collect() })
+    let once = change(replicates, |run| Some(run.money.municipal.once.sek()));
+    let running = a_year(&|money| money.municipal.cost() - money.municipal.once);
+    Some(Waterfall { total, parts: parts.collect(), payback: Payback::of(&once, &running) })
 }
 
 fn whole(days: u32) -> Option<f64> {

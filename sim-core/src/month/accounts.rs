@@ -171,6 +171,7 @@ pub fn of_the_municipality(
         administration: ore(hour * (checking + agreements)),
         administration_time: TotalSeconds(rounded(HOUR * (control + checking + agreements))),
         systems: ore(systems) + first,
+        once: first,
         deficit: -in_house,
     }
 }
