@@ -4,7 +4,7 @@
 
 use crate::text::Language;
 use cases::link::Selection;
-use cases::{Case, Payment};
+use cases::{Case, Payment, payments};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Arm, Change, Kind, Parameter, Problem, Scenario, Set};
 
@@ -199,13 +199,14 @@ pub fn reset(selection: &Selection, parameter: Parameter) -> Selection {
     reset
 }
 
-/// The selection with the proposal paying by a preset.
-pub fn paid_as(selection: &Selection, payment: &Payment) -> Selection {
+/// The selection with the proposal paying by a preset, or as the case opens.
+pub fn paid_as(selection: &Selection, payment: Option<&Payment>) -> Selection {
     let mut paid = selection.clone();
     let set = |change: &Change| Set { arm: Arm::Reform, parameter: change.parameter, value: change.value };
-    let of_payment = |set: &Set| payment.values.iter().any(|change| change.parameter == set.parameter);
+    let of_payment =
+        |set: &Set| payments().iter().flat_map(|each| &each.values).any(|each| each.parameter == set.parameter);
     paid.sets.retain(|set| set.arm != Arm::Reform || !of_payment(set));
-    paid.sets.extend(payment.values.iter().map(set));
+    paid.sets.extend(payment.iter().flat_map(|payment| &payment.values).map(set));
     paid.canonical()
 }
 
@@ -274,7 +275,8 @@ mod tests {
         let selection = Selection::new("002", "test").expect("the case exists");
         let own = moved(&selection, Parameter::PaymentUplift, 0.03);
         for payment in cases::payments() {
-            let paid = paid_as(&own, payment);
+            let paid = paid_as(&own, Some(payment));
+            assert_eq!(paid_as(&paid, None), selection, "{}", payment.id);
             let choices = Choices { language: Language::En, chart: None, page: Page::Case(paid.clone()) };
             assert_eq!(Choices::read(&choices.fragment()), choices, "{}", payment.id);
             let alternatives = Alternatives::of(&paid).expect("a good selection");
@@ -284,7 +286,7 @@ mod tests {
                 .map(|each| each.id.as_str())
                 .collect();
             assert_eq!(same, [payment.id.as_str()]);
-            assert_eq!(paid_as(&paid_as(&own, &cases::payments()[0]), payment), paid, "{}", payment.id);
+            assert_eq!(paid_as(&paid_as(&own, cases::payments().first()), Some(payment)), paid, "{}", payment.id);
             let moved_on = Alternatives::of(&moved(&paid, Parameter::PaymentUplift, 0.031)).expect("a good selection");
             assert!(!is_paid_as(&moved_on.reform, payment));
         }

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 pub fn PaymentPreset(
     alternatives: Memo<Option<Alternatives>>,
     language: Signal<Language>,
-    on_choose: Callback<&'static Payment>,
+    /// The preset chosen; nothing for the payment that the case opens with.
+    on_choose: Callback<Option<&'static Payment>>,
 ) -> impl IntoView {
     let text = move || &language.get().text().money.preset;
     let chosen = Memo::new(move |_| {
@@ -25,9 +26,7 @@ pub fn PaymentPreset(
     };
     let own = move || chosen.get().is_none();
     let choose = move |value: String| {
-        if let Some(payment) = value.parse().ok().and_then(|at: usize| payments().get(at)) {
-            on_choose.run(payment);
-        }
+        on_choose.run(value.parse().ok().and_then(|at: usize| payments().get(at)));
     };
     let about = move || {
         let payment = payments().get(chosen.get()?)?;
@@ -47,7 +46,7 @@ pub fn PaymentPreset(
                 aria-describedby="preset-note"
                 on:change:target=move |event| choose(event.target().value())
             >
-                <option value="" prop:selected=own disabled=move || !own()>{move || text().own}</option>
+                <option value="" prop:selected=own>{move || if own() { text().own } else { text().as_the_case }}</option>
                 {payments().iter().enumerate().map(option).collect_view()}
             </select>
             <p class="note" id="preset-note">{move || text().note}</p>

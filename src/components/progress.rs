@@ -29,7 +29,9 @@ pub fn Progress(
     let content = move || match stage.get() {
         Stage::Starting => view! { <p>{text().waiting}</p> }.into_any(),
         Stage::Running { done, of, runs: [made, all] } => view! {
-            <p id="progress-words">{(text().progress)(done, of)}</p>
+            <p id="progress-words">
+                {if done < of { (text().progress)(done, of) } else { (text().noise_left)(of) }}
+            </p>
             <progress max=all value=made aria-labelledby="progress-words"></progress>
             {button(text().cancel, on_cancel)}
         }

@@ -386,7 +386,7 @@ fn Controls(
     language: Signal<Language>,
     on_move: Callback<(Parameter, f64)>,
     on_settle: Callback<(Parameter, f64)>,
-    on_pay: Callback<&'static Payment>,
+    on_pay: Callback<Option<&'static Payment>>,
     on_reset: Callback<()>,
 ) -> impl IntoView {
     let text = move || language.get().text();

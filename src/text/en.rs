@@ -46,6 +46,7 @@ pub const TEXT: Text = Text {
     preliminary_note: "A small sample: one unit for four weeks. The full calculation replaces the numbers.",
     waiting: "The calculation is starting …",
     updating: "Calculating again. The grey numbers are for the earlier choices.",
+    noise_left: |of| format!("All {of} paired calculations are done. The noise of planning is still being measured."),
     progress: |done, of| format!("Full calculation: {done} of {of} done."),
     done: |of| format!("Full calculation done: {of} paired runs."),
     cancel: "Cancel",
@@ -162,8 +163,9 @@ pub const TEXT: Text = Text {
         all_kinds: "All providers",
         preset: PresetText {
             label: "Ready-made rules of payment",
-            note: "One choice moves every payment lever of the proposal. Each can then be moved on its own.",
+            note: "One choice sets every rule of payment in the proposal, also those without a lever here. Each lever can then be moved on its own.",
             own: "Own rules",
+            as_the_case: "As the case opens",
             described: "The documents give no rules",
         },
         cost: CostText {
@@ -183,7 +185,7 @@ pub const TEXT: Text = Text {
                     )
                 }
                 None => format!(
-                    "What is paid once is SEK {once} million. The rest of the cost does not certainly fall, so that it is not certainly saved."
+                    "What is paid once is SEK {once} million. It is not certain that the rest of the cost falls, and so not that this is ever saved."
                 ),
             },
             axis: "Difference in the municipality's cost: proposal minus today, SEK million per year in 2024 prices",
@@ -1084,7 +1086,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningRebuild => "Changed visits before the base roster is made anew",
         Parameter::PlanningRosterSteps => "Search steps for the base roster",
         Parameter::PlanningRepairSteps => "Search steps for each visit that needs a new place",
-        Parameter::PlanningFirstFit => "Plan without base roster and search",
+        Parameter::PlanningFirstFit => "Make the routes of a day without base roster and search",
         Parameter::OrderForm => "What the order says",
         Parameter::OrderCarry => "Share of the time frame that may be saved for the next month",
         Parameter::OrderFrameDecline => "How a time frame lowers declined visits",

@@ -228,6 +228,8 @@ pub struct Text {
     pub preliminary_note: &'static str,
     pub waiting: &'static str,
     pub updating: &'static str,
+    /// When all pairs are made and runs of the search noise are left.
+    pub noise_left: fn(u32) -> String,
     pub progress: fn(u32, u32) -> String,
     pub done: fn(u32) -> String,
     pub cancel: &'static str,
@@ -376,6 +378,8 @@ pub struct PresetText {
     pub note: &'static str,
     /// When the rules are none of them.
     pub own: &'static str,
+    /// The way back from one of them.
+    pub as_the_case: &'static str,
     /// Of rules that documents name without giving them.
     pub described: &'static str,
 }

@@ -46,6 +46,7 @@ pub const TEXT: Text = Text {
     preliminary_note: "Ett litet urval: en enhet under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
     waiting: "Beräkningen startar …",
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
+    noise_left: |of| format!("Alla {of} parade beräkningar är klara. Slumpen i planeringen mäts färdigt."),
     progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
     done: |of| format!("Fullständig beräkning klar: {of} parade beräkningar."),
     cancel: "Avbryt",
@@ -162,8 +163,9 @@ pub const TEXT: Text = Text {
         all_kinds: "Alla utförare",
         preset: PresetText {
             label: "Färdiga regler för ersättningen",
-            note: "Ett val flyttar alla reglage för ersättningen i förslaget. De går att flytta vidare ett och ett.",
+            note: "Ett val sätter alla regler för ersättningen i förslaget, också sådana som saknar reglage här. Reglagen går sedan att flytta ett och ett.",
             own: "Egna regler",
+            as_the_case: "Som fallet börjar",
             described: "Dokumenten ger inga regler",
         },
         cost: CostText {
@@ -183,7 +185,7 @@ pub const TEXT: Text = Text {
                     )
                 }
                 None => format!(
-                    "Det som betalas en gång är {once} mnkr. Kostnaden i övrigt blir inte säkert lägre, så det sparas inte säkert in."
+                    "Det som betalas en gång är {once} mnkr. Det är inte säkert att kostnaden i övrigt blir lägre, och därför inte heller att det sparas in."
                 ),
             },
             axis: "Skillnad i kommunens kostnad: förslag minus nuläge, mnkr per år i 2024 års priser",
@@ -1069,7 +1071,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::PlanningRebuild => "Ändrade besök innan grundschemat görs om",
         Parameter::PlanningRosterSteps => "Söksteg för grundschemat",
         Parameter::PlanningRepairSteps => "Söksteg för varje besök som måste få ny plats",
-        Parameter::PlanningFirstFit => "Planera utan grundschema och sökning",
+        Parameter::PlanningFirstFit => "Gör dagens rutter utan grundschema och sökning",
         Parameter::OrderForm => "Vad beställningen anger",
         Parameter::OrderCarry => "Andel av ramtiden som får sparas till nästa månad",
         Parameter::OrderFrameDecline => "Hur ramtid minskar avböjda besök",

@@ -257,6 +257,10 @@ test("ready-made rules of payment move all levers at once, and say when document
   await lever().press("ArrowRight");
   await until("the rules are the reader's own", async () => (await rules.locator("option:checked").innerText()) === "Egna regler");
   assert.equal(await page.getByTestId("as-described").count(), 0);
+  await rules.selectOption({ label: "Örebro enligt beskrivning" });
+  await page.getByTestId("as-described").waitFor();
+  await rules.selectOption({ label: "Som fallet börjar" });
+  await until("the case's own payment is back", async () => !/r\.payment/.test(page.url()));
   assert.deepEqual(faults, []);
 });
 

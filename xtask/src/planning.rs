@@ -32,7 +32,7 @@ const WISHES: [(&str, &str, &[&str]); 2] = [
 
 /// A planner, as the table and the picture call it, and what makes it so.
 const PLANNERS: [(&str, &str, &[&str]); 4] = [
-    ("first fit, no roster and no search", "första bästa", &["planning.first_fit=1"]),
+    ("first fit", "första bästa", &["planning.first_fit=1"]),
     (
         "insertion and single moves (0 steps a day, 1 a roster)",
         "insättning",
@@ -69,6 +69,7 @@ struct Difference {
     mean: f64,
     ci_low: f64,
     ci_high: f64,
+    aa_band: f64,
 }
 
 impl Answer {
@@ -108,19 +109,21 @@ fn comparison(wishes: &[&str], planner: &[&str]) -> Command {
 }
 
 fn tables(answers: &[Answer]) -> Result<String, String> {
-    let mut text = format!("`utfall {}` with `--set` of the values in 9.1:\n\n", COMPARISON[..7].join(" "));
-    text += "| Wishes | Planner | Unmet per 1 000 today | Difference | Unwanted per 1 000, difference | Kilometres per performed hour today | Cost of work per performed hour today, kr | Fingerprint |\n";
-    text += "|---|---|---|---|---|---|---|---|\n";
-    for (answers, (wishes, _, _)) in answers.chunks(PLANNERS.len()).zip(WISHES) {
-        for (answer, (planner, _, _)) in answers.iter().zip(PLANNERS) {
+    let mut text = format!("`utfall {}` with `--set` of these values:\n\n", COMPARISON[..7].join(" "));
+    text += "| Wishes | Planner | `--set` | Unmet per 1 000 today | Difference | A/A band | Unwanted per 1 000, difference | Kilometres per performed hour today | Cost of work per performed hour today, kr | Fingerprint |\n";
+    text += "|---|---|---|---|---|---|---|---|---|---|\n";
+    for (answers, (wishes, _, many)) in answers.chunks(PLANNERS.len()).zip(WISHES) {
+        for (answer, (planner, _, manner)) in answers.iter().zip(PLANNERS) {
             let unmet = answer.outcome("unmet_per_1000")?;
             let unwanted = answer.outcome("unwanted_visits_per_1000")?;
             let kilometres = answer.outcome("km_per_performed_hour")?;
             let cost = answer.outcome("production_cost_per_hour")?;
             text += &format!(
-                "| {wishes} | {planner} | {:.1} | {} | {} | {:.2} | {:.0} | {} |\n",
+                "| {wishes} | {planner} | {} | {:.1} | {} | {:.1} | {} | {:.2} | {:.0} | {} |\n",
+                [many, manner].concat().iter().map(|set| format!("`{set}`")).collect::<Vec<_>>().join(" "),
                 unmet.baseline.mean,
                 interval(&unmet.difference, 2),
+                unmet.difference.aa_band,
                 interval(&unwanted.difference, 1),
                 kilometres.baseline.mean,
                 cost.baseline.mean,

@@ -16,7 +16,7 @@ fn first_fit_keeps_every_rule_and_leaves_more_undone_than_a_search() {
     for seed in 0..300 {
         for day in [nasty(seed), synthetic(seed, SMALL, 0.1, 0.04)] {
             let (mut plan, mut better) = (Plan::default(), Plan::default());
-            first_fit(day.given(), &mut plan);
+            first_fit(day.given(), FORBIDDEN, &mut plan);
             assert_sound(&day, &plan, "first fit", seed);
             Planner::new().build(day.given(), Effort { iterations: 30 }, seed, &mut better);
             fitted += plan.unassigned.len();

@@ -118,7 +118,7 @@ fn payback(payback: &Payback) -> String {
             )
         }
         None => format!(
-            "Det som betalas en gång är {once} mnkr. Kostnaden i övrigt blir inte säkert lägre, så det sparas inte säkert in.\n"
+            "Det som betalas en gång är {once} mnkr. Det är inte säkert att kostnaden i övrigt blir lägre, och därför inte heller att det sparas in.\n"
         ),
     }
 }

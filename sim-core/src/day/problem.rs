@@ -119,10 +119,10 @@ impl Posed {
         }
     }
 
-    /// Makes a plan anew by first fit, refused employees left out.
+    /// Makes a plan anew by first fit. Refused employees are left out, or asked last where a refusal yields.
     pub fn fit(&mut self, travel: &Travel, plan: &mut Plan) {
         self.hold_refusals(true);
-        first_fit(self.given(travel), plan);
+        first_fit(self.given(travel), LAST_RESORT, plan);
     }
 
     /// The problem with the journeys of its unit, for the planner.

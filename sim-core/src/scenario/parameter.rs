@@ -384,7 +384,8 @@ parameters! {
     PlanningRosterSteps "planning.roster_steps" Iterations 10.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
     /// Search steps in the repair of a day, for each visit that has lost its place.
     PlanningRepairSteps "planning.repair_steps" Iterations 4.0 in 0.0..=1000.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
-    /// Whether days are planned by first fit, without roster and search: to see what a poor planner makes of an answer.
+    /// Whether the routes of a day are made by first fit, without the roster's and without search: to see what a poor planner makes
+    /// of an answer.
     PlanningFirstFit "planning.first_fit" Flag 0.0 in 0.0..=1.0, Assumption, "Antagande (planeringens kvalitet)" 2026 D;
 
     // --- What is ordered ---------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! First fit: the visits in the order of their windows, each behind the last visit of the first employee in the list who can
-//! make it. No roster, no search, no thought of the way there. Nobody plans like this; it is here to show what a poor planner
-//! makes of an answer.
+//! make it. No search, no thought of the way there. Nobody plans like this; it is here to show what a poor planner makes of an
+//! answer.
 
 use super::{FORBIDDEN, Given, Pause, Plan, Stop, Worker};
 
@@ -39,8 +39,9 @@ impl Standing {
     }
 }
 
-/// Makes a plan by first fit. The same day gives the same plan.
-pub fn first_fit(given: Given, plan: &mut Plan) {
+/// Makes a plan by first fit. Those whose wish reaches `last_resort` are asked after everybody else. The same day gives the same
+/// plan.
+pub fn first_fit(given: Given, last_resort: i32, plan: &mut Plan) {
     let problem = given.problem;
     let mut order: Vec<u16> = (0..problem.tasks.len() as u16).collect();
     order.sort_by_key(|&task| (problem.tasks[usize::from(task)].earliest, task));
@@ -51,19 +52,20 @@ pub fn first_fit(given: Given, plan: &mut Plan) {
     plan.unassigned.clear();
     for task in order {
         let number = usize::from(task);
-        let try_on = |worker: usize, from: i32| {
-            let allowed = problem.wish(number, worker) != FORBIDDEN;
-            allowed.then(|| standing[worker].with(number, from, &problem.workers[worker], given))?
-        };
-        let mut able = (0..problem.workers.len()).filter_map(|worker| Some((worker, try_on(worker, i32::MIN)?.0)));
+        let try_on = |worker: usize, from: i32| standing[worker].with(number, from, &problem.workers[worker], given);
+        let mut able: Vec<(usize, i32)> = (0..problem.workers.len())
+            .filter(|&worker| problem.wish(number, worker) != FORBIDDEN)
+            .filter_map(|worker| Some((worker, try_on(worker, i32::MIN)?.0)))
+            .collect();
+        able.sort_by_key(|&(worker, _)| problem.wish(number, worker) >= last_resort);
         let can_begin = |worker: usize, start: i32| try_on(worker, start).is_some_and(|(begins, _)| begins == start);
-        let chosen = able.next().and_then(|(one, early)| match problem.tasks[number].staff_needed {
-            0 | 1 => Some((early, [Some(one), None])),
-            _ => able
-                .map(|(other, late)| (early.max(late), other))
-                .find(|&(start, other)| can_begin(one, start) && can_begin(other, start))
-                .map(|(start, other)| (start, [Some(one), Some(other)])),
+        let mut pairs = able.iter().enumerate().flat_map(|(at, &(one, early))| {
+            able[at + 1..].iter().map(move |&(other, late)| (early.max(late), [Some(one), Some(other)]))
         });
+        let chosen = match problem.tasks[number].staff_needed {
+            0 | 1 => able.first().map(|&(worker, start)| (start, [Some(worker), None])),
+            _ => pairs.find(|(start, both)| both.iter().flatten().all(|&worker| can_begin(worker, *start))),
+        };
         let Some((start, workers)) = chosen else {
             plan.unassigned.push(task);
             continue;
