@@ -636,13 +636,13 @@ fn home(scope: Scope, replication: u32, size: usize) -> usize {
     }
 }
 
-fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &Runs) -> bool {
+fn all_known(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>]) -> bool {
     names.iter().all(|name| known.contains_key(name))
 }
 
 /// The first pair as soon as it is there. Of one pair no noise is told, so the baseline need not have been run again.
 fn pair(known: &BTreeMap<Arc<str>, Outcomes>, names: &Runs) -> Option<Replicate> {
-    Some(Replicate { again: None, ..replicate(known, &names[..2])? })
+    replicate(known, &names[..2])
 }
 
 /// A replication whose pair is known, with its run of search noise as far as that is.
@@ -653,8 +653,7 @@ fn replicate(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Arc<str>]) -> Option
 
 /// Whether a replication can stand behind an answer.
 fn can_be_shown(known: &BTreeMap<Arc<str>, Outcomes>, (replication, names): (usize, &Runs)) -> bool {
-    let needed = if noise_can_wait(replication) { &names[..2] } else { names };
-    needed.iter().all(|name| known.contains_key(name))
+    all_known(known, if noise_can_wait(replication) { &names[..2] } else { names })
 }
 
 /// How many replications can be shown.

@@ -10,7 +10,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use serde::Deserialize;
 
 use crate::picture::{GRID, INK, drawn};
-use crate::process::{at, cargo, program, read, root, run, target, timed, write};
+use crate::process::{at, between, cargo, program, read, root, run, target, timed, write};
 
 const NUMBERS: &str = "cases/000-ratt-att-avboja/curves.json";
 const DESCRIPTION: &str = "docs/model.md";
@@ -113,10 +113,7 @@ fn parsed(answer: &str) -> Result<Curves, String> {
 
 /// The description with the tables of these curves between the two marks.
 fn with_tables(description: &str, curves: &Curves) -> Result<String, String> {
-    let missing = |mark: &str| format!("{DESCRIPTION}: the line {} is missing", mark.trim());
-    let (before, rest) = description.split_once(BEGINS).ok_or_else(|| missing(BEGINS))?;
-    let (_, after) = rest.split_once(ENDS).ok_or_else(|| missing(ENDS))?;
-    Ok(format!("{before}{BEGINS}\n{}\n{ENDS}{after}", tables(curves)))
+    between(DESCRIPTION, description, [BEGINS, ENDS], &tables(curves))
 }
 
 /// The tables in English, as docs/model.md is.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::picture::{Area, Fault, GRID, INK, drawn};
-use crate::process::{at, cargo, program, read, root, run, shown, target, timed, write};
+use crate::process::{at, between, cargo, program, read, root, run, shown, target, timed, write};
 
 const DESCRIPTION: &str = "docs/model.md";
 const PICTURE: &str = "docs/pictures/planeringens-kvalitet.svg";
@@ -92,10 +92,7 @@ pub fn refresh() -> Result<(), String> {
     }
     let description = root().join(DESCRIPTION);
     let before = fs::read_to_string(&description).map_err(at(&description))?;
-    let missing = |mark: &str| format!("{DESCRIPTION}: the line {} is missing", mark.trim());
-    let (head, rest) = before.split_once(BEGINS).ok_or_else(|| missing(BEGINS))?;
-    let (_, tail) = rest.split_once(ENDS).ok_or_else(|| missing(ENDS))?;
-    write(DESCRIPTION, &format!("{head}{BEGINS}\n{}\n{ENDS}{tail}", tables(&answers)?))?;
+    write(DESCRIPTION, &between(DESCRIPTION, &before, [BEGINS, ENDS], &tables(&answers)?)?)?;
     write(PICTURE, &picture(&answers)?)
 }
 

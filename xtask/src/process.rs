@@ -80,6 +80,14 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
+/// The text of a file with `written` between two marks. Errors: a mark is missing.
+pub fn between(file: &str, text: &str, [begins, ends]: [&str; 2], written: &str) -> Result<String, String> {
+    let missing = |mark: &str| format!("{file}: the line {} is missing", mark.trim());
+    let (before, rest) = text.split_once(begins).ok_or_else(|| missing(begins))?;
+    let (_, after) = rest.split_once(ends).ok_or_else(|| missing(ends))?;
+    Ok(format!("{before}{begins}\n{written}\n{ends}{after}"))
+}
+
 /// Writes a file of the project, given by its path from the project's folder, and says so.
 pub fn write(path: &str, text: &str) -> Result<(), String> {
     let path = root().join(path);
