@@ -18,7 +18,7 @@ use cases::link::{REPLICATIONS, Selection};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
-use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, money_from};
+use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, course_from, money_from};
 use sim_core::scenario::Arm;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -689,7 +689,8 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let (visits, rest) = numbers.split_first()?;
     let (values, rest) = rest.split_at_checked(DEFINITIONS.len())?;
     let (trends, rest) = rest.split_at_checked(2 * TRENDS.len())?;
-    let (money, groups) = money_from(rest)?;
+    let (money, rest) = money_from(rest)?;
+    let (market, groups) = course_from(rest)?;
     let trend = |(measure, ends): (Measure, &[f64])| {
         let ends = read(ends);
         Trend { measure, first: ends[0], last: ends[1] }
@@ -704,6 +705,7 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
         groups: groups.chunks_exact(2 + DEFINITIONS.len()).filter_map(group).collect(),
         people: BTreeMap::new(),
         money,
+        market,
         trends: TRENDS.into_iter().zip(trends.chunks_exact(2)).map(trend).collect(),
     })
 }

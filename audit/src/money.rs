@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sim_core::ids::{ProviderId, RecipientId, UnitId};
 use sim_core::record::{
-    Account, Carried, Cell, DayRecord, Disposition, Flow, Item, Line, Model, MonthRecord, Overrun, Party, Settled,
-    Terms, VisitRecord,
+    Account, Carried, Cell, DayRecord, Disposition, Flow, Item, Line, MarketEvent, Model, MonthRecord, Overrun, Party,
+    Settled, Terms, VisitRecord,
 };
 use sim_core::units::{Day, Ore, Seconds, TotalSeconds};
 
@@ -241,6 +241,11 @@ impl Auditor {
         let too_many = days.iter().filter(|(_, days)| **days > month.days);
         self.faults.extend(too_many.map(|(recipient, _)| Fault::Days(*recipient)));
         self.faults.extend(of_sums(month));
+        for event in &month.market {
+            if let MarketEvent::Opened(unit, provider) = event {
+                self.providers.insert(*unit, *provider);
+            }
+        }
         self.left = Some(left);
         self.visits.clear();
     }
@@ -319,6 +324,7 @@ fn parties(item: Item, account: &Account) -> (Party, Party) {
     match item {
         Item::Fee | Item::LateCancellation => (Party::Recipient(account.recipient), Party::Municipality),
         Item::Clawback => (provider, Party::Municipality),
+        Item::Guarantee => (Party::Municipality, provider),
         Item::Performed
         | Item::Overrun
         | Item::Granted
@@ -580,6 +586,12 @@ pub fn of_sums(month: &MonthRecord) -> Vec<Fault> {
             faults.push(Fault::Parties(*line));
         }
     }
+    for line in &month.guarantees {
+        of_line(line, &mut faults);
+        if !matches!((line.item, line.from, line.to), (Item::Guarantee, Party::Municipality, Party::Provider(_))) {
+            faults.push(Fault::Parties(*line));
+        }
+    }
     let mut by_party = BTreeMap::<Party, Sums>::new();
     let mut fees = BTreeMap::<ProviderId, Ore>::new();
     let mut flows = BTreeMap::<ProviderId, Flow>::new();
@@ -592,7 +604,8 @@ pub fn of_sums(month: &MonthRecord) -> Vec<Fault> {
             }
         }
     }
-    for line in month.settled.iter().flat_map(|settled| &settled.lines).chain(&month.clawbacks) {
+    for line in month.settled.iter().flat_map(|settled| &settled.lines).chain(&month.clawbacks).chain(&month.guarantees)
+    {
         by_party.entry(line.from).or_default().paid += line.amount;
         by_party.entry(line.to).or_default().received += line.amount;
     }

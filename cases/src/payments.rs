@@ -111,6 +111,8 @@ fn is_price(unit: Unit) -> bool {
         | Unit::Years
         | Unit::PerYear
         | Unit::People
+        | Unit::Providers
+        | Unit::Months
         | Unit::KmPerHour
         | Unit::VisitsPerDay
         | Unit::Ratio

@@ -59,7 +59,7 @@ fn header(what: Logged) -> &'static str {
 /// Visits that were reported otherwise than they were made.
 fn add_visits(text: &mut String, record: &DayRecord, state: &State, scenario: &Scenario) {
     let unit = &state.units[usize::from(record.unit.0)];
-    let provider = &scenario.providers[usize::from(unit.provider.0)];
+    let provider = scenario.provider_id(usize::from(unit.provider.0));
     for page in &record.visits {
         let Some(event) = event(page) else { continue };
         let end = match page.disposition {
@@ -75,7 +75,7 @@ fn add_visits(text: &mut String, record: &DayRecord, state: &State, scenario: &S
             text,
             "{},{},{},{recipient},{visit},{kind},{end},{},{},{},{},{},{},{event}",
             record.day.0,
-            provider.id,
+            provider,
             usize::from(record.unit.0),
             page.staff_needed,
             page.granted.0,
@@ -105,14 +105,14 @@ fn event(page: &VisitRecord) -> Option<&'static str> {
 fn add_month(text: &mut String, what: Logged, record: &MonthRecord, state: &State, scenario: &Scenario, until: Day) {
     let party = |party: Party| match party {
         Party::Municipality => "municipality".to_owned(),
-        Party::Provider(id) => scenario.providers[usize::from(id.0)].id.clone(),
+        Party::Provider(id) => scenario.provider_id(usize::from(id.0)),
         Party::Recipient(id) => format!("recipient {}", id.0),
     };
     match what {
         Logged::Visits => {}
         Logged::Lines => {
             for Line { item, from, to, time, amount } in
-                record.settled.iter().flat_map(|each| &each.lines).chain(&record.clawbacks)
+                record.settled.iter().flat_map(|each| &each.lines).chain(&record.clawbacks).chain(&record.guarantees)
             {
                 let item = format!("{item:?}").to_lowercase();
                 let (from, to) = (party(*from), party(*to));
@@ -127,7 +127,7 @@ fn add_month(text: &mut String, what: Logged, record: &MonthRecord, state: &Stat
                     text,
                     "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}",
                     until.0,
-                    scenario.providers[index].id,
+                    scenario.provider_id(index),
                     format!("{:?}", state.providers[index].kind).to_lowercase(),
                     month.labour.recipient_days,
                     flow.granted.hours(),

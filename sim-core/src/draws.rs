@@ -99,6 +99,16 @@ pub enum Decision {
     Audit = 43,
     /// Whether a recipient's income leaves no room for a fee.
     FeeExempt = 44,
+    /// What a provider is like: quality, cost, kind.
+    Provider = 45,
+    /// Whether a provider applies or leaves, in a month.
+    Market = 46,
+    /// Whether a recipient reconsiders the provider, in a month.
+    Reconsider = 47,
+    /// Whether a provider considers a tender, and what references say of it.
+    Tender = 48,
+    /// Who follows a new provider.
+    Follows = 49,
 }
 
 /// A key that names one draw, or a family of draws below it.

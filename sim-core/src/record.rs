@@ -393,6 +393,8 @@ sums! {
         paid_wrongly: Ore,
         /// Paid twice for the same minutes.
         paid_twice: Ore,
+        /// Of revenue, for volume that was guaranteed and did not come.
+        guaranteed: Ore,
         /// Fees paid by its recipients to the municipality.
         fees: Ore,
     }
@@ -425,6 +427,13 @@ pub struct ProviderMonth {
     pub over_reports: bool,
     /// How much longer than needed its visits were made, as a factor.
     pub stretch: f64,
+    /// Its time besides that with recipients, relative to what the days show: what leaves it the margin that it is taken to have
+    /// when it begins.
+    pub other_time: f64,
+    /// Recipients at the end of the month.
+    pub recipients: u32,
+    /// Whether it has a contract.
+    pub active: bool,
 }
 
 sums! {
@@ -458,6 +467,61 @@ impl Municipal {
     }
 }
 
+/// A choice of provider.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choice {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// The provider that they get.
+    pub provider: ProviderId,
+    /// How many there were to choose from.
+    pub offered: u32,
+    /// Whether they chose themselves; the others get what those get who do not choose.
+    pub active: bool,
+    /// The quality of the provider, in standard deviations of providers.
+    pub quality: f64,
+    /// What it was worth to be able to choose among those considered, in units of the utility of choices.
+    pub value: f64,
+}
+
+/// Why a provider has no contract any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Its account had been below zero for too long.
+    Broke,
+    /// For reasons of its own.
+    OfItsOwn,
+    /// It had too few recipients.
+    TooFew,
+    /// It was found to report more than it had done.
+    Expelled,
+    /// It was awarded no contract, or contracts are no more.
+    NotAwarded,
+    /// It did not apply again.
+    NotReturned,
+    /// Its references were bad.
+    TurnedDown,
+}
+
+/// What happens to providers at the end of a month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MarketEvent {
+    /// Somebody applied and was turned down, or found nobody.
+    Refused(ProviderId),
+    /// A provider begins.
+    Entered(ProviderId),
+    /// A provider has no contract any more.
+    Left(ProviderId, Leaving),
+    /// A tender was held for an area, or for all: bids, contracts, price relative to the rate.
+    Tender(Option<u16>, u16, u16, f64),
+    /// A contract for an area: its price and the winner's cost, relative to the rate.
+    Awarded(ProviderId, u16, f64, f64),
+    /// A unit opens.
+    Opened(UnitId, ProviderId),
+    /// A unit has nobody left.
+    Closed(UnitId),
+}
+
 /// What the end of a month, or of the counted period, writes down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MonthRecord {
@@ -471,9 +535,6 @@ pub struct MonthRecord {
     pub providers: Vec<ProviderMonth>,
     /// The municipality.
     pub municipal: Municipal,
-    /// The time of private and non-profit providers besides that with recipients, relative to what the days show: what
-    /// leaves them the margin that they are taken to have today.
-    pub other_time: f64,
     /// Money taken back, as lines.
     pub clawbacks: Vec<Line>,
     /// Providers that audits found to report more than they had done.
@@ -482,4 +543,10 @@ pub struct MonthRecord {
     pub staffing: Vec<(UnitId, Event)>,
     /// Recipients who change provider tomorrow.
     pub changes: Vec<RecipientId>,
+    /// Choices of provider since the last month's end.
+    pub choices: Vec<Choice>,
+    /// What happened to providers.
+    pub market: Vec<MarketEvent>,
+    /// Money for volume that was guaranteed and did not come, as lines.
+    pub guarantees: Vec<Line>,
 }

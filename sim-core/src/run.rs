@@ -1,15 +1,18 @@
 //! One run of a scenario: the municipality made, its warm-up, and the counted days.
 
-use crate::day::state::{Calendar, Client, Conditions, Derived, Provider, Roster, Rules, State, Unit};
-use crate::day::{Workbench, absence, appoint_contacts, choose_accepted, live, planning::Travel, remember, roster};
+use crate::day::choice::settle_appeals;
+use crate::day::state::{Calendar, Client, Conditions, Contract, Derived, Place, Provider, Rules, State, Unit};
+use crate::day::{
+    Workbench, add_unit, appoint_contacts, arrive, choose_accepted, live, remember, roster, settle_in, staff_up,
+};
 use crate::draws::{Decision, Draws, name};
 use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
 use crate::month::{self, Office};
 use crate::outcomes::{Ledger, Outcomes};
-use crate::population::{Employment, Recipient, StaffMember};
+use crate::population::{Employment, Point, Recipient, divide};
 use crate::record::{DayRecord, MonthRecord};
-use crate::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario, UnitSetup, Values};
-use crate::units::{Day, rounded};
+use crate::scenario::{Parameter, ProviderKind, Scenario, UnitSetup, Values, potential_provider};
+use crate::units::{Day, Ore, rounded};
 
 /// How much of a scenario is simulated, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +48,6 @@ pub enum Search {
 
 /// The first counted day: a Monday.
 const FIRST_DAY: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).expect("a date");
-/// People that agencies send to one unit (Antagande).
-const AGENCY_PEOPLE: u64 = 12;
 /// A sample prefers units of about this many recipients.
 const MIDDLE_SIZE: u32 = 45;
 /// Fortnights of acquaintance that the synthetic history gives everybody at the most.
@@ -89,7 +90,7 @@ pub fn prepare_with(scenario: &Scenario, extent: Extent, seed: u64, replication:
         let rest = office.settle(&mut state, &conditions, Day(-1));
         office.remember(rest);
     }
-    office.settle_the_present(&state, &scenario.today);
+    office.settle_the_present(&mut state, &conditions, extent.warmup);
     Start { state, office, derived: derived.into(), draws, of: (scenario.clone(), extent, seed, replication) }
 }
 
@@ -221,6 +222,7 @@ impl Course {
                     ledger.add_day(
                         record,
                         unit,
+                        &state.providers,
                         &state.clients,
                         conditions.values,
                         conditions.geographies[unit.area].by_car,
@@ -229,14 +231,14 @@ impl Course {
                 });
             ledger.end_day(state, Day(today), month.is_some(), u64::from(*days));
             if let Some(month) = month {
-                ledger.add_month(&month, state);
+                ledger.add_month(&month, state, conditions.values);
                 watch_month(&month, state);
             }
         }
         *day = until;
         if until == *days && office.has_open_days() {
             let rest = office.settle(state, &conditions, Day(*days as i32 - 1));
-            ledger.add_month(&rest, state);
+            ledger.add_month(&rest, state, conditions.values);
             watch_month(&rest, state);
         }
     }
@@ -281,10 +283,14 @@ fn live_everywhere(
     record: &mut DayRecord,
     mut watch: impl FnMut(&DayRecord, &State, &Workbench),
 ) -> Option<MonthRecord> {
+    arrive(state, conditions, day, bench);
     for unit in 0..state.units.len() as u16 {
         live(state, UnitId(unit), conditions, day, bench, record);
-        let lived = &state.units[usize::from(unit)];
-        office.enter(record, lived, &state.clients, conditions);
+        let State { units, providers, clients, .. } = state;
+        let lived = &units[usize::from(unit)];
+        let served = &mut providers[usize::from(lived.provider.0)].places[lived.area].served[0];
+        record.visits.iter().for_each(|page| served.add_visit(page));
+        office.enter(record, lived, providers, clients, conditions);
         watch(record, state, bench);
     }
     office.end_day();
@@ -293,130 +299,123 @@ fn live_everywhere(
 
 /// Founds the municipality: units with their people, rosters, staff and a history together.
 fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day, bench: &mut Workbench) -> State {
-    let providers = scenario.providers.iter().map(|provider| establish(provider, conditions)).collect();
-    let mut state = State { providers, clients: Vec::new(), units: Vec::new() };
-    let chosen = chosen_units(scenario, extent);
-    for &(provider, setup, kind) in &chosen {
-        let id = UnitId(state.units.len() as u16);
-        let mut unit = empty_unit(id, provider, setup, kind, conditions);
-        for ordinal in 0..setup.recipients {
-            let key = Key(Draws::new(unit.key.0, ordinal).bits());
-            let geography = &conditions.geographies[unit.area];
-            let person = Recipient::draw(key, day, conditions.values, geography, conditions.plans, conditions.draws);
-            let recipient = RecipientId(state.clients.len() as u32);
-            let home = person.home;
+    let whole = extent.units.is_none();
+    let areas = scenario.areas.len();
+    let of_file = scenario.providers.iter().map(|setup| (Key(name(&setup.id)), Some(setup.kind)));
+    let potential = if whole { conditions.values.get(Parameter::MarketPotential) as usize } else { 0 };
+    let could_come = (1..=potential).map(|number| (Key(name(&potential_provider(number))), None));
+    let providers = of_file.chain(could_come).map(|(key, kind)| establish(key, kind, areas, conditions)).collect();
+    let mut state = State {
+        providers,
+        clients: Vec::new(),
+        units: Vec::new(),
+        founded_with: vec![0; areas],
+        choices: Vec::new(),
+        whole,
+    };
+    for (provider, setup) in chosen_units(scenario, extent) {
+        let id = add_unit(&mut state, Key(name(&setup.id)), provider, setup.area, conditions);
+        state.founded_with[setup.area] += setup.recipients;
+        state.providers[usize::from(provider.0)].places[setup.area].contract = Contract::Open;
+        let members = people_of(scenario, provider, setup, conditions, day);
+        let members = members.into_iter().map(|person| {
             state.clients.push(Client::new(person, id, day.after(-365), 0));
-            let row = unit.settle(recipient, home, &state.clients, geography);
-            state.clients[recipient.0 as usize].row = row;
-            unit.members.push(recipient);
-        }
-        roster::make(&mut unit, &state.clients, conditions, day, &mut bench.desk());
-        let siblings = chosen
-            .iter()
-            .filter(|(other, theirs, _)| *other == provider && theirs.area == setup.area && theirs.id != setup.id);
-        staff(&mut unit, siblings.map(|(_, sibling, _)| Key(name(&sibling.id))), conditions, day);
-        acquaint(&unit, &mut state.clients, day);
-        remember(&mut unit, &mut state.clients, conditions, day, bench);
-        appoint_contacts(&unit, &mut state.clients);
-        choose_accepted(&mut unit, &mut state.clients, conditions, day, bench);
-        state.units.push(unit);
+            RecipientId((state.clients.len() - 1) as u32)
+        });
+        let members = members.collect();
+        settle_in(&mut state, id, members, conditions);
     }
+    for index in 0..state.units.len() {
+        staff_up(&mut state, UnitId(index as u16), conditions, day, bench);
+        let State { clients, units, .. } = &mut state;
+        let unit = &mut units[index];
+        acquaint(unit, clients, day);
+        remember(unit, clients, conditions, day, bench);
+        appoint_contacts(unit, clients);
+        choose_accepted(unit, clients, conditions, day, bench);
+    }
+    settle_appeals(&mut state, conditions);
     state
 }
 
-/// A provider on the first day.
-fn establish(setup: &ProviderSetup, conditions: &Conditions) -> Provider {
-    let key = Key(name(&setup.id));
-    let dishonest = match setup.kind {
-        ProviderKind::InHouse => 0.0,
-        ProviderKind::Private | ProviderKind::NonProfit => conditions.values.get(Parameter::ControlDishonest),
+/// The recipients of a unit. A provider with several units in an area divides the area among them.
+fn people_of(
+    scenario: &Scenario,
+    provider: ProviderId,
+    setup: &UnitSetup,
+    conditions: &Conditions,
+    day: Day,
+) -> Vec<Recipient> {
+    let geography = &conditions.geographies[setup.area];
+    let units: Vec<&UnitSetup> =
+        scenario.providers[usize::from(provider.0)].units.iter().filter(|unit| unit.area == setup.area).collect();
+    let people = units.iter().flat_map(|unit| {
+        let unit_key = Key(name(&unit.id));
+        (0..unit.recipients).map(move |ordinal| {
+            let key = Key(Draws::new(unit_key.0, ordinal).bits());
+            Recipient::draw(key, day, conditions.values, geography, conditions.plans, conditions.draws)
+        })
+    });
+    let people: Vec<Recipient> = people.collect();
+    let homes: Vec<Point> = people.iter().map(|person| person.home).collect();
+    let sizes: Vec<usize> = units.iter().map(|unit| unit.recipients as usize).collect();
+    let own = units.iter().position(|unit| unit.id == setup.id);
+    let territory = divide(&homes, &sizes);
+    people
+        .into_iter()
+        .zip(territory)
+        .filter(|(_, territory)| Some(*territory) == own)
+        .map(|(person, _)| person)
+        .collect()
+}
+
+/// Share of the providers that could come that are non-profit (Antagande).
+const NON_PROFIT: f64 = 0.1;
+
+/// A provider on the first day. Whoever runs one that could come is drawn.
+fn establish(key: Key, kind: Option<ProviderKind>, areas: usize, conditions: &Conditions) -> Provider {
+    let values = conditions.values;
+    let draws = conditions.draws.of(key.0).about(Decision::Provider);
+    let drawn = if draws.of(2).chance(NON_PROFIT) { ProviderKind::NonProfit } else { ProviderKind::Private };
+    let kind = kind.unwrap_or(drawn);
+    let spread = values.get(Parameter::MarketCostSd);
+    let (dishonest, cost) = match kind {
+        ProviderKind::InHouse => (0.0, 1.0),
+        ProviderKind::Private | ProviderKind::NonProfit => {
+            (values.get(Parameter::ControlDishonest), draws.of(1).log_normal(1.0, spread))
+        }
     };
-    let over_reports = conditions.draws.of(key.0).about(Decision::OverReports).chance(dishonest);
-    Provider { key, kind: setup.kind, over_reports, found: None, wrongly_paid: Vec::new() }
+    Provider {
+        key,
+        kind,
+        over_reports: conditions.draws.of(key.0).about(Decision::OverReports).chance(dishonest),
+        found: None,
+        wrongly_paid: Vec::new(),
+        quality: draws.of(0).normal(),
+        cost,
+        account: Ore::ZERO,
+        months_below: 0,
+        since: Day::ZERO,
+        places: vec![Place::ABSENT; areas],
+    }
 }
 
 /// The units to simulate, in the order of the scenario.
-fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSetup, ProviderKind)> {
+fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSetup)> {
     let mut units: Vec<(ProviderId, &UnitSetup, ProviderKind)> = Vec::new();
     for (index, provider) in scenario.providers.iter().enumerate() {
         units.extend(provider.units.iter().map(|unit| (ProviderId(index as u16), unit, provider.kind)));
     }
-    let Some(at_most) = extent.units else { return units };
     let mut ranked = units.clone();
+    let mut units: Vec<(ProviderId, &UnitSetup)> =
+        units.into_iter().map(|(provider, unit, _)| (provider, unit)).collect();
+    let Some(at_most) = extent.units else { return units };
     ranked.sort_by_key(|(_, unit, kind)| {
         (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone())
     });
     ranked.truncate(at_most);
-    units.retain(|(_, unit, _)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
+    units.retain(|(_, unit)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
     units
-}
-
-fn empty_unit(
-    id: UnitId,
-    provider: ProviderId,
-    setup: &UnitSetup,
-    kind: ProviderKind,
-    conditions: &Conditions,
-) -> Unit {
-    Unit {
-        id,
-        key: Key(name(&setup.id)),
-        provider,
-        kind,
-        area: setup.area,
-        founded_with: setup.recipients,
-        base: conditions.geographies[setup.area].base(),
-        travel: Travel::new(1),
-        rows: vec![None],
-        members: Vec::new(),
-        staff: Vec::new(),
-        roster: Roster::default(),
-        late_yesterday: Vec::new(),
-        deferred: Vec::new(),
-        wishes: Vec::new(),
-        neighbours: Vec::new(),
-        vacancies: 0,
-        stretch: 1.0,
-    }
-}
-
-/// Employs a manager, permanent staff for most lines, hourly staff, the people an agency may send, and lists the managers
-/// of the provider's other units in the area.
-fn staff(unit: &mut Unit, siblings: impl Iterator<Item = Key>, conditions: &Conditions, day: Day) {
-    let draws_of = |unit: Key| conditions.draws.of(unit.0).about(Decision::StaffMember);
-    let draws = draws_of(unit.key);
-    let person_of = |unit: Key, employment: Employment, number: u64| {
-        let key = Key(draws_of(unit).of(employment as u64).of(number).bits());
-        StaffMember::draw(key, employment, conditions.values, conditions.draws)
-    };
-    let own = unit.key;
-    let person = |employment: Employment, number: u64| person_of(own, employment, number);
-    unit.employ(person(Employment::Manager, 0));
-    // As many vacancies as leaving and hiring make in the long run.
-    let vacant = conditions.values.get(Parameter::StaffLeaving)
-        * (conditions.values.get(Parameter::StaffHireDays) + 15.0)
-        / 365.25;
-    for line in 0..unit.roster.lines.len() {
-        let number = u64::from(unit.roster.lines[line].vacancy);
-        if !draws.of(number).of(1).chance(vacant) {
-            let staff = unit.employ(person(Employment::Permanent, number));
-            unit.roster.lines[line].holder = Some(staff);
-        }
-    }
-    let pool = rounded(conditions.values.get(Parameter::CoverPool) * unit.roster.lines.len() as f64).max(2);
-    for number in 0..pool as u64 {
-        unit.employ(person(Employment::Hourly, number));
-    }
-    for number in 0..AGENCY_PEOPLE {
-        unit.employ(person(Employment::Agency, number));
-    }
-    for sibling in siblings {
-        let manager = unit.employ(person_of(sibling, Employment::Manager, 0));
-        unit.neighbours.push(manager);
-    }
-    for employee in &mut unit.staff {
-        absence::stationary(employee, conditions, day);
-    }
 }
 
 /// A synthetic history: recipients know the employees of their slots from half a year, and hourly staff a little.

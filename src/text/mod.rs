@@ -653,7 +653,7 @@ pub fn measures_of(group: Group) -> impl Iterator<Item = Measure> {
 }
 
 /// The groups in the order in which they are shown: those whom the case is about first.
-pub const GROUPS: [Group; 8] = [
+pub const GROUPS: [Group; 9] = [
     Group::Refusal,
     Group::Delivery,
     Group::Continuity,
@@ -661,6 +661,7 @@ pub const GROUPS: [Group; 8] = [
     Group::Time,
     Group::Cost,
     Group::Registration,
+    Group::Market,
     Group::Environment,
 ];
 

@@ -445,7 +445,7 @@ fn whoever_comes_back_to_a_unit_forgets_everybody_but_the_unit_keeps_the_exclude
     client.pair_mut(excluded).excluded = true;
     client.pair_mut(refused).refuse(Day(0));
     for (unit, kept_away) in [(there, false), (here, true), (there, false), (here, true)] {
-        client.move_to(unit, Day(60), 1);
+        client.move_to(unit, Day(60));
         assert_eq!(client.pair(excluded).excluded, kept_away);
         assert!(!client.pair(refused).has_refusal());
     }

@@ -374,7 +374,7 @@ fn lines(column: &str) -> Vec<Line> {
             | Item::Hospital
             | Item::Start
             | Item::Target => (Party::Municipality, Party::Provider(empty().provider)),
-            Item::Clawback => panic!("settlement takes nothing back"),
+            Item::Clawback | Item::Guarantee => panic!("settlement knows one account"),
         };
         Line { item, from, to, time: length, amount: Ore(rounded(100.0 * number(amount))) }
     };

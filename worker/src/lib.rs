@@ -6,7 +6,7 @@ mod engine;
 use cases::link::Selection;
 use serde::Deserialize;
 use sim_core::experiment::{self, along};
-use sim_core::outcomes::{Outcomes, TRENDS, numbers_of};
+use sim_core::outcomes::{Outcomes, TRENDS, course_of, numbers_of};
 use sim_core::run::shares_start;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
@@ -136,7 +136,7 @@ fn scenarios(selection: &Selection) -> Result<(Scenario, Scenario), String> {
     selection.scenarios().map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect())
 }
 
-/// Visits due; every outcome; the first and last quarter of each trend; the money; then each group as its dimension, its
+/// Visits due; every outcome; the first and last quarter of each trend; the money; the providers' sizes month by month; then each group as its dimension, its
 /// position and every outcome. What is undefined is NaN.
 fn message(outcomes: &Outcomes) -> Vec<f64> {
     let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
@@ -147,6 +147,7 @@ fn message(outcomes: &Outcomes) -> Vec<f64> {
         message.extend([trend.and_then(|trend| trend.first), trend.and_then(|trend| trend.last)].map(number));
     }
     message.extend(numbers_of(&outcomes.money));
+    message.extend(course_of(&outcomes.market));
     for (group, values) in &outcomes.groups {
         message.extend([f64::from(group.dimension as u8), f64::from(group.position)]);
         message.extend(values.iter().copied().map(number));

@@ -3,25 +3,24 @@
 use crate::day::state::{Client, Conditions, Deferred, DueVisit, Unit, visit_draws};
 use crate::draws::{Decision, Draws};
 use crate::ids::{Key, PlanVisitId, RecipientId};
-use crate::population::Recipient;
+use crate::population::{Geography, Recipient};
 use crate::record::{DayRecord, Disposition};
 use crate::scenario::Parameter;
 use crate::units::{Day, Seconds, rounded};
 
-/// The recipients who come to a unit today, as people.
-pub fn arrivals(unit: &Unit, conditions: &Conditions, day: Day) -> Vec<Recipient> {
+/// The recipients who get home care in an area from today, as people: `founded_with` had it on the first day.
+pub fn arrivals(area: &Geography, founded_with: u32, conditions: &Conditions, day: Day) -> Vec<Recipient> {
     let values = conditions.values;
     let growth = values.get(Parameter::RecipientsGrowth);
     let years = f64::from(day.0) / 365.25;
-    let size = f64::from(unit.founded_with) * (1.0 + growth * years).max(0.0);
-    let per_day =
-        (size / values.get(Parameter::RecipientsStay) + growth * f64::from(unit.founded_with)).max(0.0) / 365.25;
-    let draws = conditions.draws.of(unit.key.0).about(Decision::Arrival).on(day);
+    let founded_with = f64::from(founded_with);
+    let size = founded_with * (1.0 + growth * years).max(0.0);
+    let per_day = (size / values.get(Parameter::RecipientsStay) + growth * founded_with).max(0.0) / 365.25;
+    let draws = conditions.draws.of(area.key.0).about(Decision::Arrival).on(day);
     (0..poisson(per_day, draws))
         .map(|which| {
             let key = Key(draws.of(which).bits());
-            let geography = &conditions.geographies[unit.area];
-            Recipient::draw(key, day, values, geography, conditions.plans, conditions.draws)
+            Recipient::draw(key, day, values, area, conditions.plans, conditions.draws)
         })
         .collect()
 }
@@ -31,7 +30,7 @@ fn poisson(mean: f64, draws: Draws) -> u64 {
     let uniform = draws.uniform();
     let (mut count, mut term) = (0, libm::exp(-mean));
     let mut sum = term;
-    while uniform >= sum && count < 1000 {
+    while uniform >= sum && count < 10_000 {
         count += 1;
         term *= mean / count as f64;
         sum += term;
@@ -69,6 +68,11 @@ pub fn reassess(
     let gone: Vec<Deferred> = gone;
     record.visits.extend(gone.into_iter().map(|Deferred { page, .. }| page));
     client.person.reassess(day, conditions.values, conditions.plans, conditions.draws);
+}
+
+/// Writes down the visits that waited in a unit which has closed: they are not made any more.
+pub fn forget_waiting(unit: &mut Unit, record: &mut DayRecord) {
+    record.visits.extend(unit.deferred.drain(..).map(|each| each.page));
 }
 
 /// The visits that the unit is to make today; those in hospital or cancelled in advance are written down at once.

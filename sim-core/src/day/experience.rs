@@ -1,7 +1,7 @@
 //! Step 6 of the day: what people make of having met. Pairs get to know each other; some visits are felt as discomfort; it
 //! is talked about, noted, refused, or ends in a change of provider. Wishes lapse, and refusals are reviewed.
 
-use crate::day::state::{Calendar, Client, Conditions, Pair, Unit, pair_draws};
+use crate::day::state::{Client, Conditions, Pair, Unit, pair_draws};
 use crate::draws::{Decision, Draws};
 use crate::ids::{RecipientId, StaffId};
 use crate::record::{DayRecord, Disposition, Event, Ground};
@@ -255,7 +255,7 @@ impl Meeting<'_> {
         self.events.push(Event::Noted(self.recipient, self.staff));
         let changes = self.draw(Decision::ChangeProvider).chance(values.get(Parameter::InformalChangeProvider));
         if changes && self.client.changes_on.is_none() {
-            self.client.changes_on = Some(change_of_provider(self.conditions.calendar, self.day));
+            self.client.changes_on = Some(self.conditions.calendar.change_of_provider(self.day));
             self.events.push(Event::ChangesProvider(self.recipient));
         }
         self.dismiss_contact();
@@ -273,14 +273,4 @@ impl Meeting<'_> {
         self.events.push(Event::Excluded(self.recipient, self.staff));
         true
     }
-}
-
-/// The day from which a change of provider holds: said by the 20th, from the first of the month after next, otherwise a
-/// month later: 42 to 72 days [NKPG].
-fn change_of_provider(calendar: Calendar, day: Day) -> Day {
-    use chrono::{Datelike, Months};
-    let date = calendar.date(day);
-    let months = if date.day() <= 20 { 2 } else { 3 };
-    let first = date.with_day(1).and_then(|first| first.checked_add_months(Months::new(months)));
-    first.map_or(day.after(60), |first| calendar.day(first))
 }

@@ -1,9 +1,12 @@
-//! One day of one unit, on one screen: who is there, what is due, the plan, the round, what people make of it.
+//! One day of one unit, on one screen: who is there, what is due, the plan, the round, what people make of it. Before it people
+//! come to the municipality, each to a unit of the provider of their choice.
 
 pub mod absence;
 pub mod acceptance;
+pub mod choice;
 pub mod demand;
 mod experience;
+mod founding;
 pub mod planning;
 mod problem;
 mod registration;
@@ -17,8 +20,7 @@ use problem::Posed;
 use roster::Desk;
 use state::{Client, Conditions, CrewMember, DayPlan, DueVisit, State, Unit};
 
-use crate::ids::{RecipientId, StaffId, UnitId};
-use crate::population::Recipient;
+use crate::ids::{Key, ProviderId, RecipientId, StaffId, UnitId};
 use crate::record::DayRecord;
 use crate::scenario::Parameter;
 use crate::units::{Day, rounded};
@@ -57,14 +59,14 @@ pub fn live(
     record: &mut DayRecord,
 ) {
     record.begin(unit, day);
-    let State { clients, units, providers } = state;
+    let State { clients, units, providers, .. } = state;
     let unit = &mut units[usize::from(unit.0)];
-
-    // 1. Arrivals, departures, new assessments, hospital; wishes that end.
-    for person in demand::arrivals(unit, conditions, day) {
-        let recipient = RecipientId(clients.len() as u32);
-        admit(unit, clients, recipient, person, conditions, day, bench);
+    if !unit.is_open {
+        demand::forget_waiting(unit, record);
+        return;
     }
+
+    // 1. Departures, new assessments, hospital; wishes that end.
     let leaving: Vec<RecipientId> =
         unit.members.iter().copied().filter(|recipient| clients[recipient.0 as usize].person.leaves <= day).collect();
     for recipient in leaving {
@@ -113,21 +115,119 @@ pub fn live(
     choose_accepted(unit, clients, conditions, day, bench);
 }
 
-/// Takes a recipient into a unit: a home on the map, a place in the roster.
-pub fn admit(
-    unit: &mut Unit,
-    clients: &mut Vec<Client>,
+/// Lets people come to the municipality, each to the provider of their choice.
+pub fn arrive(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Workbench) {
+    for (area, geography) in conditions.geographies.iter().enumerate() {
+        for person in demand::arrivals(geography, state.founded_with[area], conditions, day) {
+            let recipient = RecipientId(state.clients.len() as u32);
+            let who = choice::Chooser {
+                recipient,
+                key: person.key,
+                area,
+                day,
+                without: None,
+                present: None,
+                decided: false,
+                may_open: false,
+            };
+            let Some(chosen) = choice::choose(state, conditions, &who) else { continue };
+            let Some(unit) = state.unit_near(chosen.provider, area, person.home) else { continue };
+            state.choices.push(chosen);
+            state.clients.push(Client::new(person, unit, day, 0));
+            join(state, unit, recipient, conditions, day, bench);
+        }
+    }
+}
+
+/// Takes somebody who is on the municipality's list into an open unit: a home on its map, a place in its roster.
+pub fn join(
+    state: &mut State,
+    unit: UnitId,
     recipient: RecipientId,
-    person: Recipient,
     conditions: &Conditions,
     day: Day,
     bench: &mut Workbench,
 ) {
-    let home = person.home;
-    clients.push(Client::new(person, unit.id, day, 0));
-    let row = unit.settle(recipient, home, clients, &conditions.geographies[unit.area]);
+    let State { clients, units, .. } = state;
+    let unit = &mut units[usize::from(unit.0)];
+    let row = unit.settle(recipient, clients, &conditions.geographies[unit.area]);
     clients[recipient.0 as usize].row = row;
     enrol(unit, recipient, clients, conditions, day, bench);
+}
+
+/// Lets somebody leave their unit for another one, open like it.
+pub fn move_over(
+    state: &mut State,
+    recipient: RecipientId,
+    to: UnitId,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+) {
+    let from = state.clients[recipient.0 as usize].unit;
+    release(&mut state.units[usize::from(from.0)], &state.clients, recipient);
+    state.clients[recipient.0 as usize].move_to(to, day);
+    join(state, to, recipient, conditions, day, bench);
+}
+
+/// A unit of a provider in an area, without anybody, at the end of the municipality's list.
+pub fn add_unit(state: &mut State, key: Key, provider: ProviderId, area: usize, conditions: &Conditions) -> UnitId {
+    let id = UnitId(state.units.len() as u16);
+    let of = &state.providers[usize::from(provider.0)];
+    state.units.push(founding::empty(id, key, provider, area, of, conditions));
+    id
+}
+
+/// Gives a new unit its first recipients, who are in no other.
+pub fn settle_in(state: &mut State, unit: UnitId, members: Vec<RecipientId>, conditions: &Conditions) {
+    let State { clients, units, .. } = state;
+    founding::settle(&mut units[usize::from(unit.0)], members, clients, conditions);
+}
+
+/// Makes the roster of a unit that has its recipients, and employs everybody.
+pub fn staff_up(state: &mut State, unit: UnitId, conditions: &Conditions, day: Day, bench: &mut Workbench) {
+    let State { clients, units, .. } = state;
+    let (provider, area) = (units[usize::from(unit.0)].provider, units[usize::from(unit.0)].area);
+    let siblings: Vec<Key> = units
+        .iter()
+        .filter(|other| other.is_open && other.provider == provider && other.area == area && other.id != unit)
+        .map(|other| other.key)
+        .collect();
+    let unit = &mut units[usize::from(unit.0)];
+    roster::make(unit, clients, conditions, day, &mut bench.desk());
+    founding::employ_everybody(unit, siblings.into_iter(), conditions);
+    for employee in &mut unit.staff {
+        absence::stationary(employee, conditions, day);
+    }
+}
+
+/// Opens a new unit with these recipients, who are in no other and know nobody there.
+pub fn open(
+    state: &mut State,
+    unit: UnitId,
+    members: Vec<RecipientId>,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+) {
+    settle_in(state, unit, members, conditions);
+    staff_up(state, unit, conditions, day, bench);
+    let State { clients, units, .. } = state;
+    let unit = &mut units[usize::from(unit.0)];
+    appoint_contacts(unit, clients);
+    choose_accepted(unit, clients, conditions, day, bench);
+}
+
+/// Closes a unit that has nobody left: everybody's employment ends.
+pub fn close(unit: &mut Unit) {
+    founding::dissolve(unit);
+}
+
+/// Adds hourly staff where a unit has grown.
+pub fn widen_pool(unit: &mut Unit, conditions: &Conditions, day: Day) {
+    for staff in founding::widen_pool(unit, conditions) {
+        absence::stationary(&mut unit.staff[usize::from(staff.0)], conditions, day);
+    }
 }
 
 /// Writes a recipient who has a home on the unit's map into its list and roster.

@@ -231,7 +231,8 @@ fn settle(
     roster.weekday.clone_from(&weekday.shifts);
     roster.weekend.clone_from(&weekend.shifts);
     roster.typical = [weekday.typical(), weekend.typical()];
-    adjust_lines(roster, conditions, unit.key.0, day, &mut unit.vacancies);
+    let cover = unit.cover * conditions.values.get(Parameter::StaffPermanentCover);
+    adjust_lines(roster, cover, conditions, unit.key.0, day, &mut unit.vacancies);
     assign_rota(roster, Seconds::from_minutes(120.0 * conditions.values.get(Parameter::StaffWeek)));
     roster.changed = 0;
     roster.edition += 1;
@@ -536,12 +537,19 @@ fn routes_of(plan: &Plan, visits: &[DueVisit]) -> Vec<Vec<RosterStop>> {
 const PART_TIME: f64 = 0.75;
 
 /// Makes as many lines as the shifts need; lines that are held stay.
-fn adjust_lines(roster: &mut Roster, conditions: &Conditions, unit_key: u64, day: Day, vacancies: &mut u32) {
+fn adjust_lines(
+    roster: &mut Roster,
+    cover: f64,
+    conditions: &Conditions,
+    unit_key: u64,
+    day: Day,
+    vacancies: &mut u32,
+) {
     let hours = |shifts: &[ShiftKind], days: i32| {
         f64::from(shifts.iter().map(|shift| shift.paid().0).sum::<i32>() * days) / 3600.0
     };
     let total = hours(&roster.weekday, 10) + hours(&roster.weekend, 4);
-    let wanted = total * conditions.values.get(Parameter::StaffPermanentCover);
+    let wanted = total * cover;
     let fortnight = 2.0 * conditions.values.get(Parameter::StaffWeek);
     let mut capacity: f64 = roster.lines.iter().map(|line| line.contract * fortnight).sum();
     while capacity + 0.4 * fortnight < wanted {

@@ -8,7 +8,7 @@ use crate::policy::payment::Work;
 use crate::policy::refusal::Right;
 use crate::policy::registration::Registration;
 use crate::population::{Discomfort, Geography, HoursFit, PairTraits, Point, Recipient, StaffMember, Weekly};
-use crate::record::{ClosedDoor, Disposition, VisitRecord};
+use crate::record::{Choice, ClosedDoor, Disposition, VisitRecord};
 use crate::scenario::{Parameter, ProviderKind, Scenario, Values};
 use crate::units::{Day, Ore, Seconds};
 
@@ -118,6 +118,16 @@ impl Calendar {
         use chrono::Datelike;
         let date = self.date(day);
         u32::from(date.num_days_in_month())
+    }
+
+    /// The day from which a change of provider holds: said by the 20th, from the first of the month after next, otherwise a
+    /// month later: 42 to 72 days [NKPG].
+    pub fn change_of_provider(&self, day: Day) -> Day {
+        use chrono::{Datelike, Months};
+        let date = self.date(day);
+        let months = if date.day() <= 20 { 2 } else { 3 };
+        let first = date.with_day(1).and_then(|first| first.checked_add_months(Months::new(months)));
+        first.map_or(day.after(60), |first| self.day(first))
     }
 
     /// The week of the year, as ISO 8601 counts them.
@@ -306,13 +316,12 @@ impl Client {
 
     /// The recipient has come to another unit and forgets everybody. The employer does not: whoever is kept from the home is
     /// so when the recipient comes back.
-    pub fn move_to(&mut self, unit: UnitId, since: Day, row: u16) {
+    pub fn move_to(&mut self, unit: UnitId, since: Day) {
         let left = self.unit;
         let excluded = self.pairs.iter().enumerate().filter(|(_, pair)| pair.excluded);
         self.kept_away.extend(excluded.map(|(staff, _)| (left, StaffId(staff as u16))));
         self.unit = unit;
         self.since = since;
-        self.row = row;
         self.contact = None;
         self.changes_on = None;
         self.accepted.clear();
@@ -604,6 +613,15 @@ pub struct Unit {
     pub vacancies: u32,
     /// How much longer than needed its visits are made, as a factor: the provider's response to payment.
     pub stretch: f64,
+    /// Permanent hours relative to what they would be at the certainty of today: the provider's response to how certain its
+    /// volume is.
+    pub cover: f64,
+    /// Whether it has recipients, staff and a roster.
+    pub is_open: bool,
+    /// The middle of the homes that it began with: others near to it come here.
+    pub centre: Point,
+    /// What its employees' conduct adds to likeability, from how the provider leads its staff.
+    pub conduct: f64,
 }
 
 impl Unit {
@@ -615,8 +633,9 @@ impl Unit {
         &self.staff[usize::from(staff.0)]
     }
 
-    /// Gives a home a row of the travel table.
-    pub fn settle(&mut self, recipient: RecipientId, home: Point, clients: &[Client], geography: &Geography) -> u16 {
+    /// Gives a recipient's home a row of the travel table.
+    pub fn settle(&mut self, recipient: RecipientId, clients: &[Client], geography: &Geography) -> u16 {
+        let home = clients[recipient.0 as usize].person.home;
         let row = self.rows.iter().skip(1).position(Option::is_none).map_or(self.rows.len(), |free| free + 1);
         if row == self.rows.len() {
             self.rows.push(None);
@@ -650,8 +669,9 @@ impl Unit {
         self.roster.lines.iter().filter(|line| line.holder.is_some()).count() as u32
     }
 
-    /// The position of a new employee.
-    pub fn employ(&mut self, person: StaffMember) -> StaffId {
+    /// The position of a new employee, who behaves as employees of the provider do.
+    pub fn employ(&mut self, mut person: StaffMember) -> StaffId {
+        person.likeability += self.conduct;
         self.staff.push(Employee::new(person));
         StaffId((self.staff.len() - 1) as u16)
     }
@@ -670,18 +690,192 @@ pub struct Provider {
     pub found: Option<Day>,
     /// Money received for what was not done, by the day it was settled.
     pub wrongly_paid: Vec<(Day, Ore)>,
+    /// How well it leads its staff, in standard deviations of providers.
+    pub quality: f64,
+    /// What an hour costs it, relative to others.
+    pub cost: f64,
+    /// What it has put by, private and non-profit ones.
+    pub account: Ore,
+    /// Months in a row that this has been below zero.
+    pub months_below: u32,
+    /// Since when it has had a contract; counted from the first day for those of the file.
+    pub since: Day,
+    /// What it is in each area.
+    pub places: Vec<Place>,
+}
+
+impl Provider {
+    /// Whether it has a contract anywhere.
+    pub fn is_active(&self) -> bool {
+        self.places.iter().any(Place::has_contract)
+    }
+
+    /// Whether the municipality runs it.
+    pub fn in_house(&self) -> bool {
+        self.kind == ProviderKind::InHouse
+    }
+
+    /// What it is paid in an area it works in, relative to the rate.
+    pub fn price(&self) -> f64 {
+        self.places.iter().find(|place| place.has_contract()).map_or(1.0, |place| place.price)
+    }
+}
+
+/// By what right a provider works in an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contract {
+    /// It does not.
+    Absent,
+    /// For as long as it likes: in-house provision, and free entry.
+    Open,
+    /// Until this day, after a tender.
+    Until(Day),
+}
+
+/// A provider in an area.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// By what right it works there.
+    pub contract: Contract,
+    /// How well known and liked it is apart from what its visits are like: logarithm of its weight in choices.
+    pub appeal: f64,
+    /// What it is paid, relative to the rate.
+    pub price: f64,
+    /// Recipients that it is paid for at least.
+    pub guaranteed: f64,
+    /// The most recipients that it takes now; `None` for any number.
+    pub room: Option<u32>,
+    /// What its visits were like in the running month and the last three before it.
+    pub served: [Served; 4],
+    /// What they were like when the appeal was settled.
+    pub reference: f64,
+}
+
+impl Place {
+    /// Nothing.
+    pub const ABSENT: Self = Self {
+        contract: Contract::Absent,
+        appeal: 0.0,
+        price: 1.0,
+        guaranteed: 0.0,
+        room: None,
+        served: [Served::NOTHING; 4],
+        reference: 0.0,
+    };
+
+    /// Whether it works there.
+    pub fn has_contract(&self) -> bool {
+        self.contract != Contract::Absent
+    }
+
+    /// What is said of its visits: share by the contact, less the share late and five times the share unmet, over the three
+    /// months before the running one (Antagande); the reference while nothing is known.
+    pub fn reputation(&self) -> f64 {
+        let mut sum = Served::NOTHING;
+        self.served[1..].iter().for_each(|month| sum.add(month));
+        if sum.performed == 0 || sum.due == 0 {
+            return self.reference;
+        }
+        let performed = f64::from(sum.performed);
+        (f64::from(sum.by_contact) - f64::from(sum.late)) / performed - 5.0 * f64::from(sum.unmet) / f64::from(sum.due)
+    }
+
+    /// Ends a month of visits.
+    pub fn end_month(&mut self) {
+        self.served.rotate_right(1);
+        self.served[0] = Served::NOTHING;
+    }
+}
+
+/// What a month's visits were like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// At their final disposition, hospital and cancelled apart.
+    pub due: u32,
+    /// Not made.
+    pub unmet: u32,
+    /// Made.
+    pub performed: u32,
+    /// Made late.
+    pub late: u32,
+    /// Made by the contact.
+    pub by_contact: u32,
+}
+
+impl Served {
+    /// Nothing yet.
+    pub const NOTHING: Self = Self { due: 0, unmet: 0, performed: 0, late: 0, by_contact: 0 };
+
+    /// Adds another month.
+    pub fn add(&mut self, other: &Self) {
+        self.due += other.due;
+        self.unmet += other.unmet;
+        self.performed += other.performed;
+        self.late += other.late;
+        self.by_contact += other.by_contact;
+    }
+
+    /// Adds a visit at its final disposition.
+    pub fn add_visit(&mut self, page: &VisitRecord) {
+        match page.disposition {
+            Disposition::Performed => {
+                self.performed += 1;
+                self.late += u32::from(page.late);
+                self.by_contact += u32::from(page.by_contact);
+            }
+            Disposition::Unmet(_) => self.unmet += 1,
+            Disposition::InHospital | Disposition::CancelledAhead | Disposition::DeclinedAtDoor => return,
+        }
+        self.due += 1;
+    }
 }
 
 /// The municipality between two days.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// Sorted by the ids in the file.
+    /// Sorted by the ids in the file; after them those that could come.
     pub providers: Vec<Provider>,
     /// Everybody who has had home care.
     pub clients: Vec<Client>,
-    /// Sorted by the ids in the file.
+    /// Sorted by the ids in the file; after them those that opened later.
     pub units: Vec<Unit>,
+    /// Recipients of each area on the first day.
+    pub founded_with: Vec<u32>,
+    /// Choices of provider since the end of the last month.
+    pub choices: Vec<Choice>,
+    /// Whether the whole municipality is there, so that providers may come and go.
+    pub whole: bool,
 }
+
+impl State {
+    /// The open units of a provider in an area.
+    pub fn open_units(&self, provider: ProviderId, area: usize) -> impl Iterator<Item = &Unit> + '_ {
+        self.units.iter().filter(move |unit| unit.is_open && unit.provider == provider && unit.area == area)
+    }
+
+    /// Recipients of a provider in an area.
+    pub fn recipients(&self, provider: ProviderId, area: usize) -> u32 {
+        self.open_units(provider, area).map(|unit| unit.members.len() as u32).sum()
+    }
+
+    /// The unit of a provider in an area that takes somebody who lives here: the nearest that is not full, otherwise the emptiest.
+    pub fn unit_near(&self, provider: ProviderId, area: usize, home: Point) -> Option<UnitId> {
+        let filled = |unit: &Unit| unit.members.len() as f64 / f64::from(unit.founded_with.max(1));
+        let free = self.open_units(provider, area).filter(|unit| filled(unit) < FULL);
+        let near = free.min_by(|one, other| {
+            let apart = |unit: &Unit| unit.centre.apart(home);
+            apart(one).total_cmp(&apart(other)).then(one.key.cmp(&other.key))
+        });
+        let emptiest = || {
+            self.open_units(provider, area)
+                .min_by(|one, other| filled(one).total_cmp(&filled(other)).then(one.key.cmp(&other.key)))
+        };
+        near.or_else(emptiest).map(|unit| unit.id)
+    }
+}
+
+/// A unit is full at this size, relative to the one that it began with, while another of the provider's is not (Antagande).
+const FULL: f64 = 1.25;
 
 /// An employee at work today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Providers' and the municipality's money of a month: what was received and what the work cost.
 
-use crate::day::state::{Provider, State};
+use crate::day::state::{Place, Provider, State};
 use crate::record::{Accounts, Item, Labour, Line, Municipal, Party, ProviderMonth, Settled};
 use crate::scenario::{Parameter, ProviderKind, Values};
 use crate::units::{Ore, TotalSeconds, rounded};
@@ -10,42 +10,59 @@ const YEAR: f64 = 365.25;
 /// Hours of registration's checking, audits and agreements are counted in seconds.
 const HOUR: f64 = 3600.0;
 
-/// The time of private and non-profit providers besides that with recipients, relative to what the days show: solved so
-/// that together they have the margin that they are taken to have today.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OtherTime(pub f64);
+/// The time of each provider besides that with recipients, relative to what the days show. Those that are not the municipality's own
+/// are solved so that they have the cost, as a share of what they are paid, with which they work today or took up a contract.
+#[derive(Clone, Debug, Default)]
+pub struct OtherTime(Vec<f64>);
 
 impl OtherTime {
     /// What the days show.
-    pub const AS_SIMULATED: Self = Self(1.0);
-
-    /// The factor on other time at which revenue leaves the margin.
-    pub fn solve(months: &[ProviderMonth], providers: &[Provider], values: &Values) -> Self {
-        let private = |month: &&ProviderMonth| providers[usize::from(month.provider.0)].kind != ProviderKind::InHouse;
-        let (mut revenue, mut rest, mut direct, mut other) = (0.0, 0.0, 0.0, 0.0);
-        for month in months.iter().filter(private) {
-            let (with_recipients, besides) = wages(&month.labour, values);
-            revenue += month.accounts.revenue.sek();
-            rest += (month.accounts.travel + month.accounts.administration).sek();
-            direct += with_recipients;
-            other += besides;
-        }
-        if revenue <= 0.0 || other <= 0.0 {
-            return Self::AS_SIMULATED;
-        }
-        let margin = values.get(Parameter::EconomyMargin);
-        let overhead = values.get(Parameter::CostOverhead);
-        let work = (revenue * (1.0 - margin) - rest) / (1.0 + overhead);
-        Self(((work - direct) / other).clamp(0.0, 2.0))
+    pub fn as_simulated(providers: usize) -> Self {
+        Self(vec![1.0; providers])
     }
 
-    /// That of a kind of provider.
-    pub fn of(self, kind: ProviderKind) -> f64 {
-        match kind {
-            ProviderKind::InHouse => 1.0,
-            ProviderKind::Private | ProviderKind::NonProfit => self.0,
+    /// Solves those of the present, each for the margin that providers are taken to have and its own cost. Those that are not there
+    /// are as the others are on average.
+    pub fn at_present(months: &[ProviderMonth], providers: &[Provider], values: &Values) -> Self {
+        let share = 1.0 - values.get(Parameter::EconomyMargin);
+        let mut factors = vec![None; providers.len()];
+        for (index, provider) in providers.iter().enumerate().filter(|(_, provider)| !provider.in_house()) {
+            let of_provider = months.iter().filter(|month| usize::from(month.provider.0) == index);
+            factors[index] = solve(of_provider, share * provider.cost, values);
         }
+        let found: Vec<f64> = factors.iter().flatten().copied().collect();
+        let mean = if found.is_empty() { 1.0 } else { found.iter().sum::<f64>() / found.len() as f64 };
+        let of = |(provider, factor): (&Provider, Option<f64>)| {
+            if provider.in_house() { 1.0 } else { factor.unwrap_or(mean) }
+        };
+        Self(providers.iter().zip(factors).map(of).collect())
     }
+
+    /// Solves a provider's anew for this cost as a share of what it is paid.
+    pub fn settle(&mut self, month: &ProviderMonth, share: f64, values: &Values) -> bool {
+        let solved = solve(std::iter::once(month), share, values);
+        if let Some(factor) = solved {
+            self.0[usize::from(month.provider.0)] = factor;
+        }
+        solved.is_some()
+    }
+}
+
+/// The factor on other time at which costs are this share of revenue; nothing without revenue.
+fn solve<'a>(months: impl Iterator<Item = &'a ProviderMonth>, share: f64, values: &Values) -> Option<f64> {
+    let (mut revenue, mut rest, mut direct, mut other) = (0.0, 0.0, 0.0, 0.0);
+    for month in months {
+        let (with_recipients, besides) = wages(&month.labour, values);
+        revenue += month.accounts.revenue.sek();
+        rest += (month.accounts.travel + month.accounts.administration).sek();
+        direct += with_recipients;
+        other += besides;
+    }
+    if revenue <= 0.0 || other <= 0.0 {
+        return None;
+    }
+    let work = (revenue * share - rest) / (1.0 + values.get(Parameter::CostOverhead));
+    Some(((work - direct) / other).clamp(0.0, 2.0))
 }
 
 /// The cost of work, SEK: of the time with recipients, and of all other time. Supplements, sick pay and agencies are spread
@@ -68,14 +85,14 @@ fn wages(labour: &Labour, values: &Values) -> (f64, f64) {
     (with_recipients, cost - with_recipients)
 }
 
-/// The month of every provider.
+/// The month of every provider. `moved` is money that belongs to no account: taken back, or guaranteed.
 pub fn of_providers(
     settled: &[Settled],
     labour: Vec<Labour>,
-    clawbacks: &[Line],
+    moved: &[Line],
     state: &State,
     values: &Values,
-    other_time: OtherTime,
+    other_time: &OtherTime,
 ) -> Vec<ProviderMonth> {
     let mut months: Vec<ProviderMonth> = labour
         .into_iter()
@@ -83,14 +100,20 @@ pub fn of_providers(
         .map(|(index, labour)| {
             let id = crate::ids::ProviderId(index as u16);
             let provider = &state.providers[index];
-            let stretch = state.units.iter().find(|unit| unit.provider == id).map_or(1.0, |unit| unit.stretch);
+            let mut units = state.units.iter().filter(|unit| unit.is_open && unit.provider == id);
+            let recipients = units.clone().map(|unit| unit.members.len() as u32).sum();
+            let stretch = units.next().map_or(1.0, |unit| unit.stretch);
+            let other_time = other_time.0[index];
             ProviderMonth {
                 provider: id,
-                accounts: costs(&labour, values, other_time.of(provider.kind)),
+                accounts: costs(&labour, values, other_time),
                 labour,
                 flow: Default::default(),
                 over_reports: provider.over_reports,
                 stretch,
+                other_time,
+                recipients,
+                active: provider.is_active(),
             }
         })
         .collect();
@@ -110,9 +133,14 @@ pub fn of_providers(
         month.accounts.paid_twice += each.paid_twice;
         month.flow += &each.flow;
     }
-    for line in clawbacks {
+    for line in moved {
         if let Party::Provider(provider) = line.from {
             months[usize::from(provider.0)].accounts.clawback += line.amount;
+        }
+        if let Party::Provider(provider) = line.to {
+            let accounts = &mut months[usize::from(provider.0)].accounts;
+            accounts.revenue += line.amount;
+            accounts.guaranteed += line.amount;
         }
     }
     months
@@ -134,7 +162,34 @@ fn costs(labour: &Labour, values: &Values, other_time: f64) -> Accounts {
     }
 }
 
-/// The municipality's month. `first` holds what is paid once.
+/// What is paid for volume that was guaranteed and did not come: as for so many average recipients.
+pub fn guarantees(settled: &[Settled], state: &State, days: u32) -> Vec<Line> {
+    let paid: Ore = settled
+        .iter()
+        .flat_map(|each| &each.lines)
+        .filter(|line| matches!(line.to, Party::Provider(_)))
+        .map(|line| line.amount)
+        .sum();
+    let recipient_days: u32 = settled.iter().map(|each| each.account.days).sum();
+    let a_day = if recipient_days > 0 { paid.sek() / f64::from(recipient_days) } else { 0.0 };
+    let mut lines = Vec::new();
+    for (index, provider) in state.providers.iter().enumerate() {
+        let id = crate::ids::ProviderId(index as u16);
+        let short = |(area, place): (usize, &Place)| {
+            let there = f64::from(state.recipients(id, area));
+            if place.has_contract() { (place.guaranteed - there).max(0.0) * place.price } else { 0.0 }
+        };
+        let missing: f64 = provider.places.iter().enumerate().map(short).sum();
+        let amount = Ore(rounded(100.0 * a_day * missing * f64::from(days)));
+        if amount > Ore::ZERO {
+            let (from, to) = (Party::Municipality, Party::Provider(id));
+            lines.push(Line { item: Item::Guarantee, from, to, time: TotalSeconds::ZERO, amount });
+        }
+    }
+    lines
+}
+
+/// The municipality's month. `first` holds what is paid once, `market_hours` the time of applications and tenders.
 pub fn of_the_municipality(
     months: &[ProviderMonth],
     state: &State,
@@ -142,6 +197,7 @@ pub fn of_the_municipality(
     days: u32,
     registered_right: bool,
     first: Ore,
+    market_hours: f64,
 ) -> Municipal {
     let years = f64::from(days) / YEAR;
     let hour = values.get(Parameter::AdminHour);
@@ -150,8 +206,9 @@ pub fn of_the_municipality(
     let control = values.get(Parameter::ControlHours) * years * recipients / 1000.0;
     let corrections: u64 = months.iter().map(|month| month.labour.corrections).sum();
     let checking = corrections as f64 * values.get(Parameter::RegistrationCheckMinutes) / 60.0;
-    let agreements = values.get(Parameter::AdminProvider) * months.len() as f64 * years;
-    let units = state.units.len() as f64 * years;
+    let active = months.iter().filter(|month| month.active).count();
+    let agreements = values.get(Parameter::AdminProvider) * active as f64 * years + market_hours;
+    let units = state.units.iter().filter(|unit| unit.is_open).count() as f64 * years;
     let mut systems = values.get(Parameter::RegistrationAnnual) * units;
     if registered_right {
         systems += values.get(Parameter::RefusalRegistryCost) * units;

@@ -1,7 +1,7 @@
 //! The month's books while it runs: the accounts of recipients with providers, and what each provider's people did. Days are
 //! entered; settlement reads them at the month's end and begins new ones.
 
-use crate::day::state::{Client, Conditions, State, Unit};
+use crate::day::state::{Client, Conditions, Provider, State, Unit};
 use crate::ids::{ProviderId, RecipientId, StaffId};
 use crate::population::Employment;
 use crate::record::{Account, Carried, Cell, DayRecord, Disposition, Flow, Hours, Labour, ShiftRecord, VisitRecord};
@@ -27,6 +27,8 @@ pub struct Draft {
     pub redone: [[TotalSeconds; 3]; 3],
     /// Whether the unit lies in the country.
     pub rural: bool,
+    /// What the provider is paid there, relative to the rate.
+    pub price: f64,
 }
 
 /// The books.
@@ -53,17 +55,25 @@ impl Books {
     }
 
     /// Enters a unit's day.
-    pub fn enter(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], conditions: &Conditions) {
+    pub fn enter(
+        &mut self,
+        record: &DayRecord,
+        unit: &Unit,
+        providers: &[Provider],
+        clients: &[Client],
+        conditions: &Conditions,
+    ) {
+        let price = providers[usize::from(unit.provider.0)].places[unit.area].price;
         let weekend = record.day.is_weekend();
         if self.open.len() < clients.len() {
             self.open.resize(clients.len(), None);
             self.carried.resize(clients.len(), None);
         }
         for recipient in &unit.members {
-            self.draft(*recipient, unit, clients, conditions, record.day).account.days += 1;
+            self.draft(*recipient, unit, price, clients, conditions, record.day).account.days += 1;
         }
         for page in &record.visits {
-            enter_visit(self.draft(page.recipient, unit, clients, conditions, record.day), page, weekend);
+            enter_visit(self.draft(page.recipient, unit, price, clients, conditions, record.day), page, weekend);
         }
         let labour = &mut self.labour[usize::from(unit.provider.0)];
         labour.recipient_days += unit.members.len() as u64;
@@ -91,6 +101,7 @@ impl Books {
         &mut self,
         recipient: RecipientId,
         unit: &Unit,
+        price: f64,
         clients: &[Client],
         conditions: &Conditions,
         day: Day,
@@ -121,6 +132,7 @@ impl Books {
                 added: [[TotalSeconds::ZERO; 3]; 3],
                 redone: [[TotalSeconds::ZERO; 3]; 3],
                 rural: conditions.geographies[unit.area].rural,
+                price,
             }
         })
     }

@@ -1,56 +1,73 @@
-//! Changes of provider that take effect with the new month. Until providers compete, the new one is drawn uniformly among
-//! the units of other providers in the same area that have room.
+//! Changes of provider: who reconsiders, and the moves that take effect with the new month.
 
-use crate::day::state::{Client, Conditions, Unit};
-use crate::day::{Workbench, enrol, release};
+use crate::day::choice::{Chooser, choose};
+use crate::day::state::{Conditions, State};
+use crate::day::{Workbench, move_over};
 use crate::draws::Decision;
 use crate::ids::RecipientId;
+use crate::scenario::Parameter;
 use crate::units::Day;
-
-/// A unit has room while it has fewer recipients than this, relative to the first day (Antagande).
-const ROOM: f64 = 1.15;
 
 /// Moves everybody whose change takes effect tomorrow; answers who moved.
 pub fn change_providers(
-    units: &mut [Unit],
-    clients: &mut [Client],
+    state: &mut State,
     conditions: &Conditions,
     day: Day,
     bench: &mut Workbench,
 ) -> Vec<RecipientId> {
     let tomorrow = day.after(1);
-    let movers: Vec<RecipientId> = (0..clients.len() as u32)
+    let movers: Vec<RecipientId> = (0..state.clients.len() as u32)
         .map(RecipientId)
         .filter(|recipient| {
-            let client = &clients[recipient.0 as usize];
+            let client = &state.clients[recipient.0 as usize];
             client.active && client.changes_on.is_some_and(|from| from <= tomorrow)
         })
         .collect();
     let mut moved = Vec::new();
     for recipient in movers {
-        let client = &mut clients[recipient.0 as usize];
+        let who = chooser(state, recipient, tomorrow);
+        let client = &mut state.clients[recipient.0 as usize];
         client.changes_on = None;
-        let from = &units[usize::from(client.unit.0)];
-        let draws = conditions.draws.of(client.person.key.0).about(Decision::ProviderChoice).on(tomorrow);
-        // By an order of the recipient's own, so that one more unit changes the choice only of those who choose it.
-        let chosen = units
-            .iter()
-            .filter(|unit| unit.area == from.area && unit.provider != from.provider && has_room(unit))
-            .min_by_key(|unit| draws.of(unit.key.0).bits())
-            .map(|unit| unit.id);
-        let Some(to) = chosen else { continue };
-        let from = client.unit;
-        release(&mut units[usize::from(from.0)], clients, recipient);
-        let unit = &mut units[usize::from(to.0)];
-        let home = clients[recipient.0 as usize].person.home;
-        let row = unit.settle(recipient, home, clients, &conditions.geographies[unit.area]);
-        clients[recipient.0 as usize].move_to(to, tomorrow, row);
-        enrol(unit, recipient, clients, conditions, tomorrow, bench);
+        let home = client.person.home;
+        let without = who.present;
+        let Some(chosen) = choose(state, conditions, &Chooser { without, present: None, ..who }) else { continue };
+        let Some(to) = state.unit_near(chosen.provider, who.area, home) else { continue };
+        state.choices.push(chosen);
+        move_over(state, recipient, to, conditions, tomorrow, bench);
         moved.push(recipient);
     }
     moved
 }
 
-fn has_room(unit: &Unit) -> bool {
-    (unit.members.len() as f64) < ROOM * f64::from(unit.founded_with)
+/// Lets some recipients reconsider of their own accord, with the provider that they have among those considered.
+pub fn reconsider(state: &mut State, conditions: &Conditions, day: Day) {
+    let chance = 1.0 - libm::exp(-conditions.values.get(Parameter::MarketReconsider) / 12.0);
+    for index in 0..state.clients.len() {
+        let recipient = RecipientId(index as u32);
+        let client = &state.clients[index];
+        let draws = conditions.draws.of(client.person.key.0).about(Decision::Reconsider).on(day);
+        if !client.active || client.changes_on.is_some() || !draws.chance(chance) {
+            continue;
+        }
+        let who = chooser(state, recipient, day.after(1));
+        let chosen = choose(state, conditions, &who).map(|chosen| chosen.provider);
+        if chosen.is_some() && chosen != who.present {
+            state.clients[index].changes_on = Some(conditions.calendar.change_of_provider(day));
+        }
+    }
+}
+
+fn chooser(state: &State, recipient: RecipientId, day: Day) -> Chooser {
+    let client = &state.clients[recipient.0 as usize];
+    let unit = &state.units[usize::from(client.unit.0)];
+    Chooser {
+        recipient,
+        key: client.person.key,
+        area: unit.area,
+        day,
+        without: None,
+        present: Some(unit.provider),
+        decided: true,
+        may_open: false,
+    }
 }

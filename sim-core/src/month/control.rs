@@ -5,7 +5,7 @@ use crate::day::state::{Conditions, Provider};
 use crate::draws::Decision;
 use crate::ids::ProviderId;
 use crate::record::{Item, Line, Party, Settled};
-use crate::scenario::{Parameter, ProviderKind};
+use crate::scenario::Parameter;
 use crate::units::{Day, Ore, TotalSeconds, rounded};
 
 /// Months of a year.
@@ -32,14 +32,17 @@ pub fn audit(
     day: Day,
 ) -> (Vec<ProviderId>, Vec<Line>) {
     let values = conditions.values;
-    let audited = providers.iter().filter(|provider| provider.kind != ProviderKind::InHouse).count();
+    let audited = providers.iter().filter(|provider| !provider.in_house() && provider.is_active()).count();
     let budget = values.get(Parameter::ControlHours) * recipients as f64 / 1000.0 / MONTHS;
     let hours = budget / audited.max(1) as f64;
     let back = rounded(values.get(Parameter::ControlClawbackDays)) as i32;
     let (mut found, mut clawbacks) = (Vec::new(), Vec::new());
     for (index, provider) in providers.iter_mut().enumerate() {
         let draws = conditions.draws.of(provider.key.0).about(Decision::Audit).on(day);
-        if !provider.over_reports || !draws.chance(conditions.rules.registration.found_within(hours)) {
+        if !provider.over_reports
+            || !provider.is_active()
+            || !draws.chance(conditions.rules.registration.found_within(hours))
+        {
             continue;
         }
         let id = ProviderId(index as u16);

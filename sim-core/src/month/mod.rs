@@ -1,23 +1,26 @@
-//! The end of a month: settlement, accounts, audits, leaving and hiring, changes of provider, and what providers make of what
-//! they were paid.
+//! The end of a month: settlement, accounts, audits, leaving and hiring, entry, exit and tenders, changes of provider, and what
+//! providers make of what they were paid.
 
 mod accounts;
 mod books;
 mod choice;
 mod control;
+mod market;
 mod response;
 mod settlement;
 mod staffing;
 
 use accounts::OtherTime;
 use books::Books;
+use market::Market;
 use response::Response;
+use staffing::Certainty;
 
-use crate::day::Workbench;
-use crate::day::state::{Client, Conditions, State, Unit};
+use crate::day::state::{Client, Conditions, Provider, State, Unit};
+use crate::day::{Workbench, widen_pool};
 use crate::policy::order::Form;
 use crate::population::Employment;
-use crate::record::{Account, DayRecord, Labour, MonthRecord, ProviderMonth};
+use crate::record::{Account, DayRecord, Labour, Line, MonthRecord, ProviderMonth};
 use crate::scenario::{Parameter, Values};
 use crate::units::{Day, Ore, rounded};
 
@@ -27,6 +30,8 @@ pub struct Office {
     books: Books,
     response: Response,
     other_time: OtherTime,
+    market: Market,
+    certainty: Certainty,
     /// Cost that the rules which begin have once, until it is written down.
     once: Ore,
     /// The accounts of the warm-up: the calibrated present.
@@ -37,6 +42,9 @@ pub struct Office {
     longest: u32,
 }
 
+/// Days of a month on average.
+const MONTH_DAYS: f64 = 30.4375;
+
 /// Settlements of fewer days than this are no month to judge pay by.
 const LEAST_DAYS: u32 = 14;
 
@@ -46,7 +54,9 @@ impl Office {
         Self {
             books: Books::new(providers),
             response: Response::default(),
-            other_time: OtherTime::AS_SIMULATED,
+            other_time: OtherTime::as_simulated(providers),
+            market: Market::default(),
+            certainty: Certainty::default(),
             once: Ore::ZERO,
             present: Vec::new(),
             months: Vec::new(),
@@ -55,8 +65,15 @@ impl Office {
     }
 
     /// Enters a unit's day in the books.
-    pub fn enter(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], conditions: &Conditions) {
-        self.books.enter(record, unit, clients, conditions);
+    pub fn enter(
+        &mut self,
+        record: &DayRecord,
+        unit: &Unit,
+        providers: &[Provider],
+        clients: &[Client],
+        conditions: &Conditions,
+    ) {
+        self.books.enter(record, unit, providers, clients, conditions);
     }
 
     /// Ends a day of the whole municipality.
@@ -86,20 +103,31 @@ impl Office {
         } else {
             (Vec::new(), Vec::new())
         };
-        let providers = accounts::of_providers(&settled, labour, &clawbacks, state, conditions.values, self.other_time);
+        let guarantees = accounts::guarantees(&settled, state, days);
+        let moved: Vec<Line> = clawbacks.iter().chain(&guarantees).copied().collect();
+        let providers = accounts::of_providers(&settled, labour, &moved, state, conditions.values, &self.other_time);
+        if whole && day.is_counted() {
+            for (month, expected) in providers.iter().zip(&mut self.market.expected_cost) {
+                if expected.is_some_and(|share| self.other_time.settle(month, share, conditions.values)) {
+                    *expected = None;
+                }
+            }
+        }
         let registered = conditions.right.uptake > 0.0 && conditions.right.registry;
         let once = std::mem::replace(&mut self.once, Ore::ZERO);
-        let municipal = accounts::of_the_municipality(&providers, state, conditions.values, days, registered, once);
-        let other_time = self.other_time.0;
+        let hours = std::mem::take(&mut self.market.hours);
+        let municipal =
+            accounts::of_the_municipality(&providers, state, conditions.values, days, registered, once, hours);
         MonthRecord {
             days,
             whole,
             settled,
             providers,
             municipal,
-            other_time,
             clawbacks,
+            guarantees,
             found,
+            choices: std::mem::take(&mut state.choices),
             ..MonthRecord::default()
         }
     }
@@ -120,9 +148,21 @@ impl Office {
     }
 
     /// Ends the warm-up: what was settled in it is the present that responses refer to.
-    pub fn settle_the_present(&mut self, state: &State, today: &Values) {
+    pub fn settle_the_present(&mut self, state: &mut State, conditions: &Conditions, warmup: u32) {
+        let today = conditions.values;
         let months = std::mem::take(&mut self.months);
-        self.other_time = OtherTime::solve(&months, &state.providers, today);
+        self.other_time = OtherTime::at_present(&months, &state.providers, today);
+        self.market = Market::at_present(today.procurement().regime, state.providers.len());
+        self.certainty = Certainty::at_present(state, conditions);
+        for month in &months {
+            let account = &mut state.providers[usize::from(month.provider.0)].account;
+            let months = today.get(Parameter::MarketEquity) * MONTH_DAYS / f64::from(warmup.max(1));
+            *account += Ore(rounded(month.accounts.revenue.0 as f64 * months));
+        }
+        for place in state.providers.iter_mut().flat_map(|provider| &mut provider.places) {
+            place.end_month();
+            place.reference = place.reputation();
+        }
         let mut labour = vec![Labour::default(); state.providers.len()];
         for month in &months {
             labour[usize::from(month.provider.0)] += &month.labour;
@@ -156,14 +196,22 @@ pub fn end(
     bench: &mut Workbench,
 ) -> MonthRecord {
     let mut record = office.settle(state, conditions, day);
-    let State { clients, units, .. } = state;
-    for unit in units.iter_mut() {
-        for event in staffing::leave_and_hire(unit, clients, conditions, day) {
+    let State { clients, units, providers, .. } = state;
+    for unit in units.iter_mut().filter(|unit| unit.is_open) {
+        let provider = &providers[usize::from(unit.provider.0)];
+        for event in staffing::leave_and_hire(unit, provider, clients, conditions, day) {
             record.staffing.push((unit.id, event));
         }
     }
-    record.changes = choice::change_providers(units, clients, conditions, day, bench);
+    market::end_month(state, &mut office.market, &mut record, conditions, day, bench);
+    choice::reconsider(state, conditions, day);
+    record.changes = choice::change_providers(state, conditions, day, bench);
+    market::close_empty(state, &mut record.market);
+    for unit in state.units.iter_mut().filter(|unit| unit.is_open) {
+        widen_pool(unit, conditions, day);
+    }
     if day.is_counted() {
+        office.certainty.set_cover(state, conditions);
         office.response.add_month(&record, state, conditions.values);
     }
     record

@@ -25,7 +25,7 @@ pub struct Response {
     /// Each provider's last months, the latest last.
     months: Vec<Vec<Month>>,
     /// What a minute is worth in the calibrated present.
-    reference: Vec<f64>,
+    reference: Vec<Option<f64>>,
 }
 
 impl Response {
@@ -35,7 +35,9 @@ impl Response {
         let months: Vec<Vec<Month>> = pay
             .into_iter()
             .zip(labour)
-            .map(|(pay, labour)| vec![Month { pay, avoidable: avoidable(labour, today) }])
+            .map(|(pay, labour)| {
+                pay.map(|pay| Month { pay, avoidable: avoidable(labour, today) }).into_iter().collect()
+            })
             .collect();
         let mut response = Self { months, reference: Vec::new() };
         response.reference =
@@ -46,7 +48,9 @@ impl Response {
     /// What the accounts of the present would be worth under the rules that begin.
     pub fn turn_to(&mut self, accounts: &[Account], state: &mut State, values: &Values) {
         for (months, pay) in self.months.iter_mut().zip(worth_of_a_minute(accounts, state, values)) {
-            months.iter_mut().for_each(|month| month.pay = pay);
+            if let Some(pay) = pay {
+                months.iter_mut().for_each(|month| month.pay = pay);
+            }
         }
         self.set_stretch(state, values);
     }
@@ -55,6 +59,7 @@ impl Response {
     pub fn add_month(&mut self, record: &MonthRecord, state: &mut State, values: &Values) {
         let pay = worth_of_a_minute(record.settled.iter().map(|each| &each.account), state, values);
         for ((months, provider), pay) in self.months.iter_mut().zip(&record.providers).zip(pay) {
+            let Some(pay) = pay else { continue };
             months.push(Month { pay, avoidable: avoidable(&provider.labour, values) });
             if months.len() > MONTHS {
                 months.remove(0);
@@ -63,11 +68,27 @@ impl Response {
         self.set_stretch(state, values);
     }
 
-    fn worth(&self, provider: usize, state: &State, values: &Values) -> f64 {
+    /// What a minute is worth to a provider; nothing of one that has no accounts.
+    fn worth(&self, provider: usize, state: &State, values: &Values) -> Option<f64> {
         let months = &self.months[provider];
+        if months.is_empty() {
+            return None;
+        }
         let mean = |part: fn(&Month) -> f64| months.iter().map(part).sum::<f64>() / months.len() as f64;
         let weight = values.follows_money(state.providers[provider].kind);
-        response::worth(weight, mean(|month| month.pay), mean(|month| month.avoidable), wage(values))
+        Some(response::worth(weight, mean(|month| month.pay), mean(|month| month.avoidable), wage(values)))
+    }
+
+    /// The reference of a provider: its own, or that of others of its kind for one that came later.
+    fn reference(&self, provider: usize, state: &State) -> Option<f64> {
+        self.reference[provider].or_else(|| {
+            let kind = state.providers[provider].kind;
+            let alike = self.reference.iter().zip(&state.providers).filter(|(_, other)| other.kind == kind);
+            let (sum, count) = alike
+                .filter_map(|(reference, _)| *reference)
+                .fold((0.0, 0.0), |(sum, count), one| (sum + one, count + 1.0));
+            (count > 0.0).then(|| sum / count)
+        })
     }
 
     fn set_stretch(&self, state: &mut State, values: &Values) {
@@ -75,8 +96,9 @@ impl Response {
         let limit = values.get(Parameter::ResponseLimit);
         for index in 0..state.units.len() {
             let provider = usize::from(state.units[index].provider.0);
-            let worth = self.worth(provider, state, values);
-            state.units[index].stretch = response::stretch(strength, limit, worth, self.reference[provider]);
+            let known = self.worth(provider, state, values).zip(self.reference(provider, state));
+            state.units[index].stretch =
+                known.map_or(1.0, |(worth, reference)| response::stretch(strength, limit, worth, reference));
         }
     }
 }
@@ -92,12 +114,21 @@ fn avoidable(labour: &Labour, values: &Values) -> f64 {
     if worked > 0.0 { wage(values) * labour.as_needed.hours() / worked } else { 0.0 }
 }
 
-/// What one more registered minute is paid, SEK, as a mean over each provider's accounts. Some registrations are lost.
-fn worth_of_a_minute<'a>(accounts: impl IntoIterator<Item = &'a Account>, state: &State, values: &Values) -> Vec<f64> {
+/// What one more registered minute is paid, SEK, as a mean over each provider's accounts; nothing where it has
+/// none. Some registrations are lost.
+fn worth_of_a_minute<'a>(
+    accounts: impl IntoIterator<Item = &'a Account>,
+    state: &State,
+    values: &Values,
+) -> Vec<Option<f64>> {
     let fails = values.registration().fails;
     // Time above the cap needs a reason, and need is none that money makes.
     let stretched = |terms| Terms { overrun: Overrun::Unpaid, ..terms };
-    let terms: Vec<_> = state.providers.iter().map(|provider| stretched(values.terms(provider.kind, false))).collect();
+    let terms: Vec<_> = state
+        .providers
+        .iter()
+        .map(|provider| stretched(values.terms(provider.kind, false).at_price(provider.price())))
+        .collect();
     let mut sums = vec![(0.0, 0_u32); state.providers.len()];
     for account in accounts {
         let provider = usize::from(account.provider.0);
@@ -109,7 +140,7 @@ fn worth_of_a_minute<'a>(accounts: impl IntoIterator<Item = &'a Account>, state:
         .zip(&state.providers)
         .map(|((sum, count), provider)| {
             let lost = values.by_kind(provider.kind, Parameter::RegistrationLost, Parameter::RegistrationLostInHouse);
-            if count > 0 { sum / f64::from(count) * (1.0 - fails * lost) } else { 0.0 }
+            (count > 0).then(|| sum / f64::from(count) * (1.0 - fails * lost))
         })
         .collect()
 }

@@ -13,7 +13,7 @@ pub fn settle_all(drafts: Vec<Draft>, state: &State, values: &Values) -> Vec<Set
         .into_iter()
         .map(|draft| {
             let kind = state.providers[usize::from(draft.account.provider.0)].kind;
-            let mut terms = values.terms(kind, draft.rural);
+            let mut terms = values.terms(kind, draft.rural).at_price(draft.price);
             if state.clients[draft.account.recipient.0 as usize].person.pays_no_fee {
                 (terms.fee_hour, terms.late_fee) = (0.0, 0.0);
             }

@@ -1,11 +1,11 @@
 //! Adds up what the counted days wrote down, cell by cell, and turns the sums into outcomes of everybody and of groups.
 //! Definitions in words: docs/model.md.
 
-use crate::day::state::{Client, State, Unit};
+use crate::day::state::{Client, Provider, State, Unit};
 use crate::ids::{Key, RecipientId, StaffId, UnitId};
 use crate::outcomes::groups::{Dimension, RecipientCell, StaffCell, Subgroup};
 use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
-use crate::outcomes::{DEFINITIONS, Measure, Money, Outcomes, Person, TRENDS, Trend};
+use crate::outcomes::{DEFINITIONS, Market, Measure, Money, Outcomes, Person, TRENDS, Trend};
 use crate::population::Employment;
 use crate::record::{DayRecord, Disposition, Event, Ground, MonthRecord, ShiftRecord, VisitRecord};
 use crate::scenario::{Parameter, Values};
@@ -56,6 +56,8 @@ pub struct Ledger {
     staff: BTreeMap<StaffCell, StaffTally>,
     /// What was paid to whom.
     money: Money,
+    /// Who chose whom, and who provided.
+    market: Market,
     /// What each recipient met with, in the order of the municipality's list.
     people: Vec<Person>,
     in_house: StaffTally,
@@ -85,7 +87,16 @@ impl Ledger {
     }
 
     /// Adds a unit's day.
-    pub fn add_day(&mut self, record: &DayRecord, unit: &Unit, clients: &[Client], values: &Values, by_car: bool) {
+    pub fn add_day(
+        &mut self,
+        record: &DayRecord,
+        unit: &Unit,
+        providers: &[Provider],
+        clients: &[Client],
+        values: &Values,
+        by_car: bool,
+    ) {
+        self.market.add_day(record, unit, providers);
         let cell =
             |recipient: RecipientId| RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind);
         if self.people.len() < clients.len() {
@@ -136,7 +147,7 @@ impl Ledger {
         for employee in &unit.staff {
             let counts = match employee.person.employment {
                 Employment::Permanent => employee.employed,
-                Employment::Hourly => true,
+                Employment::Hourly => employee.employed,
                 Employment::Agency | Employment::Manager => false,
             };
             if counts {
@@ -266,7 +277,7 @@ impl Ledger {
         }
         self.fortnight.begin(day.after(1));
         self.was_away.iter_mut().for_each(|away| *away = false);
-        for unit in &state.units {
+        for unit in state.units.iter().filter(|unit| unit.is_open) {
             let staff = |id: StaffId| {
                 let employee = unit.employee(id);
                 employee.employed && matches!(employee.person.employment, Employment::Permanent | Employment::Hourly)
@@ -298,8 +309,9 @@ impl Ledger {
     }
 
     /// Adds the end of a month.
-    pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
-        self.money.add_month(record, state);
+    pub fn add_month(&mut self, record: &MonthRecord, state: &State, values: &Values) {
+        self.money.add_month(record, state, values);
+        self.market.add_month(record, &state.providers);
         for recipient in &record.changes {
             let client = &state.clients[recipient.0 as usize];
             let unit = &state.units[usize::from(client.unit.0)];
@@ -373,6 +385,7 @@ impl Ledger {
         set(Measure::IdleTime, ratio(self.in_house.idle.0 as f64, in_house));
         set(Measure::Slack, ratio(self.waiting.0 as f64 / 60.0, self.stops as f64));
 
+        self.market.outcomes(&mut set);
         self.money.outcomes(state, values, sums.due, &mut set);
         let time = self.money.flow(None).time().hours();
         set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, time));
@@ -385,6 +398,7 @@ impl Ledger {
             groups: self.groups(),
             people: self.people_by_key(state),
             money: self.money.clone(),
+            market: self.market.clone(),
             trends: self.trends(&recipients),
         }
     }

@@ -33,6 +33,8 @@ pub enum Group {
     Cost,
     /// Registration, payment by it and control of it.
     Registration,
+    /// Choice of provider, and who provides.
+    Market,
     /// Journeys and emissions.
     Environment,
 }
@@ -128,6 +130,14 @@ measures! {
     AdminMunicipality "admin_hours_municipality" "hours per year" Lower Registration;
     AdminProviders "admin_hours_providers" "hours per year" Lower Registration;
     Stretch "visit_stretch" "ratio" None Registration;
+    ChoiceCount "choice_count_mean" "providers" None Market;
+    ActiveChoice "active_choice_share" "share of choices" None Market;
+    ChosenQuality "chosen_quality" "standard deviations" Higher Market;
+    ChoiceValue "choice_value" "utility of choices" None Market;
+    LowQuality "low_quality_visit_share" "share of visits" Lower Market;
+    Providers "providers_mean" "providers" None Market;
+    ProvidersEntered "providers_entered" "per year" None Market;
+    ProvidersLeft "providers_left" "per year" None Market;
     KmPerHour "km_per_performed_hour" "km per performed hour" Lower Environment;
     Co2PerRecipient "co2_kg_per_recipient" "kg per recipient and year" Lower Environment;
 }

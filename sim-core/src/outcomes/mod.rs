@@ -2,6 +2,7 @@
 
 pub mod groups;
 mod ledger;
+mod market;
 mod measures;
 pub mod money;
 mod numbers;
@@ -10,9 +11,10 @@ mod tally;
 
 pub use groups::{Dimension, Subgroup};
 pub use ledger::Ledger;
+pub use market::Market;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 pub use money::{Money, ProviderMoney};
-pub use numbers::{money_from, numbers_of};
+pub use numbers::{course_from, course_of, money_from, numbers_of};
 
 use crate::ids::Key;
 use std::collections::BTreeMap;
@@ -30,6 +32,8 @@ pub struct Outcomes {
     pub people: BTreeMap<Key, Person>,
     /// What was paid to whom, and where the granted minutes went.
     pub money: Money,
+    /// How many recipients each provider had, month by month.
+    pub market: Market,
     /// How some outcomes moved from the first to the last quarter; empty for runs of less than half a year.
     pub trends: Vec<Trend>,
 }

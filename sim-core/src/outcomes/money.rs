@@ -42,8 +42,8 @@ pub struct Money {
     pub municipal: Municipal,
     /// Time that was billed: paid by the minute, or as declined.
     billed: TotalSeconds,
-    /// The factor on the other time of private and non-profit providers.
-    other_time: f64,
+    /// Hours of private and non-profit providers: with recipients, and the others that their costs imply.
+    implied: (f64, f64),
     accounts: u64,
     above_order: u64,
     /// Sum of visits' stretch over provider-months, weighted by time given, and that time.
@@ -59,9 +59,8 @@ impl Money {
     }
 
     /// Adds a month, or the part of one.
-    pub fn add_month(&mut self, record: &MonthRecord, state: &State) {
+    pub fn add_month(&mut self, record: &MonthRecord, state: &State, values: &Values) {
         self.days += record.days;
-        self.other_time = record.other_time;
         self.municipal += &record.municipal;
         if self.providers.is_empty() {
             self.providers = (0..state.providers.len() as u16)
@@ -79,6 +78,13 @@ impl Money {
             sums.labour += &month.labour;
             sums.accounts += &month.accounts;
             sums.flow += &month.flow;
+            if !state.providers[usize::from(month.provider.0)].in_house() {
+                let labour = &month.labour;
+                let worked = (1.0 + values.get(Parameter::StaffManagement)) * (labour.own + labour.agency).hours()
+                    + labour.handling.hours();
+                self.implied.0 += labour.direct.hours();
+                self.implied.1 += month.other_time * (worked - labour.direct.hours());
+            }
             let given = month.flow.given.hours();
             self.stretched.0 += month.stretch * given;
             self.stretched.1 += given;
@@ -135,12 +141,13 @@ impl Money {
         let result = own.iter().map(|each| each.accounts.result()).sum::<Ore>();
         set(Measure::InHouseResult, if own.is_empty() { None } else { a_year(result) });
 
-        let others: Vec<&ProviderMoney> = self.providers.iter().filter(private).collect();
+        let others: Vec<&ProviderMoney> =
+            self.providers.iter().filter(private).filter(|each| each.accounts.revenue > Ore::ZERO).collect();
         let margins: Vec<f64> = others.iter().filter_map(|each| each.margin()).collect();
         set(Measure::MarginMedian, quantile(&margins, 0.5));
         let losing = margins.iter().filter(|margin| **margin < 0.0).count();
         set(Measure::LossShare, ratio(losing as f64, margins.len() as f64));
-        set(Measure::ImpliedDirectTime, self.implied_direct_time(&others, values));
+        set(Measure::ImpliedDirectTime, ratio(self.implied.0, self.implied.0 + self.implied.1));
 
         set(
             Measure::BilledRate,
@@ -167,19 +174,6 @@ impl Money {
         let administration = sum(|each| each.accounts.administration).sek() / values.get(Parameter::CostHour);
         set(Measure::AdminProviders, ratio(administration, years));
         set(Measure::Stretch, ratio(self.stretched.0, self.stretched.1));
-    }
-
-    /// The share of worked time with recipients that the costs of private and non-profit providers imply: their other time is
-    /// so much of the simulated one as leaves them their margin today.
-    fn implied_direct_time(&self, others: &[&ProviderMoney], values: &Values) -> Option<f64> {
-        let (mut direct, mut besides) = (0.0, 0.0);
-        for labour in others.iter().map(|each| &each.labour) {
-            let worked = (1.0 + values.get(Parameter::StaffManagement)) * (labour.own + labour.agency).hours()
-                + labour.handling.hours();
-            direct += labour.direct.hours();
-            besides += worked - labour.direct.hours();
-        }
-        ratio(direct, direct + self.other_time * besides)
     }
 
     /// How far a month's payments lie from what the month before foretold, given what was ordered: mean over whole months.

@@ -2,7 +2,7 @@
 //! whole numbers of öre and seconds, which a float holds exactly up to 2^53.
 
 use crate::ids::ProviderId;
-use crate::outcomes::{Money, ProviderMoney};
+use crate::outcomes::{Market, Money, ProviderMoney};
 use crate::record::{Accounts, Flow, Labour, Municipal};
 use crate::scenario::ProviderKind;
 
@@ -28,6 +28,26 @@ pub fn money_from(numbers: &[f64]) -> Option<(Money, &[f64])> {
     let (municipal, rest) = rest.split_first_chunk()?;
     let providers: Option<Vec<ProviderMoney>> = providers.chunks_exact(PROVIDER).map(provider_from).collect();
     Some((Money::sums(*days as u32, providers?, Municipal::of_numbers(*municipal)), rest))
+}
+
+/// How many recipients each provider had, month by month.
+pub fn course_of(market: &Market) -> Vec<f64> {
+    let providers = market.course.first().map_or(0, |(_, sizes)| sizes.len());
+    let mut numbers = vec![market.course.len() as f64, providers as f64];
+    for (day, sizes) in &market.course {
+        numbers.push(f64::from(*day));
+        numbers.extend(sizes.iter().copied().map(f64::from));
+    }
+    numbers
+}
+
+/// Reads what [`course_of`] wrote, and gives the numbers after it; nothing when they are no such row.
+pub fn course_from(numbers: &[f64]) -> Option<(Market, &[f64])> {
+    let ([months, providers], rest) = numbers.split_first_chunk()?;
+    let width = 1 + *providers as usize;
+    let (course, rest) = rest.split_at_checked(*months as usize * width)?;
+    let month = |row: &[f64]| (row[0] as u32, row[1..].iter().map(|size| *size as u32).collect());
+    Some((Market::of_course(course.chunks_exact(width).map(month).collect()), rest))
 }
 
 fn provider_from(numbers: &[f64]) -> Option<ProviderMoney> {

@@ -1,6 +1,7 @@
 //! Where homes lie and how long it takes between them: access + detour · straight line / speed.
 
-use crate::draws::{Decision, Draws};
+use crate::draws::{Decision, Draws, name};
+use crate::ids::Key;
 use crate::scenario::{Area, Homes, Parameter, TravelMode, Values};
 use crate::units::{Metres, Seconds, rounded};
 
@@ -21,6 +22,8 @@ pub struct Point {
 /// An area as travelled: its size, where homes lie, and what a kilometre takes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Geography {
+    /// What the draws of the area are keyed by.
+    pub key: Key,
     side: f64,
     centres: Vec<Point>,
     seconds_per_km: f64,
@@ -48,6 +51,7 @@ impl Geography {
         };
         let detour = values.get(Parameter::TravelDetour);
         Self {
+            key: Key(name(&area.id)),
             side,
             centres: (0..clusters)
                 .map(|centre| {
@@ -100,5 +104,48 @@ impl Geography {
     pub fn journey_to_base(&self, from: Point, to: Point) -> Seconds {
         let (dx, dy) = (from.x - to.x, from.y - to.y);
         Seconds(rounded(self.seconds_per_km * libm::sqrt(dx * dx + dy * dy)) as i32)
+    }
+}
+
+/// Divides homes into territories of these sizes, as a provider with several units in an area does: the longer way is cut, again and
+/// again. Answers the territory of each home; homes beyond all sizes go to the last.
+pub fn divide(homes: &[Point], sizes: &[usize]) -> Vec<usize> {
+    let mut territory = vec![0; homes.len()];
+    cut(homes, (0..homes.len()).collect(), sizes, 0, &mut territory);
+    territory
+}
+
+fn cut(homes: &[Point], mut these: Vec<usize>, sizes: &[usize], first: usize, territory: &mut [usize]) {
+    if sizes.len() <= 1 {
+        these.iter().for_each(|home| territory[*home] = first);
+        return;
+    }
+    let extent = |part: fn(&Point) -> f64| {
+        let values = these.iter().map(|home| part(&homes[*home]));
+        values.clone().fold(f64::NEG_INFINITY, f64::max) - values.fold(f64::INFINITY, f64::min)
+    };
+    let along: fn(&Point) -> f64 =
+        if extent(|home| home.x) >= extent(|home| home.y) { |home| home.x } else { |home| home.y };
+    these.sort_by(|one, other| along(&homes[*one]).total_cmp(&along(&homes[*other])).then(one.cmp(other)));
+    let half = sizes.len() / 2;
+    let here = sizes[..half].iter().sum::<usize>().min(these.len());
+    let there = these.split_off(here);
+    cut(homes, these, &sizes[..half], first, territory);
+    cut(homes, there, &sizes[half..], first + half, territory);
+}
+
+/// The middle of some homes; the corner of the area without any.
+pub fn middle(homes: impl Iterator<Item = Point>) -> Point {
+    let (mut sum, mut count) = (Point::default(), 0.0);
+    for home in homes {
+        (sum.x, sum.y, count) = (sum.x + home.x, sum.y + home.y, count + 1.0);
+    }
+    if count > 0.0 { Point { x: sum.x / count, y: sum.y / count } } else { sum }
+}
+
+impl Point {
+    /// The square of the straight distance.
+    pub fn apart(self, other: Self) -> f64 {
+        (self.x - other.x) * (self.x - other.x) + (self.y - other.y) * (self.y - other.y)
     }
 }

@@ -9,6 +9,6 @@ mod people;
 
 pub use care_plan::{PlanVisit, VisitKind, Weekly};
 pub use discomfort::{Discomfort, PairTraits};
-pub use geography::{Geography, Point};
+pub use geography::{Geography, Point, divide, middle};
 pub use hours::{Granted, HoursFit, Scores};
 pub use people::{Age, Employment, NeedLevel, Recipient, StaffMember};

@@ -193,4 +193,16 @@ impl Scenario {
     pub fn recipients(&self) -> u32 {
         self.providers.iter().flat_map(|provider| &provider.units).map(|unit| unit.recipients).sum()
     }
+
+    /// What to call a provider by its position: its id in the file, or that of one that could come.
+    pub fn provider_id(&self, position: usize) -> String {
+        self.providers
+            .get(position)
+            .map_or_else(|| potential_provider(position - self.providers.len() + 1), |provider| provider.id.clone())
+    }
+}
+
+/// The id of a provider that could come, by number.
+pub fn potential_provider(number: usize) -> String {
+    format!("ny-utforare-{number}")
 }

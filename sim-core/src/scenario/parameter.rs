@@ -26,6 +26,10 @@ pub enum Unit {
     PerYear,
     /// People.
     People,
+    /// Providers.
+    Providers,
+    /// Months.
+    Months,
     /// Kilometres per hour.
     KmPerHour,
     /// Visits per day.
@@ -138,7 +142,13 @@ impl Specification {
     pub fn is_whole(&self) -> bool {
         matches!(
             self.unit,
-            Unit::People | Unit::VisitsPerDay | Unit::Iterations | Unit::Weeks | Unit::Flag | Unit::Choice
+            Unit::People
+                | Unit::Providers
+                | Unit::VisitsPerDay
+                | Unit::Iterations
+                | Unit::Weeks
+                | Unit::Flag
+                | Unit::Choice
         ) || matches!(
             self.parameter,
             Parameter::RefusalNoticeDays | Parameter::RefusalReviewDays | Parameter::HospitalSurgeDays
@@ -502,6 +512,9 @@ parameters! {
     /// For how many days back wrongly paid money is taken back when it is found.
     ControlClawbackDays "control.clawback_days" Days 365.0 in 0.0..=3650.0, Lever, "Antagande" 2026 D;
 
+    /// Whether a provider that is found to report more than it has done loses its contract.
+    ControlExpels "control.expels" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+
     // --- How providers respond -----------------------------------------------------------------------------------------
     /// How strongly the length of visits follows what one more minute is worth; 0 for not at all.
     ResponseStretch "response.stretch" Ratio 0.03 in 0.0..=0.15, Assumption, "Antagande" 2026 D;
@@ -517,6 +530,82 @@ parameters! {
     ResponseSlack "response.slack" Minutes 1.0 in 0.0..=15.0, Assumption, "Antagande" 2026 D;
     /// How many minutes of travel a visit by the contact is worth more, per 1 000 SEK a month for continuity.
     ResponseTarget "response.target" Minutes 3.0 in 0.0..=8.0, Assumption, "Antagande" 2026 D;
+
+    // --- The market --------------------------------------------------------------------------------------------------
+    /// How providers come to their contracts: free entry (LOV), a few procured contracts (LOU), or in-house provision alone.
+    MarketRegime "market.regime" Choice 0.0 in 0.0..=2.0, Lever, "Antagande: fritt inträde, som i de kommuner som har LOV" 2026 D;
+    /// Days from the first counted day until the regime begins, at the next end of a month.
+    MarketBegins "market.begins" Days 90.0 in 0.0..=1825.0, Lever, "Antagande" 2026 D;
+    /// Contracts of an area when they are procured.
+    MarketContracts "market.contracts" Providers 3.0 in 1.0..=50.0, Lever, "Antagande; Sollentuna 6, Södertälje 5 i hela kommunen [MITTI-SO] [KA14S]" 2023 D;
+    /// Whether one tender is for the whole municipality, instead of one for each area.
+    MarketWhole "market.whole" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Years of a procured contract.
+    MarketTerm "market.term" Years 3.0 in 1.0..=10.0, Lever, "[MITTI-SO] Sollentuna, treåriga avtal" 2023 B;
+    /// What decides a tender: the lowest price, or the highest quality at the price of today.
+    MarketAward "market.award" Choice 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// The highest price accepted in a tender, relative to the rate.
+    MarketReserve "market.reserve" Ratio 1.1 in 0.5..=2.0, Lever, "Antagande" 2026 D;
+    /// Share of an equal part of the recipients that a procured contract is paid for at least.
+    MarketGuaranteed "market.guaranteed" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Whether in-house provision keeps its share of recipients when contracts are procured.
+    MarketInHouseKeeps "market.in_house_keeps" Flag 1.0 in 0.0..=1.0, Lever, "Ordförandeförslag, Huddinge 2025: egen regi ska behålla sin andel" 2025 B;
+    /// Recipients that a provider with free entry must have half a year after it has come, or after the first day; 0 for none.
+    MarketMinimumVolume "market.minimum_volume" People 0.0 in 0.0..=500.0, Lever, "Antagande; kravet enligt Hägersten-Liljeholmens stadsdelsförvaltning 2016" 2016 D;
+    /// Whether whoever applies is turned down on bad references.
+    MarketReferences "market.references" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Whether all contracts are terminated when the regime begins, and providers apply anew.
+    MarketAnew "market.anew" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
+    /// Share of providers that apply again when all contracts are terminated.
+    MarketReturn "market.return" Share 0.83 in 0.0..=1.0, Assumption, "[KA17] Stockholm 2017: 108 av omkring 130 sökte på nytt" 2017 C;
+    /// How many providers one recipient considers.
+    MarketConsidered "market.considered" Providers 3.0 in 1.0..=20.0, Assumption, "Antagande" 2026 D;
+    /// Share who choose provider themselves where no more are offered than one considers; the others get in-house provision.
+    MarketActive "market.active" Share 0.7 in 0.0..=1.0, Assumption, "Antagande; andelen som inte väljer har inte hittats" 2026 D;
+    /// How much the number offered lowers the log-odds of choosing oneself, per unit of its logarithm.
+    MarketOverload "market.overload" LogOdds 0.2 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// Scale of what blurs the sight of quality where no more are offered than one considers.
+    MarketNoise "market.noise" LogOdds 1.0 in 0.1..=5.0, Assumption, "Antagande" 2026 D;
+    /// How it grows with the number offered, as a power.
+    MarketNoiseGrowth "market.noise_growth" Ratio 0.5 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// How much a provider's reputation weighs in a choice, per ten percentage points.
+    MarketReputation "market.reputation" LogOdds 0.5 in 0.0..=5.0, Assumption, "Antagande" 2026 D;
+    /// How often recipients reconsider their provider of their own accord.
+    MarketReconsider "market.reconsider" PerYear 0.05 in 0.0..=2.0, Assumption, "Antagande; andelen som byter har inte hittats" 2026 D;
+    /// How much the present provider is worth to those who reconsider, beyond its quality.
+    MarketInertia "market.inertia" LogOdds 1.0 in 0.0..=5.0, Assumption, "Antagande" 2026 D;
+    /// How much providers differ in how they lead their staff: log of how often permanent employees leave, per standard deviation.
+    QualityLeaving "quality.leaving" Ratio 0.3 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How much providers differ in how their staff behave: log-odds of discomfort, per standard deviation.
+    QualityConduct "quality.conduct" LogOdds 0.2 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// How many providers there are that could come, besides those of the municipality's file.
+    MarketPotential "market.potential" Providers 8.0 in 0.0..=200.0, Assumption, "Antagande" 2026 D;
+    /// How often each of those applies in a year, with free entry and the margin of today.
+    MarketEntry "market.entry" PerYear 0.1 in 0.0..=5.0, Assumption, "Antagande; 50 företag kom i hela landet 2016–2017 [FP]" 2017 D;
+    /// How strongly that follows the margin: log of the rate per percentage point.
+    MarketEntryMargin "market.entry_margin" Ratio 0.1 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// Recipients who follow a new provider from others in its first month.
+    MarketEntrantSize "market.entrant_size" People 8.0 in 1.0..=100.0, Assumption, "Antagande" 2026 D;
+    /// How often a private or non-profit provider leaves for other reasons than its account.
+    MarketExit "market.exit" PerYear 0.08 in 0.0..=2.0, Assumption, "Antagande; 130 företag lämnade i hela landet 2016–2017 [FP]" 2017 D;
+    /// Months below zero after which a provider leaves.
+    MarketBrokeMonths "market.broke_months" Months 6.0 in 1.0..=60.0, Assumption, "Antagande" 2026 D;
+    /// What a provider has put by on the first day, in months of revenue.
+    MarketEquity "market.equity" Months 1.0 in 0.0..=24.0, Assumption, "Antagande" 2026 D;
+    /// How much providers differ in what an hour costs them.
+    MarketCostSd "market.cost_sd" Ratio 0.06 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+    /// Share of private and non-profit providers, those that could come included, that consider a tender.
+    TenderInterest "tender.interest" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// How much lower an hour's cost is at a larger volume: power of the volume.
+    TenderScale "tender.scale" Ratio 0.02 in 0.0..=0.2, Assumption, "Antagande" 2026 D;
+    /// How strongly permanent hours follow how certain the volume is; 0 for not at all.
+    ResponseStaffing "response.staffing" Ratio 1.0 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
+    /// How long ahead permanent hours are settled.
+    StaffHorizon "staff.horizon" Days 120.0 in 1.0..=720.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours for one application with free entry.
+    AdminApplication "admin.application" Hours 40.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours for one tender.
+    AdminTender "admin.tender" Hours 300.0 in 0.0..=10000.0, Assumption, "Antagande" 2026 D;
 
     // --- Providers' and the municipality's economy --------------------------------------------------------------------
     /// Supplement for an hour of work on a weekday evening.
@@ -550,11 +639,13 @@ parameters! {
 }
 
 /// The words of every choice.
-const OPTIONS: [(Parameter, &[&str]); 4] = [
+const OPTIONS: [(Parameter, &[&str]); 6] = [
     (Parameter::OrderForm, &["detailed", "frame", "ibic"]),
     (Parameter::PaymentModel, &["performed", "granted", "frame", "fixed", "blended", "grant"]),
     (Parameter::PaymentOverrun, &["unpaid", "same_month", "next_month"]),
     (Parameter::RegistrationMethod, &["manual", "gps", "nfc"]),
+    (Parameter::MarketRegime, &["lov", "lou", "in_house"]),
+    (Parameter::MarketAward, &["price", "quality"]),
 ];
 
 impl Parameter {

@@ -90,6 +90,8 @@ fn in_words(parameter: Parameter, value: f64) -> String {
         Unit::Years => " år",
         Unit::PerYear => " per år",
         Unit::People => " personer",
+        Unit::Providers => " utförare",
+        Unit::Months => " månader",
         Unit::VisitsPerDay => " besök per dag",
         Unit::KmPerHour => " km/h",
         Unit::SekPerHour => " kr per timme",

@@ -1,8 +1,10 @@
 //! The municipality's rules as these values design them.
 
 use super::{Parameter, ProviderKind, Values};
+use crate::policy::choice::Rule;
 use crate::policy::order::Form;
 use crate::policy::payment::{Hours, Model, Overrun, Terms, Work};
+use crate::policy::procurement::{Award, Procurement, Regime};
 use crate::policy::registration::{Method, Registration};
 use crate::units::rounded;
 
@@ -20,6 +22,34 @@ impl Values {
             (Method::Nfc, Parameter::RegistrationFailsNfc, Parameter::ControlFindsNfc),
         ][self.choice(Parameter::RegistrationMethod)];
         Registration { method, fails: self.get(fails), finds: self.get(finds) }
+    }
+
+    /// How providers come to their contracts, and on what terms.
+    pub fn procurement(&self) -> Procurement {
+        Procurement {
+            regime: [Regime::FreeEntry, Regime::Procured, Regime::InHouse][self.choice(Parameter::MarketRegime)],
+            contracts: self.get(Parameter::MarketContracts) as usize,
+            whole: self.flag(Parameter::MarketWhole),
+            term_months: rounded(12.0 * self.get(Parameter::MarketTerm)) as i32,
+            award: [Award::Price, Award::Quality][self.choice(Parameter::MarketAward)],
+            reserve: self.get(Parameter::MarketReserve),
+            guaranteed: self.get(Parameter::MarketGuaranteed),
+            in_house_keeps: self.flag(Parameter::MarketInHouseKeeps),
+            minimum_volume: self.get(Parameter::MarketMinimumVolume) as u32,
+            references: self.flag(Parameter::MarketReferences),
+            anew: self.flag(Parameter::MarketAnew),
+        }
+    }
+
+    /// How recipients choose among providers.
+    pub fn choices(&self) -> Rule {
+        Rule {
+            considered: self.get(Parameter::MarketConsidered) as usize,
+            noise: self.get(Parameter::MarketNoise),
+            noise_growth: self.get(Parameter::MarketNoiseGrowth),
+            active: self.get(Parameter::MarketActive),
+            overload: self.get(Parameter::MarketOverload),
+        }
     }
 
     /// How strongly this kind of provider follows money, relative to private ones.

@@ -127,6 +127,8 @@ pub enum Item {
     LateCancellation,
     /// Money taken back after an audit.
     Clawback,
+    /// Volume that was guaranteed and did not come.
+    Guarantee,
 }
 
 /// Money from somebody to somebody. The amount is never negative: money taken back goes the other way.

@@ -118,6 +118,12 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The same terms at another price, relative to their rates.
+    pub fn at_price(mut self, price: f64) -> Self {
+        self.rates.iter_mut().flatten().for_each(|rate| *rate *= price);
+        self
+    }
+
     /// How far pay follows registered time: 1 if every minute is paid, 0 if none.
     pub fn measured_share(&self) -> f64 {
         match self.model {
