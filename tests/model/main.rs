@@ -8,6 +8,7 @@ mod golden;
 mod imports;
 mod laws;
 mod magnitudes;
+mod market;
 mod mechanisms;
 mod money;
 mod money_views;

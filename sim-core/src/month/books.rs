@@ -96,7 +96,7 @@ impl Books {
         }
     }
 
-    /// The open account of a recipient; one with another provider is closed.
+    /// The account of a recipient with the provider of a unit; one with another provider is put aside.
     fn draft(
         &mut self,
         recipient: RecipientId,
@@ -110,6 +110,10 @@ impl Books {
         let place = &mut self.open[index];
         if place.as_ref().is_some_and(|draft| draft.account.provider != unit.provider) {
             self.closed.extend(place.take());
+            // What waited with a provider ends after the move, so that both accounts may be needed by turns.
+            let before =
+                |draft: &Draft| (draft.account.recipient, draft.account.provider) == (recipient, unit.provider);
+            *place = self.closed.iter().position(before).map(|index| self.closed.swap_remove(index));
         }
         let carried = &self.carried[index];
         place.get_or_insert_with(|| {
