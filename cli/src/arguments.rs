@@ -221,12 +221,15 @@ pub enum Logged {
     Lines,
     /// Every month of every provider.
     Providers,
+    /// Every choice of provider, and every provider and unit that comes or goes.
+    Market,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   utfall log --scenario huddinge --days 60 --what visits --set control.dishonest=0.3
+  utfall log --scenario huddinge --days 365 --what market --set market.regime=lou
   utfall log --scenario huddinge --days 60 --what lines | head")]
 pub struct LogArguments {
     /// A municipality that comes with Utfall, or a file
