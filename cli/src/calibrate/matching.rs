@@ -94,7 +94,7 @@ pub struct Matching {
 impl Matching {
     /// Whether a point with these values has been ruled out.
     #[cfg(test)]
-    fn rules_out(&self, ranges: &[Range], aims: &[Aim], values: &[f64]) -> bool {
+    pub fn rules_out(&self, ranges: &[Range], aims: &[Aim], values: &[f64]) -> bool {
         let shares: Vec<f64> = ranges.iter().zip(values).map(|(range, value)| range.share(*value)).collect();
         !plausible(&self.waves, aims, &shares)
     }
@@ -108,9 +108,8 @@ struct Wave {
 
 impl Wave {
     fn learnt(bounds: &[(f64, f64)], runs: &[Candidate], aims: usize) -> Self {
-        let inside = |run: &&Candidate| {
-            run.shares.iter().zip(bounds).all(|(share, (low, high))| (*low..=*high).contains(share))
-        };
+        let inside =
+            |run: &&Candidate| run.shares.iter().zip(bounds).all(|(share, (low, high))| (*low..=*high).contains(share));
         let runs: Vec<&Candidate> = runs.iter().filter(inside).collect();
         let points: Vec<Vec<f64>> = runs.iter().map(|run| scaled(&run.shares, bounds)).collect();
         let points: Vec<&[f64]> = points.iter().map(Vec::as_slice).collect();
@@ -172,9 +171,8 @@ pub fn matched(
         let design = spread(&bounds, seed).filter(|point| plausible(&matching.waves, aims, point));
         add(&mut runs, design.take(effort.points as usize).collect());
         let wave = Wave::learnt(&bounds, &runs, aims.len());
-        if let Some(nearest) = nearest(&runs, aims, &before) {
-            add(&mut runs, vec![guess(&wave, aims, &before, &nearest.shares)]);
-        }
+        let guess = nearest(&runs, aims, &before).map(|nearest| guess(&wave, aims, &before, &nearest.shares));
+        add(&mut runs, guess.into_iter().collect());
         matching.waves.push(Wave::learnt(&bounds, &runs, aims.len()));
 
         let left = |bounds: &[(f64, f64)], waves: &[Wave]| -> Vec<Vec<f64>> {
@@ -311,7 +309,7 @@ mod tests {
         let matching = matched(&[UNIT], &[aim(3.0, 0.1)], EFFORT, made);
         assert!(matching.left.is_empty());
         assert_eq!(matching.volumes, [0.0]);
-        assert_eq!(matching.best.expect("a run").values, [1.0]);
         assert!(matching.rules_out(&[UNIT], &[aim(3.0, 0.1)], &[0.5]));
+        assert_eq!(matching.best.expect("a run").values, [1.0]);
     }
 }
