@@ -171,8 +171,7 @@ pub fn matched(
         let design = spread(&bounds, seed).filter(|point| plausible(&matching.waves, aims, point));
         add(&mut runs, design.take(effort.points as usize).collect());
         let wave = Wave::learnt(&bounds, &runs, aims.len());
-        let guess = nearest(&runs, aims, &before).map(|nearest| guess(&wave, aims, &before, &nearest.shares));
-        add(&mut runs, guess.into_iter().collect());
+        add(&mut runs, vec![guess(&wave, aims, &before, !seed)]);
         matching.waves.push(Wave::learnt(&bounds, &runs, aims.len()));
 
         let left = |bounds: &[(f64, f64)], waves: &[Wave]| -> Vec<Vec<f64>> {
@@ -223,23 +222,20 @@ fn nearest<'a>(runs: &'a [Candidate], aims: &[Aim], before: &[f64]) -> Option<&'
     runs.iter().min_by(|one, other| score(one).total_cmp(&score(other)))
 }
 
-/// Where a wave's emulators expect the best score, by a compass search from a point.
-fn guess(wave: &Wave, aims: &[Aim], before: &[f64], from: &[f64]) -> Vec<f64> {
+/// Where a wave's emulators expect the best score: a look through the whole box, then a compass search.
+fn guess(wave: &Wave, aims: &[Aim], before: &[f64], seed: u32) -> Vec<f64> {
     let worth = |point: &[f64]| score(wave.misses(aims, point), point, before);
-    let mut here: Vec<f64> =
-        from.iter().zip(&wave.bounds).map(|(share, (low, high))| share.clamp(*low, *high)).collect();
-    let mut best = worth(&here);
-    let mut step = 0.25;
+    let looked_at = spread(&wave.bounds, seed).take(LOOKED_AT as usize).map(|point| (worth(&point), point));
+    let Some((mut best, mut here)) = looked_at.min_by(|one, other| one.0.total_cmp(&other.0)) else {
+        return before.to_vec();
+    };
+    let mut step = 0.1;
     while step > 0.002 {
         let mut moved = false;
-        for (dimension, (low, high)) in wave.bounds.iter().enumerate() {
-            for side in [-step, step] {
-                let mut there = here.clone();
-                there[dimension] = (there[dimension] + side * (high - low)).clamp(*low, *high);
-                let value = worth(&there);
-                if value < best {
-                    (here, best, moved) = (there, value, true);
-                }
+        for there in neighbours(&here, &wave.bounds, step) {
+            let value = worth(&there);
+            if value < best {
+                (here, best, moved) = (there, value, true);
             }
         }
         if !moved {
@@ -247,6 +243,27 @@ fn guess(wave: &Wave, aims: &[Aim], before: &[f64], from: &[f64]) -> Vec<f64> {
         }
     }
     here
+}
+
+/// Points one step away in one or two coordinates: where two make up for each other, a step in one alone leads nowhere.
+fn neighbours(here: &[f64], bounds: &[(f64, f64)], step: f64) -> Vec<Vec<f64>> {
+    let stepped = |point: &[f64], dimension: usize, side: f64| {
+        let mut there = point.to_vec();
+        let (low, high) = bounds[dimension];
+        there[dimension] = (there[dimension] + side * step * (high - low)).clamp(low, high);
+        there
+    };
+    let mut found = Vec::new();
+    for one in 0..here.len() {
+        for side in [-1.0, 1.0] {
+            let first = stepped(here, one, side);
+            for other in one + 1..here.len() {
+                found.extend([-1.0, 1.0].map(|side| stepped(&first, other, side)));
+            }
+            found.push(first);
+        }
+    }
+    found
 }
 
 #[cfg(test)]

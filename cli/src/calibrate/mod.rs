@@ -36,7 +36,7 @@ const FITTED: [Parameter; 7] = [
     Parameter::RegistrationLostInHouse,
 ];
 /// The share of its range that an identified parameter is left at the most.
-const NARROW: f64 = 0.25;
+const NARROW: f64 = 0.1;
 /// The correlation among points left above which two parameters are known only together.
 const TOGETHER: f64 = 0.8;
 /// Replications by which the file's values and the fitted ones are judged: none of those that were fitted with, and at
@@ -288,7 +288,9 @@ fn estimate(target: &Target, readings: &[Reading], scenario: &Scenario) -> Estim
     };
     let values = values(readings, quantity);
     let (centre, reach) = (mean(&values), half_width(&values));
-    let side = |sign: f64| Some(centre? + sign * reach?);
+    // An interval of shares knows nothing of where shares end.
+    let (least, most) = if target.shown == Shown::Share { (0.0, 1.0) } else { (f64::MIN, f64::MAX) };
+    let side = |sign: f64| Some((centre? + sign * reach?).clamp(least, most));
     let chance = standard_deviation(&values).unwrap_or(0.0) / libm::sqrt(values.len().max(1) as f64);
     // Without both errors nobody can say how many of them a distance is.
     let judged = target.observation.and(target.discrepancy);
@@ -458,9 +460,9 @@ mod tests {
         // The first is narrow, the second and the third narrow and the same, the others wide.
         let point = |at: u32| {
             let share = f64::from(at) / 100.0;
-            let narrow = f64::from(at * 37 % 101) / 500.0;
+            let narrow = f64::from(at * 37 % 101) / 1100.0;
             let wide = [41, 59, 71, 83].map(|step| f64::from(at * step % 101) / 100.0);
-            [[narrow, 0.2 * share, 0.2 - 0.2 * share].as_slice(), &wide].concat()
+            [[narrow, 0.09 * share, 0.09 - 0.09 * share].as_slice(), &wide].concat()
         };
         let left: Vec<Vec<f64>> = (0..=100).map(point).collect();
         let known = known(&ranges, &[0.1; FITTED.len()], &left);
