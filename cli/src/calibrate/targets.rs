@@ -144,7 +144,7 @@ pub struct Target {
 }
 
 const IN_FIRST_YEAR: &str = "observation: whole percent, one city's first year of pay for performed time, from a newspaper; discrepancy: other municipalities and years. In the model time declined at the door counts as billed, as it did there";
-const BETWEEN_SOURCES: &str = "observation: sources differ by about 1 (weighted or not by municipality); discrepancy: Kolada counts a fortnight in autumn, the model every fortnight of the counted period";
+const BETWEEN_SOURCES: &str = "observation: sources differ by about 1 (weighted or not by municipality); discrepancy: Kolada counts one fortnight of a year, the model every fortnight of the counted period";
 
 /// Every target. The errors of those fitted to are standard errors.
 pub const TARGETS: [Target; 15] = [
@@ -322,7 +322,7 @@ pub const TARGETS: [Target; 15] = [
         year: 2022,
         observation: Some(1.0),
         discrepancy: None,
-        note: "Kalmar's teams share substitutes with others; units in the model do not",
+        note: "Kalmar's teams are parts of an area's group; the model's units of that size are whole groups",
     },
     Target {
         id: "in_house_result",
