@@ -2,6 +2,7 @@
 //! Results go to standard output; progress and problems to standard error.
 
 mod arguments;
+mod calibrate;
 mod curves;
 mod log;
 mod output;
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare(&arguments).map_err(Rejection::from),
         Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
         Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
+        Command::Calibrate(arguments) => calibrate::calibrate(&arguments).map(Answer::from),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
         Command::Log(arguments) => logged(&arguments).map_err(Rejection::from),

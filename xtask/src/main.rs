@@ -1,6 +1,6 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
 //! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves |
-//! planning | screenshots`.
+//! planning | validation | screenshots`.
 
 mod bench;
 mod browser;
@@ -15,6 +15,7 @@ mod planning;
 mod process;
 mod serve;
 mod tools;
+mod validation;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ cargo xtask <command>
                      try the claims of the documents and write docs/cases/; half an hour on two cores without N
   curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
   planning           compare case 000 under better and worse planners, and write table and picture into docs/
+  validation         calibrate two municipalities, and write what the model says beside published figures into docs/
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         },
         ["curves", options @ ..] => curves::refresh(options),
         ["planning"] => planning::refresh(),
+        ["validation"] => validation::refresh(),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
