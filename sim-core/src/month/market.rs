@@ -468,8 +468,15 @@ fn followers(state: &State, key: Key, area: usize, conditions: &Conditions) -> V
     followers
 }
 
-/// Lets everybody whose provider has no contract in their area choose again.
-fn rehouse(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Workbench, events: &mut Vec<MarketEvent>) {
+/// Lets everybody whose provider has no contract in their area choose again. Answers who moves.
+fn rehouse(
+    state: &mut State,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+    events: &mut Vec<MarketEvent>,
+) -> Vec<RecipientId> {
+    let mut moved = Vec::new();
     let homeless: Vec<RecipientId> = state
         .units
         .iter()

@@ -167,7 +167,8 @@ impl Money {
         set(Measure::AboveOrder, ratio(self.above_order as f64, self.accounts as f64));
         set(Measure::PaidTwice, a_year(sum(|each| each.accounts.paid_twice)));
         set(Measure::PaidWrongly, a_year(sum(|each| each.accounts.paid_wrongly)));
-        let until: Vec<f64> = self.over_reporting.iter().filter(|days| **days > 0).map(|days| f64::from(*days)).collect();
+        let until: Vec<f64> =
+            self.over_reporting.iter().filter(|days| **days > 0).map(|days| f64::from(*days)).collect();
         set(Measure::DetectionDays, ratio(until.iter().sum(), until.len() as f64));
         let corrections: u64 = self.providers.iter().map(|each| each.labour.corrections).sum();
         set(Measure::Corrections, ratio(1000.0 * corrections as f64, visits_due as f64));
