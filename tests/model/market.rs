@@ -220,9 +220,12 @@ fn procured_contracts_are_as_many_as_were_asked_for_and_in_house_provision_keeps
         .iter()
         .filter(|provider| provider.places.iter().any(|place| matches!(place.contract, Contract::Until(_))));
     assert_eq!(procured.count(), 2);
-    let tender = events(&run.months).find_map(|event| match event {
-        MarketEvent::Tender(_, bids, contracts, price) => Some((*bids, *contracts, *price)),
-        _ => None,
+    let tender = events(&run.months).find_map(|event| {
+        if let MarketEvent::Tender(_, bids, contracts, price) = event {
+            Some((*bids, *contracts, *price))
+        } else {
+            None
+        }
     });
     let (bids, contracts, price) = tender.expect("a tender");
     assert!(bids > 4 && contracts == 2 && price < 1.1, "{bids} bids, {contracts} contracts at {price}");
