@@ -190,9 +190,9 @@ impl Case {
         self.reform.contains_key(&Parameter::RefusalUptake)
     }
 
-    /// Whether the case is about what is paid, how time is reported or how it is controlled.
+    /// Whether the case is about what is paid, how time is reported, how it is controlled or who has a contract.
     pub fn is_about_money(&self) -> bool {
-        const OF_MONEY: [&str; 5] = ["payment.", "order.", "fee.", "registration.", "control."];
+        const OF_MONEY: [&str; 6] = ["payment.", "order.", "fee.", "registration.", "control.", "market."];
         let of_money =
             |parameter: &Parameter| OF_MONEY.iter().any(|group| parameter.specification().path.starts_with(group));
         self.reform.keys().any(of_money)
@@ -261,6 +261,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         include_str!("../000-ratt-att-avboja/case.toml"),
         include_str!("../001-avbojda-besok/case.toml"),
         include_str!("../002-ersattning/case.toml"),
+        include_str!("../003-farre-utforare/case.toml"),
+        include_str!("../004-upphandling/case.toml"),
     ]
     .into_iter()
     .map(|file| Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}")))

@@ -61,6 +61,10 @@ struct Claim {
     #[serde(default)]
     tried: String,
     municipality: Option<String>,
+    /// Days counted, where they are not those of the command line.
+    days: Option<u32>,
+    /// Replications, where they are not those of the municipality.
+    replications: Option<u32>,
     #[serde(default)]
     set: Vec<String>,
     /// What the two alternatives are called, where the names are not today and the proposal.
@@ -255,6 +259,8 @@ struct Answers {
     case: String,
     municipality: String,
     replications: BTreeMap<String, u32>,
+    /// Replications of a quick look, whatever the file says.
+    quick: Option<u32>,
     known: HashMap<Vec<String>, Value>,
 }
 
@@ -262,9 +268,11 @@ impl Answers {
     /// The words after `utfall` that make a comparison.
     fn words(&self, claim: &Claim, municipality: Option<&String>, set: &[String], extra: &[String]) -> Vec<String> {
         let municipality = municipality.or(claim.municipality.as_ref()).unwrap_or(&self.municipality);
-        let replications = self.replications.get(municipality).copied().unwrap_or(20);
+        let of_place = self.replications.get(municipality).copied();
+        let replications = self.quick.or(claim.replications).or(of_place).unwrap_or(20);
         let mut words = vec!["compare".to_owned(), "--case".to_owned(), self.case.clone()];
         words.extend(["--municipality".to_owned(), municipality.clone()]);
+        words.extend(claim.days.iter().flat_map(|days| ["--days".to_owned(), days.to_string()]));
         words.extend(["--replications".to_owned(), replications.to_string()]);
         words.extend(claim.group.iter().flat_map(|[dimension, _]| ["--by".to_owned(), dimension.clone()]));
         words.extend(set.iter().chain(extra).flat_map(|set| ["--set".to_owned(), set.clone()]));
@@ -604,6 +612,7 @@ fn one_case(case: &Case, file: &str, replications: Option<u32>) -> Result<(), St
         case: case.case.clone(),
         municipality: case.municipality.clone(),
         replications: case.replications.clone(),
+        quick: replications,
         known: HashMap::new(),
     };
     if let Some(replications) = replications {
@@ -651,7 +660,11 @@ fn answer(words: &[String], what: &str) -> Result<Value, String> {
 }
 
 fn opening(case: &Case, answers: &Answers, trials: &[Trial]) -> Result<String, String> {
-    let known = answers.known.values().next().ok_or("no claims")?;
+    let asked_for_days = |words: &[String]| words.iter().any(|word| word == "--days");
+    let usual = answers.known.iter().find(|(words, _)| !asked_for_days(words)).map(|(_, answer)| answer);
+    let known = usual.or(answers.known.values().next()).ok_or("no claims")?;
+    let own = |claim: &Claim| claim.untestable.is_none() && (claim.days.is_some() || claim.replications.is_some());
+    let otherwise = if trials.iter().any(|trial| own(trial.claim)) { ", om inget annat står i kommandot" } else { "" };
     let date = read(program("date").arg("+%F"))?;
     let replications: Vec<String> =
         answers.replications.iter().map(|(municipality, number)| format!("{number} för {municipality}")).collect();
@@ -662,7 +675,7 @@ fn opening(case: &Case, answers: &Answers, trials: &[Trial]) -> Result<String, S
          jämförs, vilket utfall som avgör, åt vilket håll och hur stor skillnad som spelar roll är fastlagt i förväg i \
          `cases/*/claims.toml`. Dokumentets egna ord är citat, märkta ”så”. Beräkningen är ingen prognos och tar inte ställning \
          till förslaget: kommunerna är påhittade och många tal är antaganden ([modellen](../model.md)).\n\n\
-         Gjord {date} med `cargo xtask cases {}`: Utfall {}, startvärde {}, {} dagar, antal beräkningar {}. \
+         Gjord {date} med `cargo xtask cases {}`: Utfall {}, startvärde {}, {} dagar, antal beräkningar {}{otherwise}. \
          {} påståenden är prövade; med så många kan något falla ut åt ena hållet av slump.\n\n",
         case.case,
         case.source,
