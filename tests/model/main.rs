@@ -4,6 +4,7 @@ mod care_plans;
 mod curves;
 mod documentation;
 mod draws;
+mod frontier;
 mod golden;
 mod imports;
 mod laws;
