@@ -120,7 +120,7 @@ mod tests {
         let chart = CoverChart::of(cover(0.0), cover(280.0), Language::Sv);
         assert_eq!(
             chart.caption.title,
-            "89 fasta timmar av 100 väntade ger lägst kostnad i nuläget, och 119 med förslaget."
+            "90 fasta timmar av 100 väntade ger lägst kostnad i nuläget, och 119 med förslaget."
         );
         assert_eq!(
             chart.caption.sentences[1..3],
@@ -140,7 +140,7 @@ mod tests {
         let chart = CoverChart::of(cover(0.0), cover(0.0), Language::Sv);
         assert_eq!(
             chart.caption.title,
-            "89 fasta timmar av 100 väntade ger lägst kostnad, i både nuläget och förslaget."
+            "90 fasta timmar av 100 väntade ger lägst kostnad, i både nuläget och förslaget."
         );
         assert_eq!(chart.caption.sentences.len(), 3);
     }

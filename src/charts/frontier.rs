@@ -326,7 +326,7 @@ mod tests {
         let table = chart.table(Language::Sv);
         assert_eq!(table.rows.len(), 20);
         assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
-        assert_eq!(table.rows[0][4..], ["5,50", "−3,50", "−3,90 till −3,10"]);
+        assert_eq!(table.rows[0][4..], ["5,50", "−3,5", "−3,9 till −3,1"]);
         assert_eq!(chart.csv(Language::Sv).lines().count(), 21);
         assert_eq!(chart.lines().len(), 4);
     }

@@ -754,6 +754,10 @@ pub const TEXT: Text = Text {
         Shown::Kg => "kg per person and year",
         Shown::Days => "days",
         Shown::HoursPerYear => "hours per year",
+        Shown::Providers => "providers",
+        Shown::PerYear => "per year",
+        Shown::Deviations => "standard deviations",
+        Shown::Utility => "utility",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "percentage points",
@@ -773,7 +777,11 @@ pub const TEXT: Text = Text {
         | Shown::Km
         | Shown::Kg
         | Shown::Days
-        | Shown::HoursPerYear => (TEXT.shown)(shown),
+        | Shown::HoursPerYear
+        | Shown::Providers
+        | Shown::PerYear
+        | Shown::Deviations
+        | Shown::Utility => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "percent",

@@ -81,6 +81,10 @@ pub enum Shown {
     Kg,
     Days,
     HoursPerYear,
+    Providers,
+    PerYear,
+    Deviations,
+    Utility,
 }
 
 impl Shown {
@@ -96,6 +100,10 @@ impl Shown {
         match unit {
             "days" => Self::Days,
             "hours per year" => Self::HoursPerYear,
+            "providers" => Self::Providers,
+            "per year" => Self::PerYear,
+            "standard deviations" => Self::Deviations,
+            "utility of choices" => Self::Utility,
             "people" => Self::People,
             "ratio" => Self::Ratio,
             "per 100 visits" => Self::Per100Visits,
@@ -133,7 +141,11 @@ impl Shown {
             | Self::Km
             | Self::Kg
             | Self::Days
-            | Self::HoursPerYear => 1.0,
+            | Self::HoursPerYear
+            | Self::Providers
+            | Self::PerYear
+            | Self::Deviations
+            | Self::Utility => 1.0,
         }
     }
 }

@@ -738,6 +738,10 @@ pub const TEXT: Text = Text {
         Shown::Kg => "kg per person och år",
         Shown::Days => "dagar",
         Shown::HoursPerYear => "timmar per år",
+        Shown::Providers => "utförare",
+        Shown::PerYear => "per år",
+        Shown::Deviations => "standardavvikelser",
+        Shown::Utility => "nytta",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "procentenheter",
@@ -757,7 +761,11 @@ pub const TEXT: Text = Text {
         | Shown::Km
         | Shown::Kg
         | Shown::Days
-        | Shown::HoursPerYear => (TEXT.shown)(shown),
+        | Shown::HoursPerYear
+        | Shown::Providers
+        | Shown::PerYear
+        | Shown::Deviations
+        | Shown::Utility => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "procent",

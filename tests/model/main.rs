@@ -10,6 +10,7 @@ mod imports;
 mod laws;
 mod magnitudes;
 mod market;
+mod market_views;
 mod mechanisms;
 mod money;
 mod money_views;
