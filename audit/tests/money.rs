@@ -297,6 +297,9 @@ fn summed(settled: Vec<Settled>, clawbacks: Vec<Line>) -> MonthRecord {
         flow: Flow::default(),
         over_reports: false,
         stretch: 1.0,
+        other_time: 1.0,
+        recipients: 1,
+        active: true,
     });
     let mut municipal = Municipal::default();
     for each in &settled {

@@ -26,6 +26,7 @@ Examples:
   utfall compare --case 000 --set absence.sick=0.15 --format json > result.json
   utfall compare --case 000 --set payment.model=granted
   utfall run --scenario glesbygd --days 90 --replications 4
+  utfall calibrate --municipality glesbygd          fit assumptions to published figures
   utfall check my-municipality.toml                 every problem with a file, at once
 
 Exit codes: 0 done, 1 failed, 2 the command or a file was rejected.";
@@ -52,6 +53,8 @@ pub enum Command {
     Curves(CurvesArguments),
     /// What many or few procured contracts, for areas or the whole municipality, do to case 004, as JSON.
     Frontier(FrontierArguments),
+    /// Fit some assumptions of a municipality to published figures, and say what stays unknown and what is off.
+    Calibrate(CalibrateArguments),
     /// List the municipalities and cases that come with Utfall.
     Presets(PresetsArguments),
     /// List every lever and assumption with its unit, range or words, and source.
@@ -232,6 +235,66 @@ pub struct FrontierArguments {
     pub workers: Option<u32>,
 }
 
+/// Which mean of employees met in 14 days a municipality is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Region {
+    /// A metropolitan region.
+    Metropolitan,
+    /// Anywhere else.
+    Elsewhere,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every candidate is run with the same replications; the values of the file and the fitted ones are then judged by other
+replications. Figures that are held out are shown and never fitted to. Without --write nothing is changed.
+
+Examples:
+  utfall calibrate --municipality glesbygd
+  utfall calibrate --municipality huddinge --replications 1 --workers 2
+  utfall calibrate --municipality my-municipality.toml --region elsewhere --write")]
+pub struct CalibrateArguments {
+    /// A municipality that comes with Utfall, or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub municipality: String,
+
+    /// Which published mean it is compared with [default: elsewhere if an area is travelled by car in the country]
+    #[arg(long, value_enum)]
+    pub region: Option<Region>,
+
+    /// How many times the region that is not ruled out is narrowed
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=10))]
+    pub waves: u32,
+
+    /// Points run in each wave
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(8..=1000))]
+    pub points: u32,
+
+    /// Days counted in each run, after a warm-up of eight weeks
+    #[arg(long, value_name = "N", default_value_t = 91, value_parser = clap::value_parser!(u32).range(28..=i64::from(MOST_DAYS)))]
+    pub days: u32,
+
+    /// How many times each point is simulated, with the same chance as the others
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: u32,
+
+    /// The seed of all chance [default: 1]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+
+    /// How many runs are made at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
+
+    /// Write the fitted values, and how well they are known, into the municipality's file
+    #[arg(long)]
+    pub write: bool,
+
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
 /// What a log holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Logged {
@@ -241,12 +304,15 @@ pub enum Logged {
     Lines,
     /// Every month of every provider.
     Providers,
+    /// Every choice of provider, and every provider and unit that comes or goes.
+    Market,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   utfall log --scenario huddinge --days 60 --what visits --set control.dishonest=0.3
+  utfall log --scenario huddinge --days 365 --what market --set market.regime=lou
   utfall log --scenario huddinge --days 60 --what lines | head")]
 pub struct LogArguments {
     /// A municipality that comes with Utfall, or a file

@@ -5,7 +5,8 @@ use crate::arguments::{LogArguments, Logged};
 use crate::scenarios;
 use sim_core::comparison::fingerprint;
 use sim_core::day::state::State;
-use sim_core::record::{DayRecord, Disposition, Line, MonthRecord, Party, VisitRecord};
+use sim_core::ids::ProviderId;
+use sim_core::record::{DayRecord, Disposition, Line, MarketEvent, MonthRecord, Party, VisitRecord};
 use sim_core::run::observe_all;
 use sim_core::scenario::{Change, Problem, Scenario, Set};
 use sim_core::units::{Day, Seconds};
@@ -48,6 +49,7 @@ fn header(what: Logged) -> &'static str {
         Logged::Visits => {
             "day,provider,unit,recipient,visit,kind,end,staff_needed,granted_s,performed_s,redone_s,registered_s,entered_by_hand,event\n"
         }
+        Logged::Market => "until_day,event,provider,what,recipient,offered,quality,value\n",
         Logged::Lines => "until_day,item,from,to,seconds,sek\n",
         Logged::Providers => {
             "until_day,provider,kind,recipient_days,granted_h,given_h,registered_h,revenue_sek,declined_sek,wages_sek,travel_sek,\
@@ -102,6 +104,42 @@ fn event(page: &VisitRecord) -> Option<&'static str> {
     })
 }
 
+/// Choices of provider since the month before, and what happened to providers at the month's end.
+fn add_market(text: &mut String, record: &MonthRecord, scenario: &Scenario, until: Day) {
+    let name = |id: ProviderId| scenario.provider_id(usize::from(id.0));
+    let area = |area: u16| scenario.areas[usize::from(area)].id.clone();
+    for choice in &record.choices {
+        let _ = writeln!(
+            text,
+            "{},{},{},,{},{},{:.3},{:.3}",
+            until.0,
+            if choice.active { "chooses" } else { "does_not_choose" },
+            name(choice.provider),
+            choice.recipient.0,
+            choice.offered,
+            choice.quality,
+            choice.value,
+        );
+    }
+    for event in &record.market {
+        let (what, provider, detail) = match *event {
+            MarketEvent::Refused(id) => ("refused", name(id), String::new()),
+            MarketEvent::Entered(id) => ("enters", name(id), String::new()),
+            MarketEvent::Left(id, why) => ("leaves", name(id), format!("{why:?}")),
+            MarketEvent::Tender(of, bids, contracts, price) => {
+                let of = of.map_or_else(|| "all areas".to_owned(), area);
+                ("tender", String::new(), format!("{of}: {bids} bids {contracts} contracts price {price:.4}"))
+            }
+            MarketEvent::Awarded(id, of, price, cost) => {
+                ("awarded", name(id), format!("{}: price {price:.4} cost {cost:.4}", area(of)))
+            }
+            MarketEvent::Opened(unit, id) => ("unit_opens", name(id), format!("unit {}", unit.0)),
+            MarketEvent::Closed(unit) => ("unit_closes", String::new(), format!("unit {}", unit.0)),
+        };
+        let _ = writeln!(text, "{},{what},{provider},{detail},,,,", until.0);
+    }
+}
+
 fn add_month(text: &mut String, what: Logged, record: &MonthRecord, state: &State, scenario: &Scenario, until: Day) {
     let party = |party: Party| match party {
         Party::Municipality => "municipality".to_owned(),
@@ -110,6 +148,7 @@ fn add_month(text: &mut String, what: Logged, record: &MonthRecord, state: &Stat
     };
     match what {
         Logged::Visits => {}
+        Logged::Market => add_market(text, record, scenario, until),
         Logged::Lines => {
             for Line { item, from, to, time, amount } in
                 record.settled.iter().flat_map(|each| &each.lines).chain(&record.clawbacks).chain(&record.guarantees)

@@ -2,6 +2,7 @@
 //! Results go to standard output; progress and problems to standard error.
 
 mod arguments;
+mod calibrate;
 mod curves;
 mod frontier;
 mod log;
@@ -82,6 +83,7 @@ fn main() -> ExitCode {
         Command::Frontier(arguments) => frontier::frontier(&arguments)
             .map(|found| output::json(&found).into())
             .map_err(|problem| Rejection::from(vec![problem])),
+        Command::Calibrate(arguments) => calibrate::calibrate(&arguments).map(Answer::from),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),
         Command::Log(arguments) => logged(&arguments).map_err(Rejection::from),

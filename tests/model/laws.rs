@@ -261,10 +261,16 @@ fn life_of(scenario: &Scenario, unit: &str) -> Vec<String> {
 }
 
 #[test]
-fn one_more_provider_changes_nothing_in_another() {
+fn one_more_provider_elsewhere_changes_nothing_in_another() {
     let alone = with(&tiny(&[("m", 20)]), &[(Parameter::InformalChangeProvider, 0.0)]);
     let mut together = with(&tiny(&[("a", 15), ("m", 20), ("z", 10)]), &[(Parameter::InformalChangeProvider, 0.0)]);
     together.values.clone_from(&alone.values);
+    // In areas of their own: in the same one they would be chosen by some who come.
+    for index in [0, 2] {
+        let own = Area { id: format!("by-{index}"), ..together.areas[0].clone() };
+        together.providers[index].units[0].area = together.areas.len();
+        together.areas.push(own);
+    }
     assert_eq!(life_of(&alone, "m"), life_of(&together, "m"));
 }
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use sim_core::day::state::{Contract, State};
 use sim_core::draws::{Decision, Draws};
-use sim_core::outcomes::{Measure, Outcomes};
+use sim_core::outcomes::Measure;
 use sim_core::policy::choice::{Rule, considered, expected, fit, shares, value};
 use sim_core::policy::procurement::{Award, Bid, award};
 use sim_core::policy::staffing::{HourCosts, critical_ratio, permanent_hours};
@@ -149,7 +149,6 @@ const IN_HOUSE: (Parameter, f64) = (Parameter::MarketRegime, 2.0);
 const HALF_YEAR: Extent = Extent { warmup: 28, days: 180, units: None };
 
 struct Run {
-    outcomes: Outcomes,
     months: Vec<MonthRecord>,
     state: State,
 }
@@ -159,7 +158,7 @@ fn followed(scenario: &Scenario, extent: Extent, seed: u64) -> Run {
     let start = prepare(scenario, extent, seed, 0);
     let auditor = RefCell::new(None::<audit::money::Auditor>);
     let (mut months, mut last) = (Vec::new(), None);
-    let outcomes = observe_all(
+    observe_all(
         &start,
         scenario,
         Search::First,
@@ -174,7 +173,7 @@ fn followed(scenario: &Scenario, extent: Extent, seed: u64) -> Run {
         },
     );
     assert_eq!(auditor.into_inner().expect("a run").faults(), [], "{}", scenario.name);
-    Run { outcomes, months, state: last.expect("a month") }
+    Run { months, state: last.expect("a month") }
 }
 
 fn events(months: &[MonthRecord]) -> impl Iterator<Item = &MarketEvent> {

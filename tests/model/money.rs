@@ -179,7 +179,7 @@ fn pay_that_does_not_follow_minutes_makes_visits_shorter_where_money_is_followed
         Search::First,
         |_, _, _| {},
         |month, state| {
-            for provider in &month.providers {
+            for provider in month.providers.iter().filter(|provider| provider.recipients > 0) {
                 factors.push((state.providers[usize::from(provider.provider.0)].kind, provider.stretch));
             }
         },

@@ -13,13 +13,19 @@ const EXTENT: Extent = Extent { warmup: 28, days: 240, units: None };
 
 /// A small world in which every mechanism is at work.
 fn lively() -> Scenario {
-    let mut world = tiny(&[("a", 40), ("b", 20), ("c", 8), ("d", 8), ("e", 8)]);
+    let mut world = tiny(&[("a", 40), ("b", 20), ("c", 8), ("d", 8), ("e", 8), ("f", 12), ("g", 12)]);
     // Every mode of travel is in use.
     for (unit, mode) in [(2, TravelMode::Walk), (3, TravelMode::Cycle), (4, TravelMode::CarRural)] {
         world.providers[unit].units[0].area = world.areas.len();
         world.areas.push(Area { id: format!("by-{unit}"), km2: 2.0, mode, homes: Homes::Uniform });
     }
-    for (unit, kind) in [(1, ProviderKind::Private), (2, ProviderKind::NonProfit)] {
+    let others = [
+        (1, ProviderKind::Private),
+        (2, ProviderKind::NonProfit),
+        (5, ProviderKind::Private),
+        (6, ProviderKind::Private),
+    ];
+    for (unit, kind) in others {
         world.providers[unit].kind = kind;
     }
     // A provider with two units in one area.
@@ -51,31 +57,60 @@ fn run(scenario: &Scenario) -> Outcomes {
 }
 
 /// What must be otherwise for a parameter to matter, where it does nothing by itself.
-const COMPANIONS: &[(Parameter, (Parameter, f64))] = &[
-    (Parameter::RefusalRegistryCost, (Parameter::RefusalRegistry, 1.0)),
-    (Parameter::RefusalReviewMinutes, (Parameter::RefusalReviewDays, 30.0)),
-    (Parameter::RefusalUpheld, (Parameter::RefusalReviewDays, 30.0)),
-    (Parameter::RefusalReasonFinds, (Parameter::RefusalReasonRequired, 1.0)),
-    (Parameter::RefusalReasonDeters, (Parameter::RefusalReasonRequired, 1.0)),
-    (Parameter::ShockWeek, (Parameter::ShockAbsence, 0.6)),
-    (Parameter::MoraleLeaving, (Parameter::RefusalUptake, 0.9)),
-    (Parameter::OrderCarry, (Parameter::OrderForm, 1.0)),
-    (Parameter::OrderFrameDecline, (Parameter::OrderForm, 1.0)),
-    (Parameter::OrderTrainingHours, (Parameter::OrderForm, 2.0)),
-    (Parameter::PaymentFloor, (Parameter::PaymentModel, 1.0)),
-    (Parameter::PaymentFixedShare, (Parameter::PaymentModel, 4.0)),
-    (Parameter::PaymentExpectedShare, (Parameter::PaymentModel, 3.0)),
-    (Parameter::PaymentTargetStaff, (Parameter::PaymentTargetAmount, 1000.0)),
-    (Parameter::VisitsCancelledLate, (Parameter::FeeLate, 246.0)),
-    (Parameter::RegistrationFailsManual, (Parameter::RegistrationMethod, 0.0)),
-    (Parameter::RegistrationFailsNfc, (Parameter::RegistrationMethod, 2.0)),
-    (Parameter::ControlFindsManual, (Parameter::RegistrationMethod, 0.0)),
-    (Parameter::ControlFindsNfc, (Parameter::RegistrationMethod, 2.0)),
-    (Parameter::ControlClawbackDays, (Parameter::ControlHours, 20_000.0)),
-    (Parameter::ResponseDeclined, (Parameter::PaymentDeclinedCare, 1.0)),
-    (Parameter::ResponseSlack, (Parameter::PaymentModel, 1.0)),
-    (Parameter::ResponseTarget, (Parameter::PaymentTargetAmount, 1000.0)),
+const COMPANIONS: &[(Parameter, &[(Parameter, f64)])] = &[
+    (Parameter::RefusalRegistryCost, &[(Parameter::RefusalRegistry, 1.0)]),
+    (Parameter::RefusalReviewMinutes, &[(Parameter::RefusalReviewDays, 30.0)]),
+    (Parameter::RefusalUpheld, &[(Parameter::RefusalReviewDays, 30.0)]),
+    (Parameter::RefusalReasonFinds, &[(Parameter::RefusalReasonRequired, 1.0)]),
+    (Parameter::RefusalReasonDeters, &[(Parameter::RefusalReasonRequired, 1.0)]),
+    (Parameter::ShockWeek, &[(Parameter::ShockAbsence, 0.6)]),
+    (Parameter::MoraleLeaving, &[(Parameter::RefusalUptake, 0.9)]),
+    (Parameter::OrderCarry, &[(Parameter::OrderForm, 1.0)]),
+    (Parameter::OrderFrameDecline, &[(Parameter::OrderForm, 1.0)]),
+    (Parameter::OrderTrainingHours, &[(Parameter::OrderForm, 2.0)]),
+    (Parameter::PaymentFloor, &[(Parameter::PaymentModel, 1.0)]),
+    (Parameter::PaymentFixedShare, &[(Parameter::PaymentModel, 4.0)]),
+    (Parameter::PaymentExpectedShare, &[(Parameter::PaymentModel, 3.0)]),
+    (Parameter::PaymentTargetStaff, &[(Parameter::PaymentTargetAmount, 1000.0)]),
+    (Parameter::VisitsCancelledLate, &[(Parameter::FeeLate, 246.0)]),
+    (Parameter::RegistrationFailsManual, &[(Parameter::RegistrationMethod, 0.0)]),
+    (Parameter::RegistrationFailsNfc, &[(Parameter::RegistrationMethod, 2.0)]),
+    (Parameter::ControlFindsManual, &[(Parameter::RegistrationMethod, 0.0)]),
+    (Parameter::ControlFindsNfc, &[(Parameter::RegistrationMethod, 2.0)]),
+    (Parameter::ControlClawbackDays, &[(Parameter::ControlHours, 20_000.0)]),
+    (Parameter::ResponseDeclined, &[(Parameter::PaymentDeclinedCare, 1.0)]),
+    (Parameter::ResponseSlack, &[(Parameter::PaymentModel, 1.0)]),
+    (Parameter::ResponseTarget, &[(Parameter::PaymentTargetAmount, 1000.0)]),
+    (Parameter::MarketBegins, LOU),
+    (Parameter::MarketContracts, LOU),
+    (Parameter::MarketWhole, LOU),
+    (Parameter::MarketTerm, &[(Parameter::MarketRegime, 1.0), (Parameter::MarketBegins, 0.0)]),
+    (Parameter::MarketAward, LOU),
+    (Parameter::MarketReserve, LOU),
+    (Parameter::MarketGuaranteed, LOU),
+    (Parameter::MarketInHouseKeeps, LOU),
+    (Parameter::MarketReferences, APPLICANTS),
+    (Parameter::MarketAnew, &[(Parameter::MarketReturn, 0.3)]),
+    (Parameter::MarketReturn, &[(Parameter::MarketAnew, 1.0)]),
+    (Parameter::MarketPotential, APPLICANTS),
+    (Parameter::MarketEntryMargin, APPLICANTS),
+    (Parameter::MarketEntrantSize, APPLICANTS),
+    (Parameter::MarketBrokeMonths, &[(Parameter::EconomyMargin, -0.2), (Parameter::MarketEquity, 0.0)]),
+    (Parameter::MarketEquity, &[(Parameter::EconomyMargin, -0.2), (Parameter::MarketBrokeMonths, 2.0)]),
+    (Parameter::TenderInterest, LOU),
+    (Parameter::TenderScale, LOU),
+    (Parameter::ResponseStaffing, CERTAIN),
+    (Parameter::StaffHorizon, CERTAIN),
+    (Parameter::AdminApplication, APPLICANTS),
+    (Parameter::AdminTender, LOU),
+    (Parameter::ControlExpels, &[(Parameter::ControlHours, 20_000.0)]),
 ];
+
+/// Contracts are procured, many providers apply, and volume is guaranteed.
+const LOU: &[(Parameter, f64)] = &[(Parameter::MarketRegime, 1.0)];
+const APPLICANTS: &[(Parameter, f64)] = &[(Parameter::MarketEntry, 4.0)];
+const CERTAIN: &[(Parameter, f64)] =
+    &[(Parameter::MarketRegime, 1.0), (Parameter::MarketBegins, 0.0), (Parameter::MarketGuaranteed, 1.0)];
 
 #[test]
 fn every_parameter_moves_an_outcome() {
@@ -92,22 +127,29 @@ fn every_parameter_moves_an_outcome() {
         } else if specification.unit == Unit::Choice {
             // The words have no order that reaches further with every step.
             if now == high { low } else { now + 1.0 }
-        } else if matches!(parameter, Parameter::RefusalCap | Parameter::ControlClawbackDays) {
+        } else if matches!(parameter, Parameter::RefusalCap | Parameter::ControlClawbackDays | Parameter::MarketReserve)
+        {
             low
         } else if parameter == Parameter::PaymentTargetStaff {
             // Among as many as a recipient may meet.
             5.0
-        } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek) {
+        } else if matches!(parameter, Parameter::RefusalReviewDays | Parameter::ShockWeek | Parameter::MarketBegins) {
             // Within the period that is run.
             30.0
+        } else if matches!(parameter, Parameter::MarketTerm | Parameter::MarketConsidered) {
+            1.0
         } else if specification.is_whole() || specification.unit == Unit::Days {
             (now + 0.5 * (towards - now)).round().max(low)
         } else {
             now + 0.9 * (towards - now)
         };
-        let companion = COMPANIONS.iter().find(|(of, _)| *of == parameter).map(|(_, companion)| *companion);
-        let reference = companion.map_or_else(|| before.clone(), |companion| run(&with(&world, &[companion])));
-        let settings: Vec<_> = companion.into_iter().chain([(parameter, other)]).collect();
+        let companions =
+            COMPANIONS.iter().find(|(of, _)| *of == parameter).map_or(&[][..], |(_, companions)| companions);
+        // A second tender comes a year after the first.
+        let extent = if parameter == Parameter::MarketTerm { Extent { days: 420, ..EXTENT } } else { EXTENT };
+        let run = |scenario: &Scenario| simulate(&prepare(scenario, extent, 11, 0), scenario, Search::First);
+        let reference = if companions.is_empty() { before.clone() } else { run(&with(&world, companions)) };
+        let settings: Vec<_> = companions.iter().copied().chain([(parameter, other)]).collect();
         let moved = run(&with(&world, &settings));
         if (&moved.values, &moved.groups) == (&reference.values, &reference.groups) {
             idle.push(specification.path);
@@ -185,8 +227,11 @@ fn outcomes_are_finite_and_shares_lie_between_0_and_1() {
     let run = run(&lively());
     for definition in DEFINITIONS {
         if let Some(value) = run.get(definition.measure) {
-            // A result or a margin may be a loss.
-            let signed = matches!(definition.measure, Measure::InHouseResult | Measure::MarginMedian);
+            // A result or a margin may be a loss, and quality and utility have no zero.
+            let signed = matches!(
+                definition.measure,
+                Measure::InHouseResult | Measure::MarginMedian | Measure::ChosenQuality | Measure::ChoiceValue
+            );
             assert!(value.is_finite() && (signed || value >= 0.0), "{}: {value}", definition.id);
             if definition.unit.starts_with("share") {
                 assert!(value <= 1.0, "{}: {value}", definition.id);

@@ -1,6 +1,6 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
 //! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves | frontier |
-//! planning | screenshots`.
+//! planning | validation | screenshots`.
 
 mod bench;
 mod browser;
@@ -16,6 +16,7 @@ mod planning;
 mod process;
 mod serve;
 mod tools;
+mod validation;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ cargo xtask <command>
   frontier [option …]
                      run `utfall frontier`, and write its numbers into case 004
   planning           compare case 000 under better and worse planners, and write table and picture into docs/
+  validation         calibrate two municipalities, and write what the model says beside published figures into docs/
   screenshots        photograph every page at three widths into the target folder";
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         ["curves", options @ ..] => curves::refresh(options),
         ["frontier", options @ ..] => frontier::refresh(options),
         ["planning"] => planning::refresh(),
+        ["validation"] => validation::refresh(),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

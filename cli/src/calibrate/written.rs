@@ -1,0 +1,116 @@
+//! Writes fitted values into the file of a municipality, and nothing else of it changes by a byte.
+
+use sim_core::scenario::Quality;
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, value};
+
+/// A value with where it comes from.
+pub struct Entry {
+    /// The parameter's path.
+    pub path: &'static str,
+    /// Its value, in the parameter's unit.
+    pub value: f64,
+    /// What to say of its origin.
+    pub source: String,
+    /// How good that is.
+    pub quality: Quality,
+}
+
+/// The text of a file with these values.
+///
+/// # Errors
+/// Why it cannot be written.
+pub fn with_values(text: &str, entries: &[Entry]) -> Result<String, String> {
+    let mut document: DocumentMut = text.parse().map_err(|error| format!("Filen är ingen TOML: {error}"))?;
+    // The editor knows one kind of line break.
+    let breaks = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let printed = |document: &DocumentMut| document.to_string().replace('\n', breaks);
+    if printed(&document) != text {
+        return Err("Filen går inte att skriva utan att annat i den ändras: radsluten är av olika slag.".to_owned());
+    }
+    // A file that builds on another sets values in a table of another name.
+    let section = if document.contains_key("base") { "set" } else { "parameters" };
+    for entry in entries {
+        let (group, name) = entry.path.split_once('.').ok_or("En parameter saknar grupp.")?;
+        let section = table(document.as_table_mut(), section, true)?;
+        let group = table(section, group, false)?;
+        let mut written = InlineTable::new();
+        written.insert("value", entry.value.into());
+        written.insert("source", entry.source.as_str().into());
+        written.insert("quality", format!("{:?}", entry.quality).into());
+        match group.get_mut(name) {
+            Some(Item::Value(old)) => {
+                let decor = old.decor().clone();
+                *old = written.into();
+                *old.decor_mut() = decor;
+            }
+            Some(other) => *other = value(written),
+            None => drop(group.insert(name, value(written))),
+        }
+    }
+    Ok(printed(&document))
+}
+
+/// The table under a key; a new one where there is none.
+fn table<'t>(within: &'t mut dyn TableLike, key: &str, implicit: bool) -> Result<&'t mut dyn TableLike, String> {
+    if !within.contains_key(key) {
+        let mut new = Table::new();
+        new.set_implicit(implicit);
+        within.insert(key, Item::Table(new));
+    }
+    let found = within.get_mut(key).and_then(Item::as_table_like_mut);
+    found.ok_or_else(|| format!("{key} är ingen tabell."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim_core::scenario::{BaseError, Parameter, check};
+
+    fn entries() -> Vec<Entry> {
+        let entry = |path, value| Entry { path, value, source: "Kalibrerat".to_owned(), quality: Quality::C };
+        vec![entry("staff.indirect", 31.0), entry("visits.cancelled", 0.065)]
+    }
+
+    /// The lines of a text that are not among those of another, in order.
+    fn new_lines<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
+        let mut before = before.lines().peekable();
+        text.lines().filter(|line| before.next_if_eq(line).is_none()).collect()
+    }
+
+    #[test]
+    fn values_are_added_and_all_else_stays() {
+        for municipality in cases::municipalities() {
+            let text = with_values(municipality.file, &entries()).expect("written");
+            let added = new_lines(&text, municipality.file);
+            let wanted = |line: &&str| {
+                line.is_empty()
+                    || line.starts_with('[')
+                    || line.starts_with("indirect = {")
+                    || line.starts_with("cancelled = {")
+            };
+            assert!(added.iter().all(wanted), "{}: {added:?}", municipality.id);
+            assert_eq!(text.len() - added.iter().map(|line| line.len() + 1).sum::<usize>(), municipality.file.len());
+            let scenario = check("it", &text, &mut |_| Err(BaseError::Unknown)).expect("a good file");
+            assert_eq!(scenario.values.get(Parameter::StaffIndirect), 31.0);
+            assert_eq!(scenario.source(Parameter::VisitsCancelled).source, "Kalibrerat");
+            // Once more writes the same.
+            assert_eq!(with_values(&text, &entries()), Ok(text.clone()));
+        }
+    }
+
+    #[test]
+    fn values_that_stand_there_are_replaced_in_their_place() {
+        let text = "base = \"huddinge\"\r\n[set]\r\nstaff.indirect = 20 # why\r\n[set.visits]\r\ncancelled = { value = 0.1 }\r\n# end\r\n";
+        let indirect = "{ value = 31.0, source = \"Kalibrerat\", quality = \"C\" }";
+        let cancelled = "{ value = 0.065, source = \"Kalibrerat\", quality = \"C\" }";
+        let wanted = text.replace("20", indirect).replace("{ value = 0.1 }", cancelled);
+        assert_eq!(with_values(text, &entries()), Ok(wanted));
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_not_written() {
+        assert!(with_values("a = 1\r\nb = 2\n", &entries()).is_err());
+        assert!(with_values("parameters = 1\n", &entries()).is_err());
+        assert!(with_values("= 1\n", &entries()).is_err());
+    }
+}

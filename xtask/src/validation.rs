@@ -1,0 +1,247 @@
+//! What the model says beside published figures: calibrates municipalities and writes docs/validation.md.
+
+use std::fs;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::process::{at, between, cargo, hash, program, read, root, run, shown, target, timed, write};
+
+const DESCRIPTION: &str = "docs/validation.md";
+const BEGINS: &str = "<!-- Written by `cargo xtask validation`. -->\n";
+const ENDS: &str = "<!-- End of what `cargo xtask validation` writes. -->\n";
+
+/// A municipality and how often each point is simulated there: more often where fewer people even chance out.
+const MUNICIPALITIES: [(&str, &str); 2] = [("huddinge", "1"), ("glesbygd", "4")];
+
+/// What `utfall calibrate` answers.
+#[derive(Deserialize)]
+struct Calibration {
+    version: String,
+    municipality: String,
+    recipients: u32,
+    region: String,
+    seed: String,
+    days: u32,
+    candidates: u32,
+    replications: u32,
+    checks: u32,
+    fingerprint: String,
+    left: Vec<f64>,
+    targets: Vec<Target>,
+    parameters: Vec<Parameter>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    shown: Shown,
+    #[serde(rename = "use")]
+    purpose: Use,
+    expected: Expected,
+    published: f64,
+    source: String,
+    year: u16,
+    observation: Option<f64>,
+    discrepancy: Option<f64>,
+    note: String,
+    today: Estimate,
+    fitted: Estimate,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Shown {
+    Share,
+    Number,
+    Sek,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Use {
+    Calibrated,
+    HeldOut,
+    Identity,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Expected {
+    Near,
+    NotBelow,
+    NotAbove,
+}
+
+#[derive(Deserialize)]
+struct Estimate {
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    implausibility: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct Parameter {
+    path: String,
+    min: f64,
+    max: f64,
+    today: f64,
+    fitted: f64,
+    left_low: Option<f64>,
+    left_high: Option<f64>,
+    left_share: Option<f64>,
+    together: Vec<String>,
+    identified: bool,
+}
+
+/// Calibrates every municipality and writes what comes of it. Errors: the build or a run failed, or a file cannot be
+/// written.
+pub fn refresh() -> Result<(), String> {
+    run(cargo().args(["build", "--quiet", "--release", "--package", "cli"]))?;
+    let mut text = String::new();
+    let mut notes: Vec<(String, String)> = Vec::new();
+    for (municipality, replications) in MUNICIPALITIES {
+        let mut command = calibration(municipality, replications);
+        let answer = timed(&shown(&command), || read(&mut command))?;
+        let found: Calibration = serde_json::from_str(&answer).map_err(|why| format!("{}: {why}", shown(&command)))?;
+        let file = format!("municipalities/{municipality}.toml");
+        let bytes = fs::read(root().join(&file)).map_err(at(file.as_ref()))?;
+        text += &section(&found, &file, &hash(&bytes));
+        for target in found.targets {
+            if notes.iter().all(|(name, _)| *name != target.name) {
+                notes.push((target.name, target.note));
+            }
+        }
+    }
+    text += "### Where the errors come from\n\n";
+    notes.iter().for_each(|(name, note)| text += &format!("- *{name}*: {note}.\n"));
+    let description = root().join(DESCRIPTION);
+    let before = fs::read_to_string(&description).map_err(at(&description))?;
+    write(DESCRIPTION, &between(DESCRIPTION, &before, [BEGINS, ENDS], &text)?)
+}
+
+fn calibration(municipality: &str, replications: &str) -> Command {
+    let mut command = program(target().join("release/utfall"));
+    command.args(["calibrate", "--municipality", municipality, "--replications", replications, "--format", "json"]);
+    command
+}
+
+/// Everything about one municipality.
+fn section(found: &Calibration, file: &str, file_hash: &str) -> String {
+    let Calibration { municipality, recipients, region, seed, days, candidates, replications, checks, .. } = found;
+    let mut text = format!(
+        "### {municipality}\n\n`utfall calibrate --municipality {municipality} --replications {replications}`, version {}: all {recipients} recipients, compared with municipalities of {}; {candidates} candidates of {replications} × {days} days, seed {seed}; *as it stands* and *fitted* are means of {checks} other replications, with 95 % t-intervals. `{file}` {file_hash}, runs {}.\n\n",
+        found.version,
+        if region == "metropolitan" { "the metropolitan regions" } else { "the rest of the country" },
+        found.fingerprint
+    );
+    text += "| Target | Use | Published | Year | Error: observation, discrepancy | As it stands | Fitted | Distance, standard errors |\n";
+    text += "|---|---|---|---|---|---|---|---|\n";
+    for target in &found.targets {
+        text += &format!(
+            "| {} | {} | {}, {} | {} | {}, {} | {} | {} | {} |\n",
+            target.name,
+            match target.purpose {
+                Use::Calibrated => "calibrated",
+                Use::HeldOut => "held out",
+                Use::Identity => "identity",
+            },
+            number(target.shown, Some(target.published)),
+            target.source,
+            target.year,
+            number(target.shown, target.observation),
+            number(target.shown, target.discrepancy),
+            estimate(target, &target.today),
+            estimate(target, &target.fitted),
+            match (target.today.implausibility, target.fitted.implausibility) {
+                (Some(today), Some(fitted)) => format!("{today:.1} → {fitted:.1}"),
+                (Some(_) | None, Some(_) | None) => "–".to_owned(),
+            }
+        );
+    }
+    text += "\n| Parameter | Range | As it stands | Fitted | Not ruled out | Of the range | Identified |\n|---|---|---|---|---|---|---|\n";
+    for found in &found.parameters {
+        text += &parameter(found);
+    }
+    let volumes: Vec<String> = found.left.iter().map(|left| format!("{:.2} %", 100.0 * left)).collect();
+    text += &format!("\nOf the space of all ranges {} is left after the waves.\n\n", volumes.join(", "));
+    let off: Vec<&Target> = found.targets.iter().filter(|target| is_off(target)).collect();
+    if off.is_empty() {
+        text += "Nothing here is off.\n\n";
+    } else {
+        text += "Off after fitting:\n\n";
+        for target in off {
+            text += &format!(
+                "- {}: {}, published {}.\n",
+                target.name,
+                estimate(target, &target.fitted),
+                number(target.shown, Some(target.published))
+            );
+        }
+        text += "\n";
+    }
+    text
+}
+
+/// More than two standard errors from a figure fitted to; a figure not fitted to outside the interval and twice its error.
+fn is_off(target: &Target) -> bool {
+    let Some(mean) = target.fitted.mean else { return false };
+    let error = 2.0 * target.observation.unwrap_or(0.0);
+    let below = target.fitted.high.unwrap_or(mean) < target.published - error;
+    let above = target.fitted.low.unwrap_or(mean) > target.published + error;
+    match (target.purpose, target.expected) {
+        (Use::Calibrated, _) => target.fitted.implausibility.is_some_and(|miss| miss > 2.0),
+        (Use::HeldOut, Expected::Near) => below || above,
+        (Use::HeldOut, Expected::NotBelow) => below,
+        (Use::HeldOut, Expected::NotAbove) => above,
+        (Use::Identity, _) => false,
+    }
+}
+
+fn parameter(found: &Parameter) -> String {
+    let decimals = (2.0 - (found.max - found.min).log10().floor()).max(0.0) as usize;
+    let number = |value: f64| format!("{value:.decimals$}");
+    let left = match (found.left_low, found.left_high, found.left_share) {
+        (Some(low), Some(high), Some(share)) => {
+            format!("{}–{} | {:.0} %", number(low), number(high), 100.0 * share)
+        }
+        (Some(_) | None, Some(_) | None, Some(_) | None) => "nothing | –".to_owned(),
+    };
+    let identified = match (found.identified, found.together.as_slice()) {
+        (true, _) => "yes".to_owned(),
+        (false, []) => "no".to_owned(),
+        (false, others) => format!("no; only together with `{}`", others.join("` and `")),
+    };
+    format!(
+        "| `{}` | {}–{} | {} | {} | {left} | {identified} |\n",
+        found.path,
+        number(found.min),
+        number(found.max),
+        number(found.today),
+        number(found.fitted)
+    )
+}
+
+fn estimate(target: &Target, estimate: &Estimate) -> String {
+    let mean = number(target.shown, estimate.mean);
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => {
+            format!("{mean} ({} to {})", number(target.shown, Some(low)), number(target.shown, Some(high)))
+        }
+        (Some(_) | None, Some(_) | None) => mean,
+    }
+}
+
+fn number(shown: Shown, value: Option<f64>) -> String {
+    let Some(value) = value else { return "–".to_owned() };
+    let text = match shown {
+        Shown::Share => format!("{:.1} %", 100.0 * value),
+        Shown::Number => format!("{value:.1}"),
+        Shown::Sek => {
+            let thousands = (value / 1000.0).round();
+            format!("{thousands} 000")
+        }
+    };
+    text.replace('-', "−").replace("−0 000", "0")
+}
