@@ -105,7 +105,18 @@ impl FrontierChart {
         let (first, last) = (line(found, chosen).next()?, line(found, chosen).last()?);
         let (finding, step) = moved(measure, first, last)?;
         let [fewest, most] = [first, last].map(|point| point.contracts.contracts.to_string());
-        let title = (words.title)(&fewest, &most, &text.finding(measure, finding, step, figures));
+        let size = |size: f64| figures.number(size, step);
+        let unit = (text.shown_difference)(Shown::of(measure));
+        let about = (text.measure)(measure);
+        let found_of = match (finding, about.sentences) {
+            (Finding::Lower(lower), Some(own)) => own.lower.replace("{}", &size(lower)),
+            (Finding::Higher(higher), Some(own)) => own.higher.replace("{}", &size(higher)),
+            (Finding::Lower(lower), None) => (words.lower)(about.name, &format!("{}\u{a0}{unit}", size(lower))),
+            (Finding::Higher(higher), None) => (words.higher)(about.name, &format!("{}\u{a0}{unit}", size(higher))),
+            (Finding::Uncertain | Finding::Same | Finding::Undefined, Some(own)) => own.uncertain.to_owned(),
+            (Finding::Uncertain | Finding::Same | Finding::Undefined, None) => (text.generic_uncertain)(about.name),
+        };
+        let title = (words.title)(&fewest, &most, &found_of);
         let sentences = vec![
             (words.point)(chosen.contracts, (words.line)(chosen.whole, chosen.in_house_keeps)),
             words.reading.to_owned(),
@@ -297,6 +308,16 @@ mod tests {
         let english =
             FrontierChart::of(frontier(0.0), Measure::StaffMean, THREE, Language::En).expect("there are points");
         assert!(english.caption.title.starts_with("8 contracts instead of 1: "), "{}", english.caption.title);
+    }
+
+    #[test]
+    fn an_outcome_without_sentences_of_its_own_is_not_said_to_be_the_proposal_s() {
+        let chart =
+            FrontierChart::of(frontier(0.0), Measure::KmPerHour, THREE, Language::Sv).expect("there are points");
+        assert_eq!(
+            chart.caption.title,
+            "8 avtal i stället för 1: Måttet ”Körsträcka” beräknas bli 3,50\u{a0}km per timme högre."
+        );
     }
 
     #[test]

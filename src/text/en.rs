@@ -425,6 +425,8 @@ pub const TEXT: Text = Text {
             whole: "The whole municipality is procured as one area",
             keeps: "In-house provision keeps its share",
             title: |fewest, most, found| format!("{most} contracts instead of {fewest}: {found}"),
+            lower: |name, size| format!("The outcome “{name}” is calculated to be {size} lower."),
+            higher: |name, size| format!("The outcome “{name}” is calculated to be {size} higher."),
             reading: "Each mark is a calculation of its own. The numbers at the marks are the number of contracts. Strokes up and \
                 down are 95% intervals. The ring shows where you are.",
             axis: "Providers to choose among, mean of those who choose",

@@ -537,6 +537,9 @@ pub struct FrontierText {
     pub keeps: &'static str,
     /// The fewest and the most contracts, and what is found of the outcome.
     pub title: fn(&str, &str, &str) -> String,
+    /// Of an outcome without sentences of its own: its name, and by how much it is lower or higher.
+    pub lower: fn(&str, &str) -> String,
+    pub higher: fn(&str, &str) -> String,
     pub reading: &'static str,
     pub axis: &'static str,
     /// A line: whether one tender is for the whole municipality, whether in-house provision keeps its share.

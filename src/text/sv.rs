@@ -414,6 +414,8 @@ pub const TEXT: Text = Text {
             whole: "Hela kommunen upphandlas som ett område",
             keeps: "Egen regi behåller sin andel",
             title: |fewest, most, found| format!("{most} avtal i stället för {fewest}: {found}"),
+            lower: |name, size| format!("Måttet ”{name}” beräknas bli {size} lägre."),
+            higher: |name, size| format!("Måttet ”{name}” beräknas bli {size} högre."),
             reading: "Varje tecken är en egen beräkning. Talen vid tecknen är antalet avtal. Streck upp och ned är 95 %-intervall. \
                 Ringen visar var du är.",
             axis: "Utförare att välja mellan, medelvärde för den som väljer",
