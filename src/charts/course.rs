@@ -7,7 +7,6 @@ use super::plane::Plane;
 use super::{Caption, Chart, Easel, Table, csv};
 use crate::text::{Figures, Finding, Language, Step};
 use plotters::style::text_anchor::{HPos, VPos};
-use sim_core::comparison::Change;
 use sim_core::comparison::market::{Course, Size};
 
 /// Days of a month, on average.
@@ -15,7 +14,7 @@ const MONTH: f64 = 365.25 / 12.0;
 /// Most replications that are drawn one by one.
 const MOST: usize = 20;
 /// Room for the names of lines.
-const NAMES: f64 = 84.0;
+const NAMES: f64 = 94.0;
 
 /// Everything that the chart says.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,13 +57,13 @@ fn found(course: &Course, language: Language) -> Option<(Finding, String)> {
 
 /// A level at the end: today and with the proposal.
 fn levels(course: &Course, language: Language) -> Option<[String; 2]> {
-    let last = course.months.last()?;
-    let written = Written::of(last, factor(course.size), level_step(last, factor(course.size)), language);
+    let written = Written::of(course.months.last()?, factor(course.size), tenth(), language);
     Some([written.baseline, written.reform])
 }
 
-fn level_step(change: &Change, factor: f64) -> Step {
-    Step::of_three_digits(change.baseline.or(change.reform).unwrap_or(0.0) * factor)
+/// What levels are rounded to: tenths of a provider and of a percent.
+fn tenth() -> Step {
+    Step::of_width(1.0)
 }
 
 impl CourseChart {
@@ -133,8 +132,7 @@ impl Chart for CourseChart {
             let mut row = vec![day.to_string()];
             for (_, course) in &self.courses {
                 let (change, factor) = (&course.months[month], factor(course.size));
-                let Written { baseline, reform, difference, interval } =
-                    Written::of(change, factor, level_step(change, factor), language);
+                let Written { baseline, reform, difference, interval } = Written::of(change, factor, tenth(), language);
                 row.extend([baseline, reform, difference, interval]);
             }
             row
@@ -256,7 +254,7 @@ mod tests {
     fn the_table_and_the_file_hold_every_month() {
         let chart = CourseChart::of_number(Some(course(Size::Providers, 9.0, &[-3.0, -4.0, -5.0])), Language::Sv);
         let chart = chart.expect("there are months");
-        assert_eq!(chart.table(Language::Sv).rows[1][..4], ["365", "9,00", "5,00", "−4,00"]);
+        assert_eq!(chart.table(Language::Sv).rows[1][..4], ["365", "9,0", "5,0", "−4,0"]);
         let file = chart.csv(Language::Sv);
         assert!(file.contains("\r\nproviders;365;9;5;-4;"), "{file}");
         assert_eq!(CourseChart::of_number(None, Language::Sv), None);

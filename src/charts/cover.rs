@@ -87,7 +87,9 @@ impl Chart for CoverChart {
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let inks = easel.inks;
         let widest = self.covers.iter().map(|cover| 100.0 * cover.spread).fold(WIDEST as f64, f64::max);
-        let steps: Vec<f64> = (0..=WIDEST).map(|at| widest * at as f64 / WIDEST as f64).collect();
+        // Few: a line of many short parts is drawn crooked, and this one is straight until it reaches 0.
+        let parts = SHOWN.len() - 1;
+        let steps: Vec<f64> = (0..=parts).map(|at| widest * at as f64 / parts as f64).collect();
         let all = self.covers.iter().flat_map(|cover| steps.iter().map(|percent| hours(cover, percent / 100.0)));
         let plane = Plane::on(easel, (0.0, widest), around(all), 8.0, figures)?;
         let pens: [(_, &[f64], _, _); 2] =

@@ -15,7 +15,7 @@ mod plane;
 mod refusals;
 mod view;
 
-pub use change::{Written, step_of};
+pub use change::Written;
 pub use cost::CostChart;
 pub use course::CourseChart;
 pub use cover::CoverChart;

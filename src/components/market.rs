@@ -1,6 +1,6 @@
 //! What becomes of providers: how many there are and how large, how they employ, and what many or few contracts mean.
 
-use crate::charts::{ChartView, CourseChart, CoverChart, FrontierChart, Written, rows, shown, step_of};
+use crate::charts::{ChartView, CourseChart, CoverChart, FrontierChart, Written, level_step, rows, shown, step};
 use crate::choices::Alternatives;
 use crate::runner::{Answer, Scope};
 use crate::text::{Language, Shown};
@@ -56,6 +56,7 @@ fn OfRuns(
     language: Signal<Language>,
 ) -> impl IntoView {
     let found = move |size: Size| answer.with(|answer| course(size, &answer.as_ref()?.replicates));
+    let short = move || answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.selection.days < 365));
     let number = Memo::new(move |_| CourseChart::of_number(found(Size::Providers), language.get()));
     let shares = Memo::new(move |_| CourseChart::of_shares(found(Size::InHouse), found(Size::Largest), language.get()));
     view! {
@@ -68,6 +69,7 @@ fn OfRuns(
                 caption=Signal::derive(move || language.get().text().market.moves)
                 measures=&[Measure::ProvidersEntered, Measure::ProvidersLeft]
             />
+            {move || short().then(|| view! { <p class="note">{move || language.get().text().market.short_period}</p> })}
         </div>
         <ChartView chart=shares language id="share-chart" height=280.0 under_heading=true/>
     }
@@ -87,10 +89,11 @@ fn Beside(
         let row = |measure: &Measure| {
             let one = compared.with(|all| all.get(*measure as usize).cloned())?;
             let factor = Shown::of(*measure).factor();
+            let (fine, coarse) = (level_step(&one), step(&one));
             let change = Change { baseline: one.baseline, reform: one.reform, difference: one.difference };
-            let written = Written::of(&change, factor, step_of(&change, factor), language.get());
+            let [levels, moved] = [fine, coarse].map(|step| Written::of(&change, factor, step, language.get()));
             let name = format!("{}, {}", (text.measure)(*measure).name, (text.shown)(Shown::of(*measure)));
-            Some(vec![name, written.baseline, written.reform, written.difference, written.interval])
+            Some(vec![name, levels.baseline, levels.reform, moved.difference, moved.interval])
         };
         let header = [text.outcome, text.baseline, text.proposal, text.difference, text.interval95];
         crate::charts::Table {

@@ -332,6 +332,7 @@ pub const TEXT: Text = Text {
         title: "The providers",
         which_line: "Grey with circles: today. Blue with squares: proposal.",
         moves: "Providers that begin and leave in a year",
+        short_period: "Less than a year is counted. What happens once, such as a tender, therefore looks larger by the year than it is.",
         calculated: "As it was calculated",
         course: CourseText {
             number: |finding, size, months| match finding {
@@ -429,7 +430,7 @@ pub const TEXT: Text = Text {
             higher: |name, size| format!("The outcome “{name}” is calculated to be {size} higher."),
             reading: "Each mark is a calculation of its own. The numbers at the marks are the number of contracts. Strokes up and \
                 down are 95% intervals. The ring shows where you are.",
-            axis: "Providers to choose among, mean of those who choose",
+            axis: "Providers to choose among when somebody gets or changes provider, mean",
             line: |whole, keeps| match (whole, keeps) {
                 (false, true) => "areas by themselves, in-house provision keeps its share",
                 (true, true) => "the whole municipality, in-house provision keeps its share",

@@ -483,6 +483,8 @@ pub struct MarketText {
     pub which_line: &'static str,
     /// What begins and ends in a year: the name of the table.
     pub moves: &'static str,
+    /// What happens once looks larger by the year where less than a year is counted.
+    pub short_period: &'static str,
     /// The table of permanent employees' share, as it was calculated.
     pub calculated: &'static str,
     pub course: CourseText,

@@ -327,6 +327,7 @@ pub const TEXT: Text = Text {
         title: "Utförarna",
         which_line: "Grått med cirklar: nuläge. Blått med fyrkanter: förslag.",
         moves: "Utförare som börjar och slutar under ett år",
+        short_period: "Mindre än ett år är räknat. Det som händer en gång, som en upphandling, ser därför större ut per år än det är.",
         calculated: "Så blev det i beräkningen",
         course: CourseText {
             number: |finding, size, months| match finding {
@@ -418,7 +419,7 @@ pub const TEXT: Text = Text {
             higher: |name, size| format!("Måttet ”{name}” beräknas bli {size} högre."),
             reading: "Varje tecken är en egen beräkning. Talen vid tecknen är antalet avtal. Streck upp och ned är 95 %-intervall. \
                 Ringen visar var du är.",
-            axis: "Utförare att välja mellan, medelvärde för den som väljer",
+            axis: "Utförare att välja mellan när någon får eller byter utförare, medelvärde",
             line: |whole, keeps| match (whole, keeps) {
                 (false, true) => "områden för sig, egen regi behåller sin andel",
                 (true, true) => "hela kommunen, egen regi behåller sin andel",
