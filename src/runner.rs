@@ -15,6 +15,7 @@ mod telling;
 pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
 
 use cases::link::{REPLICATIONS, Selection};
+use cases::{Case, case};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
@@ -570,6 +571,7 @@ impl Names {
     fn of(selection: &Selection, scope: Scope) -> Self {
         let (days, extent) = match scope {
             // A sample does not depend on them.
+            Scope::Sample if case(&selection.case, "").is_ok_and(Case::is_about_the_market) => (1, "area"),
             Scope::Sample => (1, "sample"),
             Scope::Full => (selection.days, "full"),
         };

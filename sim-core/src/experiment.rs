@@ -1,13 +1,13 @@
 //! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed.
 
 use crate::comparison::{Compared, Difference, Replicate, compare, replicate};
-use crate::run::Extent;
+use crate::run::{Extent, Part};
 use crate::scenario::{Change, Parameter, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// How much is simulated of each comparison: half a year of a few units, for an answer in a minute.
 pub fn extent() -> Extent {
-    Extent { warmup: 28, days: 182, units: Some(4) }
+    Extent { warmup: 28, days: 182, units: Some(Part::Units(4)) }
 }
 
 /// What a comparison shows of one outcome at one value of an assumption.

@@ -14,4 +14,4 @@ pub mod scenario;
 pub mod story;
 pub mod units;
 
-pub use run::{Extent, Search, Start, prepare, prepare_with, simulate};
+pub use run::{Extent, Part, Search, Start, prepare, prepare_with, simulate};

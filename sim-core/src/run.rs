@@ -11,7 +11,7 @@ use crate::month::{self, Office};
 use crate::outcomes::{Ledger, Outcomes};
 use crate::population::{Employment, Point, Recipient, divide};
 use crate::record::{DayRecord, MonthRecord};
-use crate::scenario::{Parameter, ProviderKind, Scenario, UnitSetup, Values, potential_provider};
+use crate::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario, UnitSetup, Values, potential_provider};
 use crate::units::{Day, Ore, rounded};
 
 /// How much of a scenario is simulated, and for how long.
@@ -21,9 +21,22 @@ pub struct Extent {
     pub warmup: u32,
     /// Days counted.
     pub days: u32,
-    /// Whole units to simulate at the most, in-house ones of middle size first; `None` for all. Fewer than all is a sample.
-    pub units: Option<usize>,
+    /// What part of the municipality; `None` for all of it. A part is a sample.
+    pub units: Option<Part>,
 }
+
+/// A part of a municipality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Whole units, so many at the most, in-house ones of middle size first. Nobody enters, leaves or bids: the market needs all
+    /// providers of an area.
+    Units(usize),
+    /// All units of one area: the smallest with three private or non-profit providers, otherwise the one with most of them.
+    Area,
+}
+
+/// Providers that make an area a market.
+const A_MARKET: usize = 3;
 
 impl Extent {
     /// Everything: all units, the full warm-up.
@@ -33,7 +46,12 @@ impl Extent {
 
     /// A small sample for a first answer: one whole unit and a short time. Its numbers are preliminary.
     pub fn sample() -> Self {
-        Self { warmup: 14, days: 28, units: Some(1) }
+        Self { warmup: 14, days: 28, units: Some(Part::Units(1)) }
+    }
+
+    /// A sample in which providers come, go and bid: one whole area for a quarter. Its numbers are preliminary, too.
+    pub fn market_sample() -> Self {
+        Self { warmup: 14, days: 91, units: Some(Part::Area) }
     }
 }
 
@@ -299,7 +317,7 @@ fn live_everywhere(
 
 /// Founds the municipality: units with their people, rosters, staff and a history together.
 fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day, bench: &mut Workbench) -> State {
-    let whole = extent.units.is_none();
+    let whole = !matches!(extent.units, Some(Part::Units(_)));
     let areas = scenario.areas.len();
     let of_file = scenario.providers.iter().map(|setup| (Key(name(&setup.id)), Some(setup.kind)));
     let potential = if whole { conditions.values.get(Parameter::MarketPotential) as usize } else { 0 };
@@ -336,6 +354,19 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
     }
     settle_appeals(&mut state, conditions);
     state
+}
+
+/// The area that stands for the market.
+fn market_area(scenario: &Scenario) -> usize {
+    let ranked = (0..scenario.areas.len()).map(|area| {
+        let here = |provider: &&ProviderSetup| provider.units.iter().any(|unit| unit.area == area);
+        let others =
+            scenario.providers.iter().filter(here).filter(|provider| provider.kind != ProviderKind::InHouse).count();
+        let units = scenario.providers.iter().flat_map(|provider| &provider.units);
+        let size: u32 = units.filter(|unit| unit.area == area).map(|unit| unit.recipients).sum();
+        (others.min(A_MARKET), std::cmp::Reverse(size), area)
+    });
+    ranked.max().map_or(0, |(_, _, area)| area)
 }
 
 /// The recipients of a unit. A provider with several units in an area divides the area among them.
@@ -409,7 +440,15 @@ fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSe
     let mut ranked = units.clone();
     let mut units: Vec<(ProviderId, &UnitSetup)> =
         units.into_iter().map(|(provider, unit, _)| (provider, unit)).collect();
-    let Some(at_most) = extent.units else { return units };
+    let at_most = match extent.units {
+        None => return units,
+        Some(Part::Area) => {
+            let area = market_area(scenario);
+            units.retain(|(_, unit)| unit.area == area);
+            return units;
+        }
+        Some(Part::Units(at_most)) => at_most,
+    };
     ranked.sort_by_key(|(_, unit, kind)| {
         (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone())
     });

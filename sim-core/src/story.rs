@@ -6,7 +6,7 @@ use crate::day::state::State;
 use crate::ids::{Key, PlanVisitId, UnitId};
 use crate::population::{Employment, StaffMember, VisitKind};
 use crate::record::{DayRecord, Disposition, Event, Reason, VisitRecord};
-use crate::run::{Extent, Search, Start, observe};
+use crate::run::{Extent, Part, Search, Start, observe};
 use crate::scenario::Scenario;
 use crate::units::{Day, Seconds};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub const FORTNIGHT: i32 = 14;
 /// How much is simulated for a story: half a year, since refusals gather; and few enough units for an answer in seconds
 /// however large the municipality is.
 pub fn extent() -> Extent {
-    Extent { warmup: 28, days: 182, units: Some(10) }
+    Extent { warmup: 28, days: 182, units: Some(Part::Units(10)) }
 }
 
 /// Something as it is today and with the proposal.

@@ -329,7 +329,11 @@ fn capacity_is_missing_only_where_somebody_at_work_was_accepted() {
     let world = with(&tiny(&[("a", 60)]), &settings);
     let mut start = prepare(&world, SHORT, 6, 0);
     let mut refused = BTreeSet::new();
-    observe(&start, &world, Search::First, |_, state, _| {
+    observe(&start, &world, Search::First, |record, state, _| {
+        if record.day > Day(0) {
+            // Whom the unit adds later is not there when the refusals begin.
+            return;
+        }
         let unit = &state.units[0];
         let is_hourly = |staff: &StaffId| unit.employee(*staff).person.employment == Employment::Hourly;
         let selective = unit.members.iter().filter(|recipient| {

@@ -89,7 +89,8 @@ const COMPANIONS: &[(Parameter, &[(Parameter, f64)])] = &[
     (Parameter::MarketReserve, LOU),
     (Parameter::MarketGuaranteed, LOU),
     (Parameter::MarketInHouseKeeps, LOU),
-    (Parameter::MarketReferences, APPLICANTS),
+    (Parameter::MarketReferences, &[(Parameter::MarketEntry, 4.0), (Parameter::MarketPotential, 60.0)]),
+    (Parameter::MarketInertia, &[(Parameter::MarketReconsider, 2.0)]),
     (Parameter::MarketAnew, &[(Parameter::MarketReturn, 0.3)]),
     (Parameter::MarketReturn, &[(Parameter::MarketAnew, 1.0)]),
     (Parameter::MarketPotential, APPLICANTS),
@@ -164,7 +165,7 @@ fn strengths_at_zero_remove_exactly_their_mechanism() {
     let zero = |parameter| run(&with(&world, &[(parameter, 0.0)]));
     let is_zero = |run: &Outcomes, measure: Measure| assert_eq!(run.get(measure), Some(0.0), "{measure:?}");
 
-    let calm = zero(Parameter::DiscomfortWishShare);
+    let calm = run(&with(&world, &[(Parameter::DiscomfortWishShare, 0.0), (Parameter::MarketReconsider, 0.0)]));
     for measure in [
         Measure::Unwanted,
         Measure::DiscomfortDays,
@@ -183,6 +184,11 @@ fn strengths_at_zero_remove_exactly_their_mechanism() {
     is_zero(&zero(Parameter::StaffLeaving), Measure::Turnover);
     is_zero(&zero(Parameter::CoverAgency), Measure::AgencyShare);
     is_zero(&zero(Parameter::Co2CarKm), Measure::Co2PerRecipient);
+    is_zero(&zero(Parameter::MarketEntry), Measure::ProvidersEntered);
+    is_zero(
+        &run(&with(&world, &[(Parameter::MarketExit, 0.0), (Parameter::MarketBrokeMonths, 60.0)])),
+        Measure::ProvidersLeft,
+    );
 
     // Without morale the right moves nobody to leave: the same people leave on the same days.
     let still = with(
@@ -192,6 +198,10 @@ fn strengths_at_zero_remove_exactly_their_mechanism() {
             (Parameter::MoraleSick, 0.0),
             (Parameter::InformalChangeProvider, 0.0),
             (Parameter::RefusalUptake, 0.0),
+            // Visits that go otherwise give providers another name and another margin.
+            (Parameter::MarketReputation, 0.0),
+            (Parameter::MarketEntryMargin, 0.0),
+            (Parameter::MarketBrokeMonths, 60.0),
         ],
     );
     let pair = replicate(&still, &with(&still, &[(Parameter::RefusalUptake, 1.0)]), EXTENT, 11, 0);

@@ -8,7 +8,7 @@ use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::{Both, FORTNIGHT, Fate, Story, ToldVisit, tell};
 use std::collections::BTreeSet;
 
-const EXTENT: Extent = Extent { warmup: 14, days: 84, units: Some(1) };
+const EXTENT: Extent = Extent { warmup: 14, days: 84, units: Some(sim_core::Part::Units(1)) };
 
 /// Two units, of which one is told of, where discomfort is common.
 fn town() -> Scenario {

@@ -41,6 +41,8 @@ enum Arm {
 enum Size {
     /// Little, for a first answer.
     Sample,
+    /// One area, for a first answer about the market.
+    Area,
     /// All units and all days of the selection.
     Full,
 }
@@ -84,6 +86,7 @@ impl Engine {
         let (baseline, reform) = scenarios(&selection)?;
         let extent = match extent {
             Size::Sample => Extent::sample(),
+            Size::Area => Extent::market_sample(),
             Size::Full => Extent::full(selection.days),
         };
         let (seed, engine) = (selection.seed, &mut self.0);

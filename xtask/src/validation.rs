@@ -12,7 +12,7 @@ const BEGINS: &str = "<!-- Written by `cargo xtask validation`. -->\n";
 const ENDS: &str = "<!-- End of what `cargo xtask validation` writes. -->\n";
 
 /// A municipality and how often each point is simulated there: more often where fewer people even chance out.
-const MUNICIPALITIES: [(&str, &str); 2] = [("huddinge", "1"), ("glesbygd", "4")];
+const MUNICIPALITIES: [(&str, &str); 3] = [("huddinge", "1"), ("norra-innerstaden", "2"), ("glesbygd", "4")];
 
 /// What `utfall calibrate` answers.
 #[derive(Deserialize)]

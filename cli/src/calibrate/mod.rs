@@ -26,14 +26,11 @@ use targets::{Modelled, Quantity, Shown, Target, Use};
 use written::{Entry, with_values};
 
 /// The parameters fitted, over their whole published ranges: assumptions without a source that move what is fitted to.
-const FITTED: [Parameter; 7] = [
+const FITTED: [Parameter; 4] = [
     Parameter::StaffIndirect,
     Parameter::StaffPermanentCover,
-    Parameter::PlanningNewFace,
     Parameter::VisitsCancelled,
     Parameter::VisitsCancelledInHouse,
-    Parameter::RegistrationLost,
-    Parameter::RegistrationLostInHouse,
 ];
 /// The share of its range that an identified parameter is left at the most.
 const NARROW: f64 = 0.1;

@@ -231,7 +231,8 @@ fn settle(
     roster.weekday.clone_from(&weekday.shifts);
     roster.weekend.clone_from(&weekend.shifts);
     roster.typical = [weekday.typical(), weekend.typical()];
-    let cover = unit.cover * conditions.values.get(Parameter::StaffPermanentCover);
+    // Nobody is hired for shifts that there are not.
+    let cover = (unit.cover * conditions.values.get(Parameter::StaffPermanentCover)).min(1.0);
     adjust_lines(roster, cover, conditions, unit.key.0, day, &mut unit.vacancies);
     assign_rota(roster, Seconds::from_minutes(120.0 * conditions.values.get(Parameter::StaffWeek)));
     roster.changed = 0;

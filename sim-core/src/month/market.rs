@@ -11,7 +11,7 @@ use crate::draws::{Decision, Draws};
 use crate::ids::{Key, ProviderId, RecipientId, UnitId};
 use crate::policy::procurement::{Bid, Procurement, Regime, award};
 use crate::population::{Point, divide};
-use crate::record::{Leaving, MarketEvent, MonthRecord};
+use crate::record::{Event, Leaving, MarketEvent, MonthRecord};
 use crate::scenario::Parameter;
 use crate::units::{Day, Ore, rounded};
 
@@ -93,19 +93,21 @@ pub fn end_month(
         }
         make_room(state, market, regime, &rules);
         if regime == Regime::FreeEntry {
-            let_in(state, market, &rules, conditions, day, bench, &mut events);
+            record.changes = let_in(state, market, &rules, conditions, day, bench, &mut events);
         }
-        rehouse(state, conditions, day, bench, &mut events);
+        record.changes.extend(rehouse(state, conditions, day, bench, &mut events));
         record.market = events;
     }
     make_room(state, market, regime, &rules);
 }
 
-/// Closes units that have nobody left.
-pub fn close_empty(state: &mut State, events: &mut Vec<MarketEvent>) {
+/// Closes units that have nobody left; those who are employed there for good lose their employment.
+pub fn close_empty(state: &mut State, record: &mut MonthRecord) {
     for unit in state.units.iter_mut().filter(|unit| unit.is_open && unit.members.is_empty()) {
+        let holders = unit.roster.lines.iter().filter_map(|line| line.holder);
+        record.staffing.extend(holders.map(|staff| (unit.id, Event::Left(staff))));
         close(unit);
-        events.push(MarketEvent::Closed(unit.id));
+        record.market.push(MarketEvent::Closed(unit.id));
     }
 }
 
@@ -371,7 +373,7 @@ fn expel_and_end(
     }
 }
 
-/// Providers that apply with free entry.
+/// Providers that apply with free entry. Answers who goes with them.
 fn let_in(
     state: &mut State,
     market: &mut Market,
@@ -380,8 +382,9 @@ fn let_in(
     day: Day,
     bench: &mut Workbench,
     events: &mut Vec<MarketEvent>,
-) {
+) -> Vec<RecipientId> {
     let values = conditions.values;
+    let mut moved = Vec::new();
     let usual = values.get(Parameter::EconomyMargin);
     let better = 100.0 * (market.margin().unwrap_or(usual) - usual);
     let rate = values.get(Parameter::MarketEntry) * libm::exp(values.get(Parameter::MarketEntryMargin) * better);
@@ -423,6 +426,7 @@ fn let_in(
                 reference: usual,
                 ..Place::ABSENT
             };
+            moved.extend(&followers);
             place_all(state, id, area, followers, conditions, day.after(1), bench, events);
         }
         if begins {
@@ -434,6 +438,7 @@ fn let_in(
             events.push(MarketEvent::Refused(id));
         }
     }
+    moved
 }
 
 /// The reputation of the private and non-profit providers of an area, as a mean.
@@ -463,8 +468,15 @@ fn followers(state: &State, key: Key, area: usize, conditions: &Conditions) -> V
     followers
 }
 
-/// Lets everybody whose provider has no contract in their area choose again.
-fn rehouse(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Workbench, events: &mut Vec<MarketEvent>) {
+/// Lets everybody whose provider has no contract in their area choose again. Answers who moves.
+fn rehouse(
+    state: &mut State,
+    conditions: &Conditions,
+    day: Day,
+    bench: &mut Workbench,
+    events: &mut Vec<MarketEvent>,
+) -> Vec<RecipientId> {
+    let mut moved = Vec::new();
     let homeless: Vec<RecipientId> = state
         .units
         .iter()
@@ -500,6 +512,7 @@ fn rehouse(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Wor
             };
             let Some(chosen) = choose(state, conditions, &who) else { continue };
             state.choices.push(chosen);
+            moved.push(recipient);
             let limited = state.providers[usize::from(chosen.provider.0)].places[area].room.is_some();
             let home = state.clients[recipient.0 as usize].person.home;
             // Where room is limited, whoever comes next must see who has come.
@@ -512,6 +525,7 @@ fn rehouse(state: &mut State, conditions: &Conditions, day: Day, bench: &mut Wor
             place_all(state, provider, area, people, conditions, day.after(1), bench, events);
         }
     }
+    moved
 }
 
 /// Gives people who come to a provider at once their units: those there are, or new ones that divide the area where many come.

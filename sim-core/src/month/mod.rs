@@ -205,8 +205,9 @@ pub fn end(
     }
     market::end_month(state, &mut office.market, &mut record, conditions, day, bench);
     choice::reconsider(state, conditions, day);
-    record.changes = choice::change_providers(state, conditions, day, bench);
-    market::close_empty(state, &mut record.market);
+    let chosen = choice::change_providers(state, conditions, day, bench);
+    record.changes.extend(chosen);
+    market::close_empty(state, &mut record);
     for unit in state.units.iter_mut().filter(|unit| unit.is_open) {
         widen_pool(unit, conditions, day);
     }

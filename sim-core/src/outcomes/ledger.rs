@@ -386,7 +386,7 @@ impl Ledger {
         set(Measure::Slack, ratio(self.waiting.0 as f64 / 60.0, self.stops as f64));
 
         self.market.outcomes(&mut set);
-        self.money.outcomes(state, values, sums.due, &mut set);
+        self.money.outcomes(values, sums.due, &mut set);
         let time = self.money.flow(None).time().hours();
         set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, time));
         let co2 = self.car_distance.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);

@@ -44,6 +44,8 @@ pub struct Money {
     billed: TotalSeconds,
     /// Hours of private and non-profit providers: with recipients, and the others that their costs imply.
     implied: (f64, f64),
+    /// Days on which each provider had recipients and reported more than it had done.
+    over_reporting: Vec<u32>,
     accounts: u64,
     above_order: u64,
     /// Sum of visits' stretch over provider-months, weighted by time given, and that time.
@@ -73,7 +75,12 @@ impl Money {
                 })
                 .collect();
         }
-        for month in &record.providers {
+        self.over_reporting.resize(record.providers.len(), 0);
+        for (month, days) in record.providers.iter().zip(&mut self.over_reporting) {
+            let until_now = month.over_reports || record.found.contains(&month.provider);
+            if until_now && month.labour.recipient_days > 0 {
+                *days += record.days;
+            }
             let sums = &mut self.providers[usize::from(month.provider.0)];
             sums.labour += &month.labour;
             sums.accounts += &month.accounts;
@@ -118,7 +125,7 @@ impl Money {
     }
 
     /// Every outcome about money and registration.
-    pub fn outcomes(&self, state: &State, values: &Values, visits_due: u64, mut set: impl FnMut(Measure, Option<f64>)) {
+    pub fn outcomes(&self, values: &Values, visits_due: u64, mut set: impl FnMut(Measure, Option<f64>)) {
         let years = f64::from(self.days) / YEAR;
         let a_year = |amount: Ore| ratio(amount.sek(), years);
         let private = |provider: &&ProviderMoney| provider.kind != ProviderKind::InHouse;
@@ -160,12 +167,8 @@ impl Money {
         set(Measure::AboveOrder, ratio(self.above_order as f64, self.accounts as f64));
         set(Measure::PaidTwice, a_year(sum(|each| each.accounts.paid_twice)));
         set(Measure::PaidWrongly, a_year(sum(|each| each.accounts.paid_wrongly)));
-        let until = state.providers.iter().filter_map(|provider| match (provider.found, provider.over_reports) {
-            (Some(day), _) => Some(f64::from(day.0 + 1)),
-            (None, true) => Some(f64::from(self.days)),
-            (None, false) => None,
-        });
-        let until: Vec<f64> = until.filter(|days| *days > 0.0).collect();
+        let until: Vec<f64> =
+            self.over_reporting.iter().filter(|days| **days > 0).map(|days| f64::from(*days)).collect();
         set(Measure::DetectionDays, ratio(until.iter().sum(), until.len() as f64));
         let corrections: u64 = self.providers.iter().map(|each| each.labour.corrections).sum();
         set(Measure::Corrections, ratio(1000.0 * corrections as f64, visits_due as f64));
