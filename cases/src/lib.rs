@@ -3,6 +3,7 @@
 //! the [`link`] that holds a reader's choices.
 
 pub mod curves;
+pub mod frontier;
 pub mod link;
 mod measured;
 mod payments;
@@ -193,6 +194,11 @@ impl Case {
     /// Whether the case is about a right to decline employees.
     pub fn is_about_refusals(&self) -> bool {
         self.reform.contains_key(&Parameter::RefusalUptake)
+    }
+
+    /// Whether the case has a lever of who provides home care.
+    pub fn is_about_providers(&self) -> bool {
+        self.levers.iter().any(|lever| lever.parameter.specification().path.starts_with("market."))
     }
 
     /// Whether the case is about what is paid, how time is reported, how it is controlled or who has a contract.

@@ -51,6 +51,8 @@ pub enum Command {
     Plan(PlanArgs),
     /// What refused pairs do to visits, by their share, the size of the unit and sick leave: the curves of case 000, as JSON.
     Curves(CurvesArguments),
+    /// What many or few procured contracts, for areas or the whole municipality, do to case 004, as JSON.
+    Frontier(FrontierArguments),
     /// Fit some assumptions of a municipality to published figures, and say what stays unknown and what is off.
     Calibrate(CalibrateArguments),
     /// List the municipalities and cases that come with Utfall.
@@ -208,6 +210,24 @@ pub struct CurvesArguments {
 
     /// How many times the period is simulated, each with its own chance [default: 12]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: Option<u32>,
+
+    /// How many runs are made at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Free entry, and 1, 2, 3, 5 and 8 procured contracts, in areas by themselves or together, with in-house provision keeping its share
+or not, each run with the same chance. `cargo xtask frontier` runs it and writes the file of case 004.")]
+pub struct FrontierArguments {
+    /// Days counted, after a warm-up of eight weeks [default: 365]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
+    pub days: Option<u32>,
+
+    /// How many times the period is simulated, each with its own chance [default: 3]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_REPLICATIONS)))]
     pub replications: Option<u32>,
 
     /// How many runs are made at the same time; never changes a result [default: all cores]

@@ -4,6 +4,7 @@
 mod arguments;
 mod calibrate;
 mod curves;
+mod frontier;
 mod log;
 mod output;
 mod plan;
@@ -79,6 +80,9 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare(&arguments).map_err(Rejection::from),
         Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
         Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
+        Command::Frontier(arguments) => frontier::frontier(&arguments)
+            .map(|found| output::json(&found).into())
+            .map_err(|problem| Rejection::from(vec![problem])),
         Command::Calibrate(arguments) => calibrate::calibrate(&arguments).map(Answer::from),
         Command::Presets(arguments) => Ok(presets(&arguments).into()),
         Command::Parameters(arguments) => parameters(&arguments).map_err(Rejection::from),

@@ -2,6 +2,7 @@
 //! What is shown is the spread of the *difference*, and beside it the A/A band: how far the same policy differs from
 //! itself when only the planner's search noise is drawn anew.
 
+pub mod market;
 pub mod money;
 
 use crate::outcomes::statistics::{half_width, half_width_of, mean, quantile, standard_deviation};

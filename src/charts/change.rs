@@ -61,6 +61,16 @@ pub fn is_told(change: &Change) -> bool {
     }
 }
 
+/// What a change is rounded to: a tenth of its interval's width, as an outcome's difference is.
+pub fn step_of(change: &Change, factor: f64) -> Step {
+    let ends = change.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+    let step = match ends {
+        Some((low, high)) if high > low => Step::of_width((high - low) * factor),
+        Some(_) | None => Step::of_value(change.baseline.or(change.reform).unwrap_or(0.0) * factor),
+    };
+    if is_told(change) { step } else { step.or_coarser(Step::hundredth()) }
+}
+
 /// The columns of a change in a file.
 pub const COLUMNS: [&str; 5] = ["baseline", "reform", "difference", "ci_low", "ci_high"];
 

@@ -232,7 +232,7 @@ impl Chart for CurveChart {
 }
 
 /// Heights of names that would stand on each other, moved apart as little as it takes, and none below the floor.
-fn spread(ends: &[f64], floor: f64) -> Vec<f64> {
+pub fn spread(ends: &[f64], floor: f64) -> Vec<f64> {
     let apart = Easel::LETTER + 3.0;
     let mut order: Vec<usize> = (0..ends.len()).collect();
     // Lowest first; of equals the first line lies highest.

@@ -99,6 +99,12 @@ impl Easel {
         Some(())
     }
 
+    /// A thin line through places that lets what lies below it be seen.
+    pub fn faint_path(&self, places: &[Place], ink: RGBColor) -> Option<()> {
+        let places: Vec<(i32, i32)> = places.iter().map(|place| self.at(*place)).collect();
+        self.area.draw(&PathElement::new(places, ink.mix(0.35).stroke_width(self.thick(1.0)))).ok()
+    }
+
     /// A filled circle.
     pub fn dot(&self, centre: Place, radius: f64, ink: RGBColor) -> Option<()> {
         self.area.draw(&Circle::new(self.at(centre), radius * self.scale, ink.filled())).ok()

@@ -2,19 +2,27 @@
 
 mod change;
 mod cost;
+mod course;
+mod cover;
 mod curves;
 mod difference;
 mod easel;
+mod frontier;
 mod gains;
 mod minutes;
 mod pay;
+mod plane;
 mod refusals;
 mod view;
 
+pub use change::Written;
 pub use cost::CostChart;
+pub use course::CourseChart;
+pub use cover::CoverChart;
 pub use curves::{CurveChart, sick_levels};
 pub use difference::{DifferenceChart, is_settled, level_step, step};
 pub use easel::{Easel, Inks};
+pub use frontier::{FrontierChart, shown};
 pub use gains::GainChart;
 pub use minutes::MinuteChart;
 pub use pay::PayChart;

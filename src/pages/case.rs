@@ -4,11 +4,12 @@ use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Control, ControlText, Groups, KeyFigures, Limits, MoneyPanel, OutcomeTable, PaymentPreset, Progress,
-    Share, StoryPanel,
+    AlongPanel, Control, ControlText, FrontierPanel, Groups, KeyFigures, Limits, MarketPanel, MoneyPanel, OutcomeTable,
+    PaymentPreset, Progress, Share, StoryPanel,
 };
 use crate::runner::{Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
+use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
 use gloo::timers::callback::Timeout;
@@ -109,6 +110,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         if settled { reader.settle(next) } else { reader.go_on(next) }
     };
 
+    let on_contracts = Callback::new(move |contracts: Contracts| {
+        let all = |now: &Selection| {
+            contracts.levers().iter().fold(now.clone(), |now, (parameter, value)| moved(&now, *parameter, *value))
+        };
+        change(&all, true);
+    });
     let areas = Signal::derive(move || {
         alternatives.with(|each| {
             each.iter().flat_map(|each| &each.baseline.areas).map(|area| area.id.clone()).collect::<Vec<_>>()
@@ -236,6 +243,18 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            {case.is_about_providers().then(|| view! {
+                <section class="all" aria-labelledby="market-title">
+                    <h2 class="ds-heading" data-size="xs" id="market-title">{move || text().market.title}</h2>
+                    {move || table.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
+                </section>
+            })}
+            {has_frontier(case).then(|| view! {
+                <section class="all" aria-labelledby="frontier-title">
+                    <h2 class="ds-heading" data-size="xs" id="frontier-title">{move || text().market.frontier.heading}</h2>
+                    {move || table.get().then(|| view! { <FrontierPanel alternatives language on_set=on_contracts/> })}
+                </section>
+            })}
             <section class="all" class:short=!case.is_about_money() aria-labelledby="money-title">
                 <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
                 {move || table.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
@@ -275,6 +294,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 /// Whether curves have been made for a case.
 fn has_curves(case: &Case) -> bool {
     case.id == "000" && !cases::curves().points.is_empty()
+}
+
+/// Whether points of many and few contracts have been made for a case.
+fn has_frontier(case: &Case) -> bool {
+    case.id == cases::frontier::CASE && !cases::frontier::frontier().points.is_empty()
 }
 
 /// Whether most of what the answer leans on has never been measured.

@@ -1,8 +1,9 @@
 //! English: the same things said in the same order. Swedish terms of law and administration keep their usual translation.
 
 use super::{
-    AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
-    PayText, PresetText, RefusalText, Sentences, Shown, StoryText, Text, listed,
+    AlongText, AskText, CostText, Counts, CourseText, CoverText, CurveText, Finding, FrontierText, GainText, GroupText,
+    MarketText, MeasureText, MinuteText, MoneyText, Pages, PayText, PresetText, RefusalText, Sentences, Shown,
+    StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -327,6 +328,136 @@ pub const TEXT: Text = Text {
             minute: "One more minute, SEK",
         },
     },
+    market: MarketText {
+        title: "The providers",
+        which_line: "Grey with circles: today. Blue with squares: proposal.",
+        moves: "Providers that begin and leave in a year",
+        short_period: "Less than a year is counted. What happens once, such as a tender, therefore looks larger by the year than it is.",
+        calculated: "As it was calculated",
+        course: CourseText {
+            number: |finding, size, months| match finding {
+                Finding::Lower(_) => {
+                    format!("After {months} months private and non-profit providers are calculated to be {size} fewer.")
+                }
+                Finding::Higher(_) => {
+                    format!("After {months} months private and non-profit providers are calculated to be {size} more.")
+                }
+                Finding::Uncertain | Finding::Undefined => format!(
+                    "No certain difference in the number of private and non-profit providers after {months} months."
+                ),
+                Finding::Same => {
+                    "The number of private and non-profit providers is the same today and with the proposal.".to_owned()
+                }
+            },
+            number_levels: |today, proposal| {
+                format!(
+                    "At the end they are {today} today and {proposal} with the proposal, on average. In-house provision is not among them."
+                )
+            },
+            number_above: "Private and non-profit providers with recipients",
+            largest: |finding, size, months| match finding {
+                Finding::Lower(_) => format!(
+                    "After {months} months the three largest private and non-profit providers are calculated to have a share of \
+                     recipients that is {size} percentage points smaller."
+                ),
+                Finding::Higher(_) => format!(
+                    "After {months} months the three largest private and non-profit providers are calculated to have a share of \
+                     recipients that is {size} percentage points larger."
+                ),
+                Finding::Uncertain | Finding::Undefined => format!(
+                    "No certain difference in the share of recipients of the three largest providers after {months} months."
+                ),
+                Finding::Same => {
+                    "The three largest providers have the same share today and with the proposal.".to_owned()
+                }
+            },
+            in_house: |finding, size| match finding {
+                Finding::Lower(_) => {
+                    format!("In-house provision is calculated to have a share {size} percentage points smaller.")
+                }
+                Finding::Higher(_) => {
+                    format!("In-house provision is calculated to have a share {size} percentage points larger.")
+                }
+                Finding::Uncertain | Finding::Undefined => {
+                    "No certain difference in the share of in-house provision.".to_owned()
+                }
+                Finding::Same => "In-house provision has the same share today and with the proposal.".to_owned(),
+            },
+            share_above: "Share of all recipients, percent. Whole lines: in-house. Dashed: the three largest others",
+            in_house_line: "In-house",
+            largest_line: "Three largest",
+            reading: "Thick lines are means. Each thin line is one calculation, with its own chance.",
+            axis: "Months from the first counted day",
+            day: "Day",
+        },
+        cover: CoverText {
+            title: |today, proposal| {
+                format!("{today} permanent hours of 100 expected cost least today, and {proposal} with the proposal.")
+            },
+            title_same: |both| {
+                format!("{both} permanent hours of 100 expected cost least, both today and with the proposal.")
+            },
+            example: |recipients, spread| {
+                format!(
+                    "A worked example: a unit of a provider with {recipients} recipients, whose need of hours and the presence \
+                     of employees vary by about {spread} percent. The marks show it."
+                )
+            },
+            why: |name, missing, idle, fewer| {
+                let how = if fewer { "fewer" } else { "more" };
+                format!(
+                    "{name}: an hour that is missing costs SEK {missing} more to buy in, a permanent hour that is not used costs \
+                     SEK {idle}. Less certain volume therefore means {how} permanent hours."
+                )
+            },
+            today: "Today",
+            proposal: "Proposal",
+            both: "In both",
+            follows: "Providers are taken to change whom they employ as much as the line does. How strongly they do is an assumption.",
+            above: "Permanent hours of 100 expected",
+            axis: "How uncertain the volume is: standard deviation in percent of what is expected",
+        },
+        frontier: FrontierText {
+            heading: "Many contracts or few?",
+            lead: "Walk from point to point: more or fewer contracts, areas by themselves or together, in-house provision with the \
+                same share or free to grow. Further to the right there are more providers to choose among.",
+            against: "Show against",
+            contracts: "Number of contracts",
+            whole: "The whole municipality is procured as one area",
+            keeps: "In-house provision keeps its share",
+            title: |fewest, most, found| format!("{most} contracts instead of {fewest}: {found}"),
+            lower: |name, size| format!("The outcome “{name}” is calculated to be {size} lower."),
+            higher: |name, size| format!("The outcome “{name}” is calculated to be {size} higher."),
+            reading: "Each mark is a calculation of its own. The numbers at the marks are the number of contracts. Strokes up and \
+                down are 95% intervals. The ring shows where you are.",
+            axis: "Providers to choose among when somebody gets or changes provider, mean",
+            line: |whole, keeps| match (whole, keeps) {
+                (false, true) => "areas by themselves, in-house provision keeps its share",
+                (true, true) => "the whole municipality, in-house provision keeps its share",
+                (false, false) => "areas by themselves, in-house provision may grow",
+                (true, false) => "the whole municipality, in-house provision may grow",
+            },
+            short: |whole, keeps| match (whole, keeps) {
+                (false, true) => "areas, keeps",
+                (true, true) => "whole, keeps",
+                (false, false) => "areas, may grow",
+                (true, false) => "whole, may grow",
+            },
+            today: "Free entry",
+            point: |contracts, line| format!("You are at {contracts} contracts, {line}."),
+            set: "Set the levers to this",
+            is_set: "The levers are set to this.",
+            caption: "The point compared with free entry",
+            this: "The point",
+            made_ahead: |version, fingerprint, days, replications| {
+                format!(
+                    "Calculated ahead for Huddinge 2020 with version {version}, calculations of each point: {replications}, days in \
+                     each: {days}. Your choices do not change the points. Fingerprint: {fingerprint}."
+                )
+            },
+            trial: "This is a trial with too few days and calculations. Draw no conclusions from it.",
+        },
+    },
     groups: GroupText {
         title: "Who is affected?",
         by: "Break down by",
@@ -626,6 +757,10 @@ pub const TEXT: Text = Text {
         Shown::Kg => "kg per person and year",
         Shown::Days => "days",
         Shown::HoursPerYear => "hours per year",
+        Shown::Providers => "providers",
+        Shown::PerYear => "per year",
+        Shown::Deviations => "standard deviations",
+        Shown::Utility => "utility",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "percentage points",
@@ -645,7 +780,11 @@ pub const TEXT: Text = Text {
         | Shown::Km
         | Shown::Kg
         | Shown::Days
-        | Shown::HoursPerYear => (TEXT.shown)(shown),
+        | Shown::HoursPerYear
+        | Shown::Providers
+        | Shown::PerYear
+        | Shown::Deviations
+        | Shown::Utility => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "percent",

@@ -81,6 +81,10 @@ pub enum Shown {
     Kg,
     Days,
     HoursPerYear,
+    Providers,
+    PerYear,
+    Deviations,
+    Utility,
 }
 
 impl Shown {
@@ -96,6 +100,10 @@ impl Shown {
         match unit {
             "days" => Self::Days,
             "hours per year" => Self::HoursPerYear,
+            "providers" => Self::Providers,
+            "per year" => Self::PerYear,
+            "standard deviations" => Self::Deviations,
+            "utility of choices" => Self::Utility,
             "people" => Self::People,
             "ratio" => Self::Ratio,
             "per 100 visits" => Self::Per100Visits,
@@ -133,7 +141,11 @@ impl Shown {
             | Self::Km
             | Self::Kg
             | Self::Days
-            | Self::HoursPerYear => 1.0,
+            | Self::HoursPerYear
+            | Self::Providers
+            | Self::PerYear
+            | Self::Deviations
+            | Self::Utility => 1.0,
         }
     }
 }
@@ -318,6 +330,7 @@ pub struct Text {
     pub save_note: &'static str,
 
     pub money: MoneyText,
+    pub market: MarketText,
     pub groups: GroupText,
     pub along: AlongText,
     pub story: StoryText,
@@ -461,6 +474,92 @@ pub struct PayText {
     /// So many percent given.
     pub given: fn(usize) -> String,
     pub minute: &'static str,
+}
+
+/// About providers: how many, how large, how they employ.
+pub struct MarketText {
+    pub title: &'static str,
+    /// Which line is which alternative.
+    pub which_line: &'static str,
+    /// What begins and ends in a year: the name of the table.
+    pub moves: &'static str,
+    /// What happens once looks larger by the year where less than a year is counted.
+    pub short_period: &'static str,
+    /// The table of permanent employees' share, as it was calculated.
+    pub calculated: &'static str,
+    pub course: CourseText,
+    pub cover: CoverText,
+    pub frontier: FrontierText,
+}
+
+/// Providers month by month.
+pub struct CourseText {
+    /// What is found of their number: the size of the difference, and after how many months.
+    pub number: fn(Finding, &str, &str) -> String,
+    /// How many there are at the end, today and with the proposal.
+    pub number_levels: fn(&str, &str) -> String,
+    pub number_above: &'static str,
+    /// What is found of the share of the largest.
+    pub largest: fn(Finding, &str, &str) -> String,
+    /// What is found of in-house provision's share.
+    pub in_house: fn(Finding, &str) -> String,
+    pub share_above: &'static str,
+    pub in_house_line: &'static str,
+    pub largest_line: &'static str,
+    pub reading: &'static str,
+    pub axis: &'static str,
+    pub day: &'static str,
+}
+
+/// Permanent hours by how uncertain the volume is.
+pub struct CoverText {
+    /// Permanent hours of 100 expected, today and with the proposal.
+    pub title: fn(&str, &str) -> String,
+    pub title_same: fn(&str) -> String,
+    /// The example: recipients, and the spread in percent.
+    pub example: fn(&str, &str) -> String,
+    /// Which way it goes in an alternative: what a missing hour costs besides, what an idle one costs, whether uncertainty means fewer.
+    pub why: fn(&str, &str, &str, bool) -> String,
+    pub today: &'static str,
+    pub proposal: &'static str,
+    pub both: &'static str,
+    pub follows: &'static str,
+    pub above: &'static str,
+    pub axis: &'static str,
+}
+
+/// What can be chosen between many and few contracts.
+pub struct FrontierText {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    /// The choice of the outcome.
+    pub against: &'static str,
+    pub contracts: &'static str,
+    pub whole: &'static str,
+    pub keeps: &'static str,
+    /// The fewest and the most contracts, and what is found of the outcome.
+    pub title: fn(&str, &str, &str) -> String,
+    /// Of an outcome without sentences of its own: its name, and by how much it is lower or higher.
+    pub lower: fn(&str, &str) -> String,
+    pub higher: fn(&str, &str) -> String,
+    pub reading: &'static str,
+    pub axis: &'static str,
+    /// A line: whether one tender is for the whole municipality, whether in-house provision keeps its share.
+    pub line: fn(bool, bool) -> &'static str,
+    /// The same, short.
+    pub short: fn(bool, bool) -> &'static str,
+    pub today: &'static str,
+    /// The point where the reader is: contracts, and its line.
+    pub point: fn(u32, &str) -> String,
+    pub set: &'static str,
+    /// The levers stand as the point says.
+    pub is_set: &'static str,
+    pub caption: &'static str,
+    pub this: &'static str,
+    /// Version, fingerprint, days, replications.
+    pub made_ahead: fn(&str, &str, u32, u32) -> String,
+    /// Of a file that was made with too little.
+    pub trial: &'static str,
 }
 
 /// The outcomes of groups.

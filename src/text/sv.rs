@@ -1,8 +1,9 @@
 //! Swedish, the first language: plain words, short sentences, no verdicts.
 
 use super::{
-    AlongText, AskText, CostText, Counts, CurveText, GainText, GroupText, MeasureText, MinuteText, MoneyText, Pages,
-    PayText, PresetText, RefusalText, Sentences, Shown, StoryText, Text, listed,
+    AlongText, AskText, CostText, Counts, CourseText, CoverText, CurveText, Finding, FrontierText, GainText, GroupText,
+    MarketText, MeasureText, MinuteText, MoneyText, Pages, PayText, PresetText, RefusalText, Sentences, Shown,
+    StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -322,6 +323,130 @@ pub const TEXT: Text = Text {
             minute: "En minut till, kr",
         },
     },
+    market: MarketText {
+        title: "Utförarna",
+        which_line: "Grått med cirklar: nuläge. Blått med fyrkanter: förslag.",
+        moves: "Utförare som börjar och slutar under ett år",
+        short_period: "Mindre än ett år är räknat. Det som händer en gång, som en upphandling, ser därför större ut per år än det är.",
+        calculated: "Så blev det i beräkningen",
+        course: CourseText {
+            number: |finding, size, months| match finding {
+                Finding::Lower(_) => {
+                    format!("Efter {months} månader beräknas de privata och idéburna utförarna vara {size} färre.")
+                }
+                Finding::Higher(_) => {
+                    format!("Efter {months} månader beräknas de privata och idéburna utförarna vara {size} fler.")
+                }
+                Finding::Uncertain | Finding::Undefined => {
+                    format!("Ingen säker skillnad i antalet privata och idéburna utförare efter {months} månader.")
+                }
+                Finding::Same => "Antalet privata och idéburna utförare är lika i nuläget och i förslaget.".to_owned(),
+            },
+            number_levels: |today, proposal| {
+                format!(
+                    "I slutet är de {today} i nuläget och {proposal} med förslaget, i medeltal. Egen regi är inte med."
+                )
+            },
+            number_above: "Privata och idéburna utförare som har personer",
+            largest: |finding, size, months| match finding {
+                Finding::Lower(_) => format!(
+                    "Efter {months} månader beräknas de tre största privata och idéburna utförarna tillsammans ha en {size} \
+                     procentenheter mindre andel av personerna."
+                ),
+                Finding::Higher(_) => format!(
+                    "Efter {months} månader beräknas de tre största privata och idéburna utförarna tillsammans ha en {size} \
+                     procentenheter större andel av personerna."
+                ),
+                Finding::Uncertain | Finding::Undefined => {
+                    format!(
+                        "Ingen säker skillnad i de tre största utförarnas andel av personerna efter {months} månader."
+                    )
+                }
+                Finding::Same => "De tre största utförarna har lika stor andel i nuläget och i förslaget.".to_owned(),
+            },
+            in_house: |finding, size| match finding {
+                Finding::Lower(_) => format!("Egen regi beräknas ha en {size} procentenheter mindre andel."),
+                Finding::Higher(_) => format!("Egen regi beräknas ha en {size} procentenheter större andel."),
+                Finding::Uncertain | Finding::Undefined => "Ingen säker skillnad i egen regis andel.".to_owned(),
+                Finding::Same => "Egen regi har lika stor andel i nuläget och i förslaget.".to_owned(),
+            },
+            share_above: "Andel av alla personer, procent. Heldraget: egen regi. Streckat: de tre största andra",
+            in_house_line: "Egen regi",
+            largest_line: "Tre största",
+            reading: "Tjocka linjer är medelvärden. Varje tunn linje är en beräkning, med sin slump.",
+            axis: "Månader från den första räknade dagen",
+            day: "Dag",
+        },
+        cover: CoverText {
+            title: |today, proposal| {
+                format!(
+                    "{today} fasta timmar av 100 väntade ger lägst kostnad i nuläget, och {proposal} med förslaget."
+                )
+            },
+            title_same: |both| {
+                format!("{both} fasta timmar av 100 väntade ger lägst kostnad, i både nuläget och förslaget.")
+            },
+            example: |recipients, spread| {
+                format!(
+                    "Räkneexempel: en enhet hos en utförare med {recipients} personer, där behovet av timmar och \
+                     medarbetarnas närvaro varierar med omkring {spread} procent. Tecknen visar den."
+                )
+            },
+            why: |name, missing, idle, fewer| {
+                let how = if fewer { "färre" } else { "fler" };
+                format!(
+                    "{name}: en timme som saknas kostar {missing} kr extra att köpa in, en fast timme som inte används \
+                     kostar {idle} kr. Därför ger osäkrare volym {how} fasta timmar."
+                )
+            },
+            today: "Nuläge",
+            proposal: "Förslag",
+            both: "I båda",
+            follows: "Utförarna antas ändra sina anställningar i samma mån som linjen. Hur starkt de gör det är ett antagande.",
+            above: "Fasta timmar av 100 väntade",
+            axis: "Hur osäker volymen är: standardavvikelse i procent av den väntade",
+        },
+        frontier: FrontierText {
+            heading: "Många eller få avtal?",
+            lead: "Gå från punkt till punkt: fler eller färre avtal, områden för sig eller tillsammans, egen regi med samma andel \
+                eller fri att växa. Längre till höger finns fler utförare att välja mellan.",
+            against: "Visa mot",
+            contracts: "Antal avtal",
+            whole: "Hela kommunen upphandlas som ett område",
+            keeps: "Egen regi behåller sin andel",
+            title: |fewest, most, found| format!("{most} avtal i stället för {fewest}: {found}"),
+            lower: |name, size| format!("Måttet ”{name}” beräknas bli {size} lägre."),
+            higher: |name, size| format!("Måttet ”{name}” beräknas bli {size} högre."),
+            reading: "Varje tecken är en egen beräkning. Talen vid tecknen är antalet avtal. Streck upp och ned är 95 %-intervall. \
+                Ringen visar var du är.",
+            axis: "Utförare att välja mellan när någon får eller byter utförare, medelvärde",
+            line: |whole, keeps| match (whole, keeps) {
+                (false, true) => "områden för sig, egen regi behåller sin andel",
+                (true, true) => "hela kommunen, egen regi behåller sin andel",
+                (false, false) => "områden för sig, egen regi får växa",
+                (true, false) => "hela kommunen, egen regi får växa",
+            },
+            short: |whole, keeps| match (whole, keeps) {
+                (false, true) => "för sig, behåller",
+                (true, true) => "hela, behåller",
+                (false, false) => "för sig, får växa",
+                (true, false) => "hela, får växa",
+            },
+            today: "Fritt inträde",
+            point: |contracts, line| format!("Du är vid {contracts} avtal, {line}."),
+            set: "Ställ reglagen så",
+            is_set: "Reglagen står så.",
+            caption: "Punkten jämförd med fritt inträde",
+            this: "Punkten",
+            made_ahead: |version, fingerprint, days, replications| {
+                format!(
+                    "Beräknat i förväg för Huddinge 2020 med version {version}, antal beräkningar av varje punkt: {replications}, \
+                     dagar i varje: {days}. Dina val ändrar inte punkterna. Fingeravtryck: {fingerprint}."
+                )
+            },
+            trial: "Det här är ett prov med för få dagar och beräkningar. Dra inga slutsatser av det.",
+        },
+    },
     groups: GroupText {
         title: "Vilka berörs?",
         by: "Dela upp efter",
@@ -616,6 +741,10 @@ pub const TEXT: Text = Text {
         Shown::Kg => "kg per person och år",
         Shown::Days => "dagar",
         Shown::HoursPerYear => "timmar per år",
+        Shown::Providers => "utförare",
+        Shown::PerYear => "per år",
+        Shown::Deviations => "standardavvikelser",
+        Shown::Utility => "nytta",
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "procentenheter",
@@ -635,7 +764,11 @@ pub const TEXT: Text = Text {
         | Shown::Km
         | Shown::Kg
         | Shown::Days
-        | Shown::HoursPerYear => (TEXT.shown)(shown),
+        | Shown::HoursPerYear
+        | Shown::Providers
+        | Shown::PerYear
+        | Shown::Deviations
+        | Shown::Utility => (TEXT.shown)(shown),
     },
     unit: |unit| match unit {
         Unit::Share => "procent",

@@ -14,6 +14,8 @@ const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
 const REFUSED = `${SMALL}&discomfort.wish_share=0.25&r.refusal.uptake=0.9`;
 /** A comparison about money. */
 const MONEY = "#/fall/002?v=1&k=glesbygd&d=28&n=3";
+/** A comparison of who provides home care. */
+const MARKET = "#/fall/004?v=1&k=norra-innerstaden&d=60&n=2";
 const SECONDS = 1000;
 
 let browser, context, page, faults;
@@ -273,6 +275,35 @@ test("in another case the views on money are folded away until they are asked fo
   assert.deepEqual(faults, []);
 });
 
+test("providers are told month by month, with the permanent hours that uncertain volume gives", async () => {
+  await page.goto(address + MARKET);
+  const title = (chart) => page.locator(`#${chart}-chart-title`);
+  await title("cover").waitFor();
+  assert.match(await title("cover").textContent(), /^[0-9]+ fasta timmar av 100 väntade ger lägst kostnad/);
+  assert.equal(await title("course").count(), 0, "a sample has not every provider");
+  await complete();
+  assert.match(await title("course").textContent(), /utförar/);
+  assert.match(await title("share").textContent(), /andel/);
+  await page.locator("#course-beside").waitFor();
+  await page.locator("#permanent-beside").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("one walks among contracts with the keyboard, and sets the levers to where one stands", async () => {
+  await page.goto(address + MARKET);
+  await page.locator("#frontier-chart-title").waitFor();
+  const number = (contracts) => page.locator(".walk").getByRole("radio", { name: String(contracts), exact: true });
+  await until("one stands where the case opens", () => number(3).isChecked());
+  await number(3).focus();
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await number(5).isChecked());
+  await until("it is said", async () => /Du är vid 5 avtal/.test(await page.locator("#frontier-chart-words").textContent()));
+  await page.getByRole("button", { name: "Ställ reglagen så" }).press("Enter");
+  await until("the levers follow", async () => /r\.market\.contracts=5/.test(page.url()));
+  await page.getByText("Reglagen står så.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens everything that is folded, so that it is examined too. */
@@ -312,7 +343,7 @@ for (const [name, options] of [
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
     await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), REFUSED, MONEY]) {
+    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), REFUSED, MONEY, MARKET]) {
       await unfolded(link);
       assert.deepEqual(await violations(), [], link);
     }
@@ -323,7 +354,7 @@ for (const [name, options] of [
 test("enlarged four times, nothing scrolls sideways", async () => {
   // A window of 1280 × 1024 enlarged four times.
   await fresh({ viewport: { width: 320, height: 256 } });
-  for (const link of [...PAGES, SMALL, MONEY]) {
+  for (const link of [...PAGES, SMALL, MONEY, MARKET]) {
     await unfolded(link);
     const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
     assert.ok(wide <= seen, `${link} is ${wide} px wide in a window of ${seen}`);

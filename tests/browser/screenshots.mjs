@@ -11,6 +11,8 @@ const LINKS = {
   "case-english": "#/en/fall/000?v=1&k=glesbygd&d=28&n=10",
   "case-money": "#/fall/001?v=1&k=glesbygd&d=60&n=6",
   "case-money-english": "#/en/fall/002?v=1&k=huddinge&d=28&n=3",
+  "case-market": "#/fall/004?v=1&k=huddinge&d=120&n=3",
+  "case-market-english": "#/en/fall/003?v=1&k=norra-innerstaden&d=60&n=3",
   preliminary: "#/fall/000?v=1&n=200",
   method: "#/raknas",
   sources: "#/kallor",

@@ -1,5 +1,5 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
-//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves |
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves | frontier |
 //! planning | validation | screenshots`.
 
 mod bench;
@@ -8,6 +8,7 @@ mod cases;
 mod check;
 mod curves;
 mod dist;
+mod frontier;
 mod golden;
 mod peers;
 mod picture;
@@ -35,6 +36,8 @@ cargo xtask <command>
   cases [NUMBER [--replications N]]
                      try the claims of the documents and write docs/cases/; half an hour on two cores without N
   curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
+  frontier [option …]
+                     run `utfall frontier`, and write its numbers into case 004
   planning           compare case 000 under better and worse planners, and write table and picture into docs/
   validation         calibrate two municipalities, and write what the model says beside published figures into docs/
   screenshots        photograph every page at three widths into the target folder";
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
             Ok(_) | Err(_) => Err(format!("--replications {replications}: an interval needs a number from 2 on")),
         },
         ["curves", options @ ..] => curves::refresh(options),
+        ["frontier", options @ ..] => frontier::refresh(options),
         ["planning"] => planning::refresh(),
         ["validation"] => validation::refresh(),
         ["screenshots"] => browser::screenshots(),

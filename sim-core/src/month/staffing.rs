@@ -4,7 +4,7 @@
 use crate::day::state::{Client, Conditions, Employee, Provider, State, Unit};
 use crate::draws::Decision;
 use crate::ids::{Key, StaffId};
-use crate::policy::staffing::{HourCosts, permanent_hours};
+use crate::policy::staffing::permanent_hours;
 use crate::population::{Employment, StaffMember};
 use crate::record::Event;
 use crate::scenario::Parameter;
@@ -110,17 +110,8 @@ fn hours(unit: &Unit, state: &State, conditions: &Conditions) -> f64 {
     if sum <= 0.0 {
         return 1.0;
     }
-    let turnover = 1.0 / values.get(Parameter::RecipientsStay) + values.get(Parameter::MarketReconsider);
-    let of_volume = 2.0 * turnover * values.get(Parameter::StaffHorizon) / 365.25 * squares / (sum * sum);
-    let away = (values.get(Parameter::AbsenceSick) + values.get(Parameter::AbsenceLeave)).min(0.9);
-    let of_presence = away / (1.0 - away) / unit.roster.lines.len().max(1) as f64;
+    let spread = values.hours_spread(sum, squares, unit.roster.lines.len() as f64);
     let place = &state.providers[usize::from(unit.provider.0)].places[unit.area];
     let there = f64::from(state.recipients(unit.provider, unit.area)).max(1.0);
-    let permanent = values.get(Parameter::CostHour);
-    let costs = HourCosts {
-        short: values.get(Parameter::CostAgencyHour),
-        permanent,
-        salvage: permanent * (place.guaranteed / there).min(1.0),
-    };
-    permanent_hours(&costs, libm::sqrt(of_volume + of_presence))
+    permanent_hours(&values.hour_costs(place.guaranteed / there), spread)
 }

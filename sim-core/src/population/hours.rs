@@ -111,6 +111,17 @@ impl HoursFit {
         })
     }
 
+    /// Mean and mean square of the hours of somebody aged 65 or more, before truncation.
+    pub fn moments(&self) -> (f64, f64) {
+        let groups = [
+            (self.service_share, self.service_mean, SERVICE_LOG_SD),
+            (1.0 - self.service_share, self.daily_mean, self.daily_log_sd),
+        ];
+        groups.into_iter().fold((0.0, 0.0), |(means, squares), (share, mean, sd)| {
+            (means + share * mean, squares + share * mean * mean * libm::exp(sd * sd))
+        })
+    }
+
     /// Draws what is granted to one person.
     pub fn draw(&self, under_65: bool, stream: &mut Xoshiro256PlusPlus) -> Granted {
         self.grant(under_65, Scores::draw(stream))
@@ -159,5 +170,10 @@ mod tests {
         // Standard errors are 0.1 hours and 0.0007; 5 of them give an error rate below 1e-6.
         assert!((mean - 32.0).abs() < 0.5, "mean {mean}");
         assert!((heavy - 0.12).abs() < 0.004, "heavy {heavy}");
+        let (of_fit, squares) = fit.moments();
+        assert!((of_fit - 32.0).abs() < 1e-9, "{of_fit}");
+        let drawn = hours.iter().map(|hours| hours * hours).sum::<f64>() / n as f64;
+        // Nobody has more than all hours of a month or less than one.
+        assert!((squares / drawn - 1.0).abs() < 0.02, "{squares} {drawn}");
     }
 }

@@ -6,6 +6,7 @@ use crate::policy::order::Form;
 use crate::policy::payment::{Hours, Model, Overrun, Terms, Work};
 use crate::policy::procurement::{Award, Procurement, Regime};
 use crate::policy::registration::{Method, Registration};
+use crate::policy::staffing::HourCosts;
 use crate::units::rounded;
 
 impl Values {
@@ -39,6 +40,23 @@ impl Values {
             references: self.flag(Parameter::MarketReferences),
             anew: self.flag(Parameter::MarketAnew),
         }
+    }
+
+    /// What hours cost whoever settles how many are permanent, when `sure` is the share of the volume that is paid for in any case.
+    pub fn hour_costs(&self, sure: f64) -> HourCosts {
+        let permanent = self.get(Parameter::CostHour);
+        HourCosts { short: self.get(Parameter::CostAgencyHour), permanent, salvage: permanent * sure.min(1.0) }
+    }
+
+    /// How far a unit's volume and presence spread within the horizon, relative to what is expected. Volume by those who come and
+    /// go, each with their own hours, of which the sum and the sum of squares are given. Presence by who of so many employees is
+    /// sick or on leave.
+    pub fn hours_spread(&self, sum: f64, squares: f64, employees: f64) -> f64 {
+        let turnover = 1.0 / self.get(Parameter::RecipientsStay) + self.get(Parameter::MarketReconsider);
+        let of_volume = 2.0 * turnover * self.get(Parameter::StaffHorizon) / 365.25 * squares / (sum * sum);
+        let away = (self.get(Parameter::AbsenceSick) + self.get(Parameter::AbsenceLeave)).min(0.9);
+        let of_presence = away / (1.0 - away) / employees.max(1.0);
+        libm::sqrt(of_volume + of_presence)
     }
 
     /// How recipients choose among providers.
