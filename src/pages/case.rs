@@ -298,7 +298,8 @@ fn has_curves(case: &Case) -> bool {
 
 /// Whether points of many and few contracts have been made for a case.
 fn has_frontier(case: &Case) -> bool {
-    case.id == cases::frontier::CASE && !cases::frontier::frontier().points.is_empty()
+    let found = cases::frontier::frontier();
+    case.id == cases::frontier::CASE && !found.points.is_empty() && !found.is_trial()
 }
 
 /// Whether most of what the answer leans on has never been measured.

@@ -291,6 +291,12 @@ test("providers are told month by month, with the permanent hours that uncertain
 
 test("one walks among contracts with the keyboard, and sets the levers to where one stands", async () => {
   await page.goto(address + MARKET);
+  if ((await frontier()).isTrial) {
+    // What too few runs say is not shown.
+    await page.locator("#course-beside").waitFor();
+    assert.equal(await page.locator("#frontier-title").count(), 0);
+    return;
+  }
   await page.locator("#frontier-chart-title").waitFor();
   const number = (contracts) => page.locator(".walk").getByRole("radio", { name: String(contracts), exact: true });
   await until("one stands where the case opens", () => number(3).isChecked());
@@ -303,6 +309,12 @@ test("one walks among contracts with the keyboard, and sets the levers to where 
   await page.getByText("Reglagen står så.").waitFor();
   assert.deepEqual(faults, []);
 });
+
+/** What `cargo xtask frontier` has made: with fewer days or replications than is published it is a trial. */
+async function frontier() {
+  const { days, replications } = JSON.parse(await readFile(new URL("../../cases/004-upphandling/frontier.json", import.meta.url)));
+  return { isTrial: days < 365 || replications < 3 };
+}
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
