@@ -454,17 +454,17 @@ mod tests {
     #[test]
     fn a_parameter_is_identified_if_it_is_narrow_and_alone() {
         let ranges = FITTED.map(|_| Range { min: 0.0, max: 1.0, before: 0.5 });
-        // The first is narrow, the second and the third narrow and the same, the others wide.
+        // The first is narrow, the second and the third narrow and the same, the fourth wide.
         let point = |at: u32| {
             let share = f64::from(at) / 100.0;
             let narrow = f64::from(at * 37 % 101) / 1100.0;
-            let wide = [41, 59, 71, 83].map(|step| f64::from(at * step % 101) / 100.0);
-            [[narrow, 0.09 * share, 0.09 - 0.09 * share].as_slice(), &wide].concat()
+            let wide = f64::from(at * 41 % 101) / 100.0;
+            vec![narrow, 0.09 * share, 0.09 - 0.09 * share, wide]
         };
         let left: Vec<Vec<f64>> = (0..=100).map(point).collect();
         let known = known(&ranges, &[0.1; FITTED.len()], &left);
         let identified: Vec<bool> = known.iter().map(|found| found.identified).collect();
-        assert_eq!(identified, [true, false, false, false, false, false, false]);
+        assert_eq!(identified, [true, false, false, false]);
         assert_eq!(known[1].together, [FITTED[2].specification().path]);
         assert!(super::known(&ranges, &[0.1; FITTED.len()], &[]).iter().all(|found| !found.identified));
     }
