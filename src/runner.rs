@@ -14,8 +14,9 @@ mod telling;
 
 pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
 
+use crate::choices::case_of;
+use cases::Case;
 use cases::link::{REPLICATIONS, Selection};
-use cases::{Case, case};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
@@ -571,7 +572,7 @@ impl Names {
     fn of(selection: &Selection, scope: Scope) -> Self {
         let (days, extent) = match scope {
             // A sample does not depend on them.
-            Scope::Sample if case(&selection.case, "").is_ok_and(Case::is_about_the_market) => (1, "area"),
+            Scope::Sample if case_of(selection).is_ok_and(Case::is_about_providers) => (1, "area"),
             Scope::Sample => (1, "sample"),
             Scope::Full => (selection.days, "full"),
         };

@@ -186,11 +186,6 @@ impl Case {
         self.answer.iter().filter_map(|id| Measure::from_id(id)).collect()
     }
 
-    /// Whether it moves how providers come to their contracts.
-    pub fn is_about_the_market(&self) -> bool {
-        self.levers.iter().any(|lever| lever.parameter.specification().path.starts_with("market."))
-    }
-
     /// Whether the case is about a right to decline employees.
     pub fn is_about_refusals(&self) -> bool {
         self.reform.contains_key(&Parameter::RefusalUptake)

@@ -13,6 +13,7 @@ use crate::population::{Employment, Point, Recipient, divide};
 use crate::record::{DayRecord, MonthRecord};
 use crate::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario, UnitSetup, Values, potential_provider};
 use crate::units::{Day, Ore, rounded};
+use std::collections::BTreeMap;
 
 /// How much of a scenario is simulated, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -331,13 +332,17 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
         choices: Vec::new(),
         whole,
     };
+    // What each provider's units of an area have is drawn together.
+    let mut people: BTreeMap<(ProviderId, usize), BTreeMap<&str, Vec<Recipient>>> = BTreeMap::new();
     for (provider, setup) in chosen_units(scenario, extent) {
         let id = add_unit(&mut state, Key(name(&setup.id)), provider, setup.area, conditions);
         state.founded_with[setup.area] += setup.recipients;
         state.providers[usize::from(provider.0)].places[setup.area].contract = Contract::Open;
-        let members = people_of(scenario, provider, setup, conditions, day);
-        let members = members.into_iter().map(|person| {
-            state.clients.push(Client::new(person, id, day.after(-365), 0));
+        let of_area = people
+            .entry((provider, setup.area))
+            .or_insert_with(|| people_of(&scenario.providers[usize::from(provider.0)], setup.area, conditions, day));
+        let members = of_area.remove(setup.id.as_str()).unwrap_or_default().into_iter().map(|person| {
+            state.clients.push(Client::new(person, id, day.after(-365)));
             RecipientId((state.clients.len() - 1) as u32)
         });
         let members = members.collect();
@@ -369,17 +374,15 @@ fn market_area(scenario: &Scenario) -> usize {
     ranked.max().map_or(0, |(_, _, area)| area)
 }
 
-/// The recipients of a unit. A provider with several units in an area divides the area among them.
-fn people_of(
-    scenario: &Scenario,
-    provider: ProviderId,
-    setup: &UnitSetup,
+/// The recipients of a provider's units in an area, by the ids of the units. Several units divide the area among them.
+fn people_of<'a>(
+    provider: &'a ProviderSetup,
+    area: usize,
     conditions: &Conditions,
     day: Day,
-) -> Vec<Recipient> {
-    let geography = &conditions.geographies[setup.area];
-    let units: Vec<&UnitSetup> =
-        scenario.providers[usize::from(provider.0)].units.iter().filter(|unit| unit.area == setup.area).collect();
+) -> BTreeMap<&'a str, Vec<Recipient>> {
+    let geography = &conditions.geographies[area];
+    let units: Vec<&UnitSetup> = provider.units.iter().filter(|unit| unit.area == area).collect();
     let people = units.iter().flat_map(|unit| {
         let unit_key = Key(name(&unit.id));
         (0..unit.recipients).map(move |ordinal| {
@@ -390,14 +393,11 @@ fn people_of(
     let people: Vec<Recipient> = people.collect();
     let homes: Vec<Point> = people.iter().map(|person| person.home).collect();
     let sizes: Vec<usize> = units.iter().map(|unit| unit.recipients as usize).collect();
-    let own = units.iter().position(|unit| unit.id == setup.id);
-    let territory = divide(&homes, &sizes);
-    people
-        .into_iter()
-        .zip(territory)
-        .filter(|(_, territory)| Some(*territory) == own)
-        .map(|(person, _)| person)
-        .collect()
+    let mut of_units: BTreeMap<&str, Vec<Recipient>> = BTreeMap::new();
+    for (person, territory) in people.into_iter().zip(divide(&homes, &sizes)) {
+        of_units.entry(&units[territory].id).or_default().push(person);
+    }
+    of_units
 }
 
 /// Share of the providers that could come that are non-profit (Antagande).
@@ -437,24 +437,22 @@ fn chosen_units(scenario: &Scenario, extent: Extent) -> Vec<(ProviderId, &UnitSe
     for (index, provider) in scenario.providers.iter().enumerate() {
         units.extend(provider.units.iter().map(|unit| (ProviderId(index as u16), unit, provider.kind)));
     }
-    let mut ranked = units.clone();
-    let mut units: Vec<(ProviderId, &UnitSetup)> =
-        units.into_iter().map(|(provider, unit, _)| (provider, unit)).collect();
-    let at_most = match extent.units {
-        None => return units,
+    match extent.units {
+        None => {}
         Some(Part::Area) => {
             let area = market_area(scenario);
-            units.retain(|(_, unit)| unit.area == area);
-            return units;
+            units.retain(|(_, unit, _)| unit.area == area);
         }
-        Some(Part::Units(at_most)) => at_most,
-    };
-    ranked.sort_by_key(|(_, unit, kind)| {
-        (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone())
-    });
-    ranked.truncate(at_most);
-    units.retain(|(_, unit)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
-    units
+        Some(Part::Units(at_most)) => {
+            let mut ranked = units.clone();
+            ranked.sort_by_key(|(_, unit, kind)| {
+                (*kind != ProviderKind::InHouse, unit.recipients.abs_diff(MIDDLE_SIZE), unit.id.clone())
+            });
+            ranked.truncate(at_most);
+            units.retain(|(_, unit, _)| ranked.iter().any(|(_, chosen, _)| chosen.id == unit.id));
+        }
+    }
+    units.into_iter().map(|(provider, unit, _)| (provider, unit)).collect()
 }
 
 /// A synthetic history: recipients know the employees of their slots from half a year, and hourly staff a little.

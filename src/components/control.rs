@@ -122,18 +122,7 @@ pub fn Control(
     let field = if !is_number {
         let name = id.clone();
         let radio = move |option: f64| {
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        class="ds-input"
-                        name=name.clone()
-                        prop:checked=move || value.get() == option
-                        on:change=move |_| settle(option)
-                    />
-                    {move || named(option)}
-                </label>
-            }
+            super::radio(name.clone(), move || value.get() == option, move || settle(option), move || named(option))
         };
         // Yes and no stand side by side; names are longer and are read from the top down.
         let class = if specification.unit == Unit::Flag { "row" } else { "column" };

@@ -130,34 +130,19 @@ pub fn FrontierPanel(
         view! { <option value=each.definition().id prop:selected=move || measure.get() == each>{name}</option> }
     };
     let number = move |contracts: u32| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    class="ds-input"
-                    name="frontier-contracts"
-                    prop:checked=move || chosen.get().contracts == contracts
-                    on:change=move |_| chosen.update(|chosen| chosen.contracts = contracts)
-                />
-                {contracts}
-            </label>
-        }
+        let here = move || chosen.get().contracts == contracts;
+        super::radio(
+            "frontier-contracts",
+            here,
+            move || chosen.update(|chosen| chosen.contracts = contracts),
+            contracts,
+        )
     };
     let flag = move |name: &'static str, of: fn(&mut Contracts) -> &mut bool| {
         let one = move |value: bool| {
             let word = move || if value { language.get().text().yes } else { language.get().text().no };
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        class="ds-input"
-                        name=name
-                        prop:checked=move || *of(&mut chosen.get()) == value
-                        on:change=move |_| chosen.update(|chosen| *of(chosen) = value)
-                    />
-                    {word}
-                </label>
-            }
+            let here = move || *of(&mut chosen.get()) == value;
+            super::radio(name, here, move || chosen.update(|chosen| *of(chosen) = value), word)
         };
         [false, true].map(one).collect_view()
     };

@@ -27,3 +27,26 @@ pub use preset::PaymentPreset;
 pub use progress::Progress;
 pub use share::{Share, download};
 pub use story::StoryPanel;
+
+use leptos::prelude::*;
+
+/// One of several choices that exclude each other: those of one name.
+fn radio(
+    name: impl Into<String>,
+    checked: impl Fn() -> bool + Send + 'static,
+    choose: impl Fn() + 'static,
+    label: impl IntoView + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                type="radio"
+                class="ds-input"
+                name=name.into()
+                prop:checked=checked
+                on:change=move |_| choose()
+            />
+            {label}
+        </label>
+    }
+}

@@ -444,7 +444,7 @@ fn whoever_comes_back_to_a_unit_forgets_everybody_but_the_unit_keeps_the_exclude
     let fit = HoursFit::new(values.get(Parameter::RecipientsHours), values.get(Parameter::RecipientsOver80Hours));
     let plans = (fit, Weekly::new(&values, &fit));
     let (here, there) = (UnitId(0), UnitId(1));
-    let mut client = Client::new(person(1, &values, &plans, Draws::new(1, 0)), here, Day(0), 1);
+    let mut client = Client::new(person(1, &values, &plans, Draws::new(1, 0)), here, Day(0));
     let (excluded, refused) = (StaffId(7), StaffId(8));
     client.pair_mut(excluded).excluded = true;
     client.pair_mut(refused).refuse(Day(0));

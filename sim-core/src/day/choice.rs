@@ -34,6 +34,13 @@ pub struct Chooser {
     pub may_open: bool,
 }
 
+impl Chooser {
+    /// Somebody who has no provider and may leave it to the municipality to choose among those that are there.
+    pub fn new(recipient: RecipientId, key: Key, area: usize, day: Day) -> Self {
+        Self { recipient, key, area, day, without: None, present: None, decided: false, may_open: false }
+    }
+}
+
 /// How a provider is seen: its appeal, and what its visits have been like since that was settled, in utility of choices.
 fn appeal(place: &Place, weight: f64) -> f64 {
     place.appeal + weight * 10.0 * (place.reputation() - place.reference)
@@ -103,10 +110,11 @@ pub fn choose(state: &State, conditions: &Conditions, who: &Chooser) -> Option<C
 pub fn settle_appeals(state: &mut State, conditions: &Conditions) {
     let rule = conditions.values.choices();
     for area in 0..state.founded_with.len() {
-        let here: Vec<usize> =
-            (0..state.providers.len()).filter(|index| state.recipients(ProviderId(*index as u16), area) > 0).collect();
-        let sizes: Vec<f64> =
-            here.iter().map(|index| f64::from(state.recipients(ProviderId(*index as u16), area))).collect();
+        let (here, sizes): (Vec<usize>, Vec<f64>) = (0..)
+            .zip(state.sizes(area))
+            .filter(|(_, size)| *size > 0)
+            .map(|(index, size)| (index, f64::from(size)))
+            .unzip();
         let appeals = appeals_of(&state.providers, &here, &sizes, &rule);
         let mut others = (0.0, 0.0_f64);
         for (index, appeal) in here.iter().zip(&appeals) {

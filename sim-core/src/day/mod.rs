@@ -120,20 +120,11 @@ pub fn arrive(state: &mut State, conditions: &Conditions, day: Day, bench: &mut 
     for (area, geography) in conditions.geographies.iter().enumerate() {
         for person in demand::arrivals(geography, state.founded_with[area], conditions, day) {
             let recipient = RecipientId(state.clients.len() as u32);
-            let who = choice::Chooser {
-                recipient,
-                key: person.key,
-                area,
-                day,
-                without: None,
-                present: None,
-                decided: false,
-                may_open: false,
-            };
+            let who = choice::Chooser::new(recipient, person.key, area, day);
             let Some(chosen) = choice::choose(state, conditions, &who) else { continue };
             let Some(unit) = state.unit_near(chosen.provider, area, person.home) else { continue };
             state.choices.push(chosen);
-            state.clients.push(Client::new(person, unit, day, 0));
+            state.clients.push(Client::new(person, unit, day));
             join(state, unit, recipient, conditions, day, bench);
         }
     }
@@ -164,10 +155,15 @@ pub fn move_over(
     day: Day,
     bench: &mut Workbench,
 ) {
+    leave_for(state, recipient, to, day);
+    join(state, to, recipient, conditions, day, bench);
+}
+
+/// Lets somebody leave their unit for another one, which takes them in later.
+pub fn leave_for(state: &mut State, recipient: RecipientId, to: UnitId, day: Day) {
     let from = state.clients[recipient.0 as usize].unit;
     release(&mut state.units[usize::from(from.0)], &state.clients, recipient);
     state.clients[recipient.0 as usize].move_to(to, day);
-    join(state, to, recipient, conditions, day, bench);
 }
 
 /// A unit of a provider in an area, without anybody, at the end of the municipality's list.

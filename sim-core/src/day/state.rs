@@ -273,14 +273,14 @@ pub struct Client {
 }
 
 impl Client {
-    /// Somebody who joins a unit.
-    pub fn new(person: Recipient, unit: UnitId, since: Day, row: u16) -> Self {
+    /// Somebody who joins a unit; the unit gives their home its row.
+    pub fn new(person: Recipient, unit: UnitId, since: Day) -> Self {
         Self {
             person,
             unit,
             active: true,
             since,
-            row,
+            row: 0,
             contact: None,
             in_hospital: false,
             in_hospital_since: Day(-10_000),
@@ -851,6 +851,29 @@ impl State {
     /// The open units of a provider in an area.
     pub fn open_units(&self, provider: ProviderId, area: usize) -> impl Iterator<Item = &Unit> + '_ {
         self.units.iter().filter(move |unit| unit.is_open && unit.provider == provider && unit.area == area)
+    }
+
+    /// Recipients of every provider in an area.
+    pub fn sizes(&self, area: usize) -> Vec<u32> {
+        self.sizes_where(|unit| unit.area == area)
+    }
+
+    /// Recipients of every provider in all areas.
+    pub fn whole_sizes(&self) -> Vec<u32> {
+        self.sizes_where(|_| true)
+    }
+
+    fn sizes_where(&self, counts: impl Fn(&Unit) -> bool) -> Vec<u32> {
+        let mut sizes = vec![0; self.providers.len()];
+        for unit in self.units.iter().filter(|unit| unit.is_open && counts(unit)) {
+            sizes[usize::from(unit.provider.0)] += unit.members.len() as u32;
+        }
+        sizes
+    }
+
+    /// Of the recipients of every provider, those with in-house provision.
+    pub fn in_house(&self, sizes: &[u32]) -> u32 {
+        sizes.iter().zip(&self.providers).filter(|(_, provider)| provider.in_house()).map(|(size, _)| *size).sum()
     }
 
     /// Recipients of a provider in an area.

@@ -1,6 +1,7 @@
 //! Providers' and the municipality's money of a month: what was received and what the work cost.
 
 use crate::day::state::{Place, Provider, State};
+use crate::ids::ProviderId;
 use crate::record::{Accounts, Item, Labour, Line, Municipal, Party, ProviderMonth, Settled};
 use crate::scenario::{Parameter, ProviderKind, Values};
 use crate::units::{Ore, TotalSeconds, rounded};
@@ -94,15 +95,15 @@ pub fn of_providers(
     values: &Values,
     other_time: &OtherTime,
 ) -> Vec<ProviderMonth> {
+    let sizes = state.whole_sizes();
     let mut months: Vec<ProviderMonth> = labour
         .into_iter()
         .enumerate()
         .map(|(index, labour)| {
-            let id = crate::ids::ProviderId(index as u16);
+            let id = ProviderId(index as u16);
             let provider = &state.providers[index];
-            let mut units = state.units.iter().filter(|unit| unit.is_open && unit.provider == id);
-            let recipients = units.clone().map(|unit| unit.members.len() as u32).sum();
-            let stretch = units.next().map_or(1.0, |unit| unit.stretch);
+            let unit = state.units.iter().find(|unit| unit.is_open && unit.provider == id);
+            let stretch = unit.map_or(1.0, |unit| unit.stretch);
             let other_time = other_time.0[index];
             ProviderMonth {
                 provider: id,
@@ -112,7 +113,7 @@ pub fn of_providers(
                 over_reports: provider.over_reports,
                 stretch,
                 other_time,
-                recipients,
+                recipients: sizes[index],
                 active: provider.is_active(),
             }
         })
@@ -174,12 +175,12 @@ pub fn guarantees(settled: &[Settled], state: &State, days: u32) -> Vec<Line> {
     let a_day = if recipient_days > 0 { paid.sek() / f64::from(recipient_days) } else { 0.0 };
     let mut lines = Vec::new();
     for (index, provider) in state.providers.iter().enumerate() {
-        let id = crate::ids::ProviderId(index as u16);
+        let id = ProviderId(index as u16);
+        let promised = |(_, place): &(usize, &Place)| place.has_contract() && place.guaranteed > 0.0;
         let short = |(area, place): (usize, &Place)| {
-            let there = f64::from(state.recipients(id, area));
-            if place.has_contract() { (place.guaranteed - there).max(0.0) * place.price } else { 0.0 }
+            (place.guaranteed - f64::from(state.recipients(id, area))).max(0.0) * place.price
         };
-        let missing: f64 = provider.places.iter().enumerate().map(short).sum();
+        let missing: f64 = provider.places.iter().enumerate().filter(promised).map(short).sum();
         let amount = Ore(rounded(100.0 * a_day * missing * f64::from(days)));
         if amount > Ore::ZERO {
             let (from, to) = (Party::Municipality, Party::Provider(id));

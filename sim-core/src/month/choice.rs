@@ -61,13 +61,8 @@ fn chooser(state: &State, recipient: RecipientId, day: Day) -> Chooser {
     let client = &state.clients[recipient.0 as usize];
     let unit = &state.units[usize::from(client.unit.0)];
     Chooser {
-        recipient,
-        key: client.person.key,
-        area: unit.area,
-        day,
-        without: None,
         present: Some(unit.provider),
         decided: true,
-        may_open: false,
+        ..Chooser::new(recipient, client.person.key, unit.area, day)
     }
 }

@@ -3,8 +3,7 @@
 use crate::day::state::{Provider, Unit};
 use crate::outcomes::Measure;
 use crate::outcomes::tally::{YEAR, ratio};
-use crate::record::{DayRecord, Disposition, MarketEvent, MonthRecord};
-use crate::scenario::ProviderKind;
+use crate::record::{DayRecord, Disposition, MarketEvent, MonthRecord, ProviderMonth};
 
 /// Quality below which a provider counts as low, in standard deviations of providers (Antagande).
 const LOW_QUALITY: f64 = -1.0;
@@ -56,9 +55,7 @@ impl Market {
                 self.value += choice.value;
             }
         }
-        let private = |month: &&crate::record::ProviderMonth| {
-            providers[usize::from(month.provider.0)].kind != ProviderKind::InHouse
-        };
+        let private = |month: &&ProviderMonth| !providers[usize::from(month.provider.0)].in_house();
         let working = record.providers.iter().filter(private).filter(|month| month.recipients > 0).count() as u64;
         self.days += u64::from(record.days);
         self.provider_days += working * u64::from(record.days);
