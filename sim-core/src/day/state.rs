@@ -705,6 +705,11 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// Begins on a day, as if it had never been there: what it once lost is written off.
+    pub fn start_afresh(&mut self, day: Day) {
+        (self.since, self.account, self.months_below) = (day, Ore::ZERO, 0);
+    }
+
     /// Whether it has a contract anywhere.
     pub fn is_active(&self) -> bool {
         self.places.iter().any(Place::has_contract)

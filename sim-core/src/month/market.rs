@@ -261,6 +261,8 @@ impl MonthEnd<'_, '_> {
         let one = (areas.len() == 1).then(|| areas[0] as u16);
         let others = self.others();
         let sizes: Vec<Vec<u32>> = areas.iter().map(|area| self.state.sizes(*area)).collect();
+        // What is said of those that are there, the losers included, is expected of a winner whom nobody knows.
+        let usual: Vec<f64> = areas.iter().map(|area| mean_reputation(self.state, *area)).collect();
         let working = others.iter().filter(|index| sizes.iter().any(|sizes| sizes[**index] > 0)).count();
         // Relative to what a provider has today.
         let larger = if working > 0 { working as f64 / self.rules.contracts as f64 } else { 1.0 };
@@ -296,18 +298,20 @@ impl MonthEnd<'_, '_> {
         for winner in awarded.winners {
             let (index, cost) = (bidders[winner], bids[winner].cost);
             let id = ProviderId(index as u16);
-            for (area, sizes) in areas.iter().zip(&sizes) {
+            for ((area, sizes), usual) in areas.iter().zip(&sizes).zip(&usual) {
                 let of_area: u32 = others.iter().map(|other| sizes[*other]).sum();
                 let place = &mut self.state.providers[index].places[*area];
+                if sizes[index] == 0 {
+                    *place = Place { appeal: place.appeal, reference: *usual, ..Place::ABSENT };
+                }
                 place.contract = until;
                 place.price = awarded.price;
                 place.guaranteed = self.rules.guaranteed * f64::from(of_area) / contracts as f64;
-                place.reference = place.reputation();
                 self.events.push(MarketEvent::Awarded(id, *area as u16, awarded.price, cost));
             }
             self.market.expected_cost[index] = Some(cost / awarded.price);
             if !was_active[index] {
-                self.state.providers[index].since = self.day.after(1);
+                self.state.providers[index].start_afresh(self.day.after(1));
                 self.events.push(MarketEvent::Entered(id));
             }
         }
@@ -376,7 +380,7 @@ impl MonthEnd<'_, '_> {
             }
             moved.extend(followers);
             let provider = &mut self.state.providers[index];
-            (provider.since, provider.months_below) = (self.day.after(1), 0);
+            provider.start_afresh(self.day.after(1));
             self.market.expected_cost[index] = Some((1.0 - usual) * provider.cost);
             self.events.push(MarketEvent::Entered(id));
         }

@@ -14,8 +14,12 @@ pub struct HourCosts {
     pub salvage: f64,
 }
 
-/// Share of the possible volumes that permanent hours cover where their expected cost is lowest.
+/// Share of the possible volumes that permanent hours cover where their expected cost is lowest: hardly any where an hour bought as
+/// needed costs no more.
 pub fn critical_ratio(costs: &HourCosts) -> f64 {
+    if costs.short <= costs.permanent {
+        return 0.01;
+    }
     ((costs.short - costs.permanent) / (costs.short - costs.salvage)).clamp(0.01, 0.99)
 }
 
