@@ -66,8 +66,6 @@ struct Divided {
     /// Both, relative to together.
     ratio: f64,
     ratio_half_width: Option<f64>,
-    /// The firm's kilometres, relative to what service adds to those of the units when they make it themselves.
-    service_ratio: f64,
     unplanned: f64,
 }
 
@@ -238,7 +236,6 @@ fn told(area: &str, by_car: bool, days: &[Day]) -> Divided {
         service_km: service / 1000.0,
         ratio: mean(&ratios).unwrap_or(f64::NAN),
         ratio_half_width: half_width(&ratios),
-        service_ratio: service / (together - care),
         unplanned: of(|day| day.unplanned as i64),
     }
 }

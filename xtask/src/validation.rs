@@ -34,7 +34,6 @@ struct Divided {
     service_km: f64,
     ratio: f64,
     ratio_half_width: Option<f64>,
-    service_ratio: f64,
     unplanned: f64,
 }
 
@@ -148,7 +147,7 @@ pub fn refresh() -> Result<(), String> {
 
 /// How far is driven when others do the cleaning: reported, not fitted to.
 fn cleaning_by_others() -> Result<String, String> {
-    let mut text = "### Cleaning by others\n\nPublished: car distances two to three times as long when cleaning is broken out, itself a simulation [TRV]. Here weekdays of the care plans are planned for least travel, with staff enough: *together* each unit makes all of its visits; *apart* it makes those of care, and one firm makes the service visits of the area, from one base. Kilometres of a weekday; intervals are 95 % t-intervals over weekdays with people of their own. *Service against what it adds* is the firm's kilometres relative to what service adds to the units' when they make it themselves.\n\n| Municipality, area | Travel | Units | Hours of care, service | Together, km | Apart: care, service, km | Apart/together | Service against what it adds | Unplanned |\n|---|---|---|---|---|---|---|---|---|\n".to_owned();
+    let mut text = "### Cleaning by others\n\nPublished: car distances two to three times as long when cleaning is broken out, itself a simulation [TRV]. Here weekdays of the care plans are planned for least travel, with staff enough: *together* each unit makes all of its visits; *apart* it makes those of care, and one firm makes the service visits of the area, from one base. Kilometres of a weekday; intervals are 95 % t-intervals over weekdays with people of their own.\n\n| Municipality, area | Travel | Units | Hours of care, service | Together, km | Apart: care, service, km | Apart/together | Unplanned |\n|---|---|---|---|---|---|---|---|\n".to_owned();
     let mut commands = Vec::new();
     for (municipality, _) in MUNICIPALITIES {
         let mut command = program(target().join("release/utfall"));
@@ -162,8 +161,8 @@ fn cleaning_by_others() -> Result<String, String> {
             let travel = if each.by_car { "car" } else { "on foot or by cycle" };
             let around = each.ratio_half_width.map_or(String::new(), |half| format!(" ± {half:.2}"));
             text += &format!(
-                "| {municipality}, {name} | {travel} | {units} | {care_hours:.0}, {service_hours:.0} | {together_km:.0} | {care_km:.0}, {service_km:.0} | {ratio:.2}{around} | {:.1} | {:.1} |\n",
-                each.service_ratio, each.unplanned
+                "| {municipality}, {name} | {travel} | {units} | {care_hours:.0}, {service_hours:.0} | {together_km:.0} | {care_km:.0}, {service_km:.0} | {ratio:.2}{around} | {:.1} |\n",
+                each.unplanned
             );
         }
         commands.push(format!("`{}`", found.command));
