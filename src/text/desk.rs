@@ -85,7 +85,6 @@ pub struct KeptText {
     /// What an alternative without a name of its own is called.
     pub alternative: fn(char) -> String,
     pub name_of: fn(char) -> String,
-    pub name_invalid: &'static str,
     pub open: &'static str,
     pub open_of: fn(&str) -> String,
     pub remove: &'static str,
@@ -177,7 +176,6 @@ pub const SV: DeskText = DeskText {
         none: "Inget alternativ är sparat.",
         alternative: |letter| format!("Alternativ {letter}"),
         name_of: |letter| format!("Namn på alternativ {letter}"),
-        name_invalid: "Namnet får ha högst 30 tecken.",
         open: "Öppna",
         open_of: |name| format!("Öppna {name}"),
         remove: "Ta bort",
@@ -283,7 +281,6 @@ pub const EN: DeskText = DeskText {
         none: "No alternative is saved.",
         alternative: |letter| format!("Alternative {letter}"),
         name_of: |letter| format!("Name of alternative {letter}"),
-        name_invalid: "A name has at most 30 characters.",
         open: "Open",
         open_of: |name| format!("Open {name}"),
         remove: "Remove",
