@@ -102,25 +102,32 @@ test("long work can be stopped and taken up again", async () => {
   assert.deepEqual(faults, []);
 });
 
-test("the keyboard is enough", async () => {
-  await page.goto(address);
-  await page.getByRole("link", { name: "Källor" }).first().waitFor();
+test("the keyboard is enough, through every door", async () => {
   const focused = (selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
   const tabTo = async (what, selector) => {
-    for (let presses = 0; presses < 60; presses += 1) {
+    for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press("Tab");
       if (await focused(selector)) return;
     }
     assert.fail(`Tab never reached ${what}`);
   };
-  await tabTo("the case", 'a[href*="/fall/000"], main button');
-  await page.keyboard.press("Enter");
-  await answered();
-  await tabTo("a lever", 'input[type="range"]');
-  const before = page.url();
-  await page.keyboard.press("ArrowRight");
-  await until("the link holds the lever", async () => page.url() !== before);
-  await answered();
+  for (const door of ["000", "001", "002", "003", "004"]) {
+    await page.goto(`${address}#/kallor`);
+    await page.locator("main table").first().waitFor();
+    await page.goto(`${address}#/`);
+    await page.locator(`a[href*="/fall/${door}"]`).first().waitFor();
+    await tabTo(`door ${door}`, `main a[href*="/fall/${door}"]`);
+    await page.keyboard.press("Enter");
+    await answered();
+    await tabTo("a control", '.levers input, .levers select');
+    const before = page.url();
+    if (await focused("select")) await page.keyboard.press("ArrowDown");
+    else if (await focused('input[type="checkbox"]')) await page.keyboard.press("Space");
+    else await page.keyboard.press("ArrowRight");
+    await until(`the link of ${door} holds what was moved`, async () => page.url() !== before);
+    await answered();
+    await tabTo("the table of all outcomes", ".all summary, .all button, .all select");
+  }
   assert.deepEqual(faults, []);
 });
 
@@ -295,6 +302,7 @@ test("one walks among contracts with the keyboard, and sets the levers to where 
   await page.goto(address + MARKET);
   if ((await frontier()).isTrial) {
     // What too few runs say is not shown.
+    await complete();
     await page.locator("#course-beside").waitFor();
     assert.equal(await page.locator("#frontier-title").count(), 0);
     return;
