@@ -1,5 +1,6 @@
 //! Charts. One description is made from the data; the picture, the sentences, the table and the file all come from it.
 
+mod alternatives;
 mod change;
 mod cost;
 mod course;
@@ -13,8 +14,10 @@ mod minutes;
 mod pay;
 mod plane;
 mod refusals;
+mod sheet;
 mod view;
 
+pub use alternatives::AlternativesChart;
 pub use change::Written;
 pub use cost::CostChart;
 pub use course::CourseChart;
@@ -27,7 +30,8 @@ pub use gains::GainChart;
 pub use minutes::MinuteChart;
 pub use pay::PayChart;
 pub use refusals::{RefusalChart, groups, refusals};
-pub use view::{ChartView, rows};
+pub use sheet::Sheet;
+pub use view::{ChartView, Provenance, rows};
 
 use crate::text::{Figures, Language};
 
@@ -52,10 +56,14 @@ pub trait Chart: Clone + PartialEq + Send + Sync + 'static {
     fn table(&self, language: Language) -> Table;
     /// The same numbers for a spreadsheet, with all digits.
     fn csv(&self, language: Language) -> String;
-    /// What the spreadsheet is called, without ending.
+    /// What its files are called, without ending.
     fn file(&self) -> String;
-    /// The picture. Nothing when the canvas cannot be drawn on.
+    /// The picture.
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()>;
+    /// Whether it shows the runs of the answer on the page, and so what the page says of them holds for it.
+    fn is_of_answer(&self) -> bool {
+        true
+    }
 }
 
 /// A table as it is shown; the first cell of a row is its name.

@@ -108,6 +108,7 @@ pub const TEXT: Text = Text {
     chart_higher: "higher with the proposal ▶",
     show_as_table: "Show as a table",
     replication: "Run",
+    desk: super::desk::EN,
     csv: "Download CSV",
     json: "Download JSON",
 

@@ -1,10 +1,12 @@
 //! Every word the app says. The two languages fill the same struct, so a text that is missing in one does not compile.
 //! Here stands what the languages share: which unit an outcome is shown in, and what a finding holds.
 
+mod desk;
 mod en;
 mod number;
 mod sv;
 
+pub use desk::DeskText;
 pub use number::{Figures, Step};
 
 use cases::Bilingual;
@@ -292,6 +294,8 @@ pub struct Text {
     pub chart_higher: &'static str,
     pub show_as_table: &'static str,
     pub replication: &'static str,
+    /// What a reader does with a result.
+    pub desk: DeskText,
     pub csv: &'static str,
     pub json: &'static str,
 
@@ -737,7 +741,7 @@ impl Text {
 }
 
 /// `A, B och C`.
-fn listed<T: std::fmt::Display>(items: &[T], and: &str) -> String {
+pub fn listed<T: std::fmt::Display>(items: &[T], and: &str) -> String {
     let mut words: Vec<String> = items.iter().map(T::to_string).collect();
     match (words.pop(), words.as_slice()) {
         (Some(last), []) => last,
@@ -840,7 +844,8 @@ mod tests {
 
     #[test]
     fn the_words_take_no_side() {
-        let lines = include_str!("sv.rs").lines().filter(|line| !line.trim_start().starts_with("//"));
+        let swedish = [include_str!("sv.rs"), include_str!("desk.rs")].into_iter().flat_map(str::lines);
+        let lines = swedish.filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in (1..).zip(lines) {
             let words: Vec<String> =
                 line.split(|letter: char| !letter.is_alphabetic()).map(|word| word.to_lowercase()).collect();

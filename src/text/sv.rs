@@ -108,6 +108,7 @@ pub const TEXT: Text = Text {
     chart_higher: "högre med förslaget ▶",
     show_as_table: "Visa som tabell",
     replication: "Beräkning",
+    desk: super::desk::SV,
     csv: "Hämta CSV",
     json: "Hämta JSON",
 

@@ -14,6 +14,8 @@ const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
 const REFUSED = `${SMALL}&discomfort.wish_share=0.25&r.refusal.uptake=0.9`;
 /** A comparison about money. */
 const MONEY = "#/fall/002?v=1&k=glesbygd&d=28&n=3";
+/** A comparison with alternatives, reasons and everything that there is to see. */
+const KEPT = "#/forskare/fall/000?v=1&k=glesbygd&d=14&n=3&r.refusal.uptake=0.2&a=A,B~Alla&a.refusal.uptake=0.2,1&w.refusal.uptake=Gissning";
 /** A comparison of who provides home care. */
 const MARKET = "#/fall/004?v=1&k=norra-innerstaden&d=60&n=2";
 const SECONDS = 1000;
@@ -324,6 +326,158 @@ async function frontier() {
   return { isTrial: days < 365 || replications < 3 };
 }
 
+/** Presses something that saves a file; returns its name and content. */
+async function saved(button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+test("a chart is saved as a table, a picture and a drawing that say the same in words", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const title = await page.locator("#chart-title").innerText();
+  const files = page.locator('.row[role="group"][aria-labelledby="chart-title"]');
+  const table = await saved(files.getByRole("button", { name: "Spara CSV" }));
+  assert.match(table.name, /^utfall-.*\.csv$/);
+  assert.equal(table.content.toString("utf8").trim().split("\r\n").length, 1 + 3);
+  const drawing = await saved(files.getByRole("button", { name: "Spara SVG" }));
+  assert.match(drawing.name, /\.svg$/);
+  const read = await page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {
+      fault: svg.querySelector("parsererror")?.textContent,
+      role: svg.documentElement.getAttribute("role"),
+      title: svg.querySelector("title")?.textContent,
+      description: svg.querySelector("desc")?.textContent,
+      acts: svg.querySelectorAll("script, style, [style], a, image, foreignObject").length,
+      dots: svg.querySelectorAll("circle").length,
+    };
+  }, drawing.content.toString("utf8"));
+  assert.equal(read.fault, undefined);
+  assert.deepEqual([read.role, read.title, read.acts, read.dots], ["img", title, 0, 3]);
+  assert.match(read.description, /Källa: .*Glesbygd/i);
+  const picture = await saved(files.getByRole("button", { name: "Spara PNG" }));
+  assert.match(picture.name, /\.png$/);
+  assert.equal(picture.content.subarray(1, 4).toString("latin1"), "PNG");
+  assert.equal(picture.content.readUInt32BE(16), 1600, "two pixels per pixel of the sheet");
+  assert.deepEqual(faults, []);
+});
+
+test("the depth lives in the link, shows more or less, and changes no number and no limit", async () => {
+  await page.goto(address + SMALL);
+  const first = await complete();
+  const figures = await page.locator(".cards").innerText();
+  const limits = await page.locator("section", { has: page.locator("#limits-title") }).last().innerText();
+  const depth = (name) => page.getByRole("radio", { name, exact: true });
+  assert.ok(await depth("Handläggare").isChecked());
+  await page.locator("#table-title").waitFor();
+  await depth("Politiker").check();
+  await until("the link says so", async () => /#\/politiker\/fall\//.test(page.url()));
+  for (const hidden of ["#table-title", "#groups-title", "#size-title"]) assert.equal(await page.locator(hidden).count(), 0);
+  const free = page.locator('[data-parameter="refusal.uptake"]').getByText("Annat värde");
+  assert.equal(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible(), false);
+  await free.click();
+  assert.ok(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible());
+  assert.equal(await written(), first);
+  assert.equal(await page.locator(".cards").innerText(), figures);
+  assert.equal(await page.locator("section", { has: page.locator("#limits-title") }).last().innerText(), limits);
+  assert.equal(first, natively());
+  await page.reload();
+  await until("the depth is that of the link", () => depth("Politiker").isChecked());
+  await depth("Forskare").check();
+  await page.getByRole("columnheader", { name: "9 av 10 beräkningar" }).waitFor();
+  const runs = await saved(page.getByRole("button", { name: "Hämta varje beräkning (CSV)" }));
+  assert.match(runs.content.toString("utf8"), /replication;arm;outcome;unit;value/);
+  await page.locator("section.size summary").click();
+  await page.locator("#seed").fill("7");
+  await page.locator("#seed").press("Enter");
+  await until("the link has the seed", async () => /#\/forskare\/fall\/.*s=7/.test(page.url()));
+  await page.goBack();
+  await page.goBack();
+  await until("Back undoes the depth too", () => depth("Politiker").isChecked());
+  assert.deepEqual(faults, []);
+});
+
+test("a change is listed with what it was, and its reason is in the link only when the reader wants it", async () => {
+  await page.goto(`${address}${SMALL}&r.refusal.uptake=0.2`);
+  await complete();
+  const list = page.getByTestId("changed");
+  assert.equal(await list.getByRole("rowheader").count(), 1);
+  assert.match(await list.locator("tbody").innerText(), /50.%\s+20.%/);
+  const why = list.getByRole("textbox");
+  await why.fill("<b>Vår</b> gissning & mer");
+  await why.press("Tab");
+  assert.doesNotMatch(page.url(), /w\./);
+  const changes = await saved(page.getByRole("button", { name: "Hämta ändringarna (CSV)" }));
+  assert.match(changes.content.toString("utf8"), /refusal\.uptake;.*;<b>Vår<\/b> gissning & mer/);
+  const result = await saved(page.getByRole("button", { name: "Hämta JSON" }));
+  assert.equal(JSON.parse(result.content).changes[0].reason, "<b>Vår</b> gissning & mer");
+  await page.getByLabel("Ta med skälen i länken").check();
+  await until("the link has the reason", async () => /w\.refusal\.uptake=/.test(page.url()));
+  await page.reload();
+  await until("the reason is read as text", async () => (await why.inputValue()) === "<b>Vår</b> gissning & mer");
+  assert.equal(await complete(), natively(), "a reason changes no run");
+  await page.getByLabel("Ta med skälen i länken").uncheck();
+  await until("the link forgets it", async () => !/w\./.test(page.url()));
+  await page.goto(`${address}${SMALL}&w.refusal.uptake=${"a".repeat(121)}`);
+  await page.getByText(/U\d{3}/).first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("alternatives are kept in the link, compared with the same baseline, opened and removed", async () => {
+  await page.goto(`${address}${SMALL}&r.refusal.uptake=0.2`);
+  await complete();
+  const panel = page.locator("section", { has: page.locator("#kept-title") }).last();
+  await panel.getByRole("button", { name: "Spara som alternativ A" }).click();
+  await panel.getByText("Förslaget är redan sparat som Alternativ A.").waitFor();
+  await panel.getByLabel("Namn på alternativ A").fill("Få <i>väljer</i>");
+  await panel.getByLabel("Namn på alternativ A").press("Tab");
+  await lever().press("End");
+  await panel.getByRole("button", { name: "Spara som alternativ B" }).click();
+  await until("the link has both", async () => /a=A~[^&,]+,B&a\.refusal\.uptake=0\.2,/.test(page.url()));
+  assert.ok(page.url().length <= 300, page.url());
+  await page.reload();
+  const first = await complete();
+  assert.equal(first, natively(), "what is kept changes no run");
+  await panel.getByText("2 alternativ med 3 beräkningar var.").waitFor();
+  await panel.getByRole("button", { name: "Jämför alternativen" }).click();
+  const table = page.getByTestId("alternatives");
+  await table.waitFor({ timeout: 120 * SECONDS });
+  const heads = (await table.getByRole("columnheader").allInnerTexts()).slice(1);
+  assert.deepEqual(heads, ["Nuläge", "A: Få <i>väljer</i>", "Alternativ B"]);
+  // The second is the proposal on the screen: the same numbers.
+  const shown = page.locator("[data-measure] .is-difference strong").first();
+  const cell = table.locator("tbody tr").first().locator("td").nth(2);
+  assert.ok((await cell.innerText()).startsWith((await shown.innerText()).trim()), `${await cell.innerText()} is not ${await shown.innerText()}`);
+  await panel.getByLabel("Mått i tabellen").selectOption({ index: 2 });
+  assert.match(await page.locator("#alternatives-chart-title").innerText(), /: .*(lägre|högre|ingen) /);
+  const drawing = await saved(page.locator('.row[aria-labelledby="alternatives-chart-title"]').getByRole("button", { name: "Spara SVG" }));
+  assert.match(drawing.content.toString("utf8"), /Få &lt;i&gt;väljer&lt;\/i&gt;/);
+  // Under other assumptions the table is outdated.
+  await panel.getByRole("button", { name: /^Öppna A/ }).click();
+  await until("the lever is set", async () => /r\.refusal\.uptake=0\.2(&|$)/.test(page.url()));
+  await page.locator("#municipality").selectOption("huddinge");
+  await panel.getByText("Jämförelsen gäller tidigare val.").waitFor();
+  await panel.getByRole("button", { name: /^Ta bort Alternativ B/ }).click();
+  await until("the link has one", async () => /a=A~[^&,]+&/.test(page.url()));
+  await panel.getByRole("button", { name: "Spara som alternativ B" }).waitFor({ state: "detached", timeout: 5 * SECONDS });
+  assert.deepEqual(faults, []);
+});
+
+test("a comparison of alternatives is stopped and taken up again", async () => {
+  await page.goto(`${address}#/fall/000?v=1&n=40&a=A,B&a.refusal.uptake=0.1,0.9`);
+  await answered();
+  const life = page.getByTestId("kept-progress");
+  await life.getByRole("button", { name: "Jämför alternativen" }).click();
+  await life.getByRole("progressbar").waitFor();
+  await life.getByRole("button", { name: "Avbryt" }).click();
+  await life.getByText("Beräkningen är avbruten.").waitFor();
+  assert.equal(await page.getByTestId("alternatives").count(), 0);
+  await life.getByRole("button", { name: "Jämför alternativen" }).click();
+  await life.getByRole("progressbar").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens everything that is folded, so that it is examined too. */
@@ -337,6 +491,10 @@ async function unfolded(link) {
       // Another language tells what is told already.
       if (await ask.count()) await told();
       await until("the story is told", async () => !(await ask.count()));
+    }
+    if (link === KEPT) {
+      await page.getByTestId("kept-progress").getByRole("button").click();
+      await page.getByTestId("alternatives").waitFor({ timeout: 60 * SECONDS });
     }
   } else {
     await page.locator("main h1").waitFor();
@@ -363,7 +521,7 @@ for (const [name, options] of [
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
     await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), REFUSED, MONEY, MARKET]) {
+    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, MONEY, MARKET]) {
       await unfolded(link);
       assert.deepEqual(await violations(), [], link);
     }
@@ -374,7 +532,7 @@ for (const [name, options] of [
 test("enlarged four times, nothing scrolls sideways", async () => {
   // A window of 1280 × 1024 enlarged four times.
   await fresh({ viewport: { width: 320, height: 256 } });
-  for (const link of [...PAGES, SMALL, MONEY, MARKET]) {
+  for (const link of [...PAGES, SMALL, KEPT, MONEY, MARKET]) {
     await unfolded(link);
     const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
     assert.ok(wide <= seen, `${link} is ${wide} px wide in a window of ${seen}`);
