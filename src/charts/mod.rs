@@ -10,9 +10,11 @@ mod easel;
 mod frontier;
 mod gains;
 mod minutes;
+mod parts;
 mod pay;
 mod plane;
 mod refusals;
+mod tornado;
 mod view;
 
 pub use change::Written;
@@ -25,8 +27,12 @@ pub use easel::{Easel, Inks};
 pub use frontier::{FrontierChart, shown};
 pub use gains::GainChart;
 pub use minutes::MinuteChart;
+pub use parts::PartsChart;
 pub use pay::PayChart;
 pub use refusals::{RefusalChart, groups, refusals};
+#[cfg(test)]
+pub use tornado::testing::leaning as leaning_of;
+pub use tornado::{Leaning, TornadoChart};
 pub use view::{ChartView, rows};
 
 use crate::text::{Figures, Language};

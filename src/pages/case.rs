@@ -4,7 +4,8 @@ use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Control, ControlText, FrontierPanel, Groups, KeyFigures, Limits, MarketPanel, MoneyPanel, OutcomeTable,
+    AlongPanel, Behind, Control, ControlText, FrontierPanel, Groups, KeyFigures, Limits, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
+    PackagePanel,
     PaymentPreset, Progress, Share, StoryPanel,
 };
 use crate::runner::{Goal, Runner, Scope};
@@ -100,6 +101,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
         }
     });
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(case.answer()[0])));
+    let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
     let part = move |number: u32| Memo::new(move |_| built.get() >= number);
     let (controls, behind, table) = (part(1), part(2), part(PARTS));
 
@@ -243,6 +246,14 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="matters-title">
+                <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
+                {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
+            </section>
+            <section class="all short" aria-labelledby="package-title">
+                <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
+                {move || table.get().then(|| view! { <PackagePanel behind=lies_behind/> })}
+            </section>
             {case.is_about_providers().then(|| view! {
                 <section class="all" aria-labelledby="market-title">
                     <h2 class="ds-heading" data-size="xs" id="market-title">{move || text().market.title}</h2>
