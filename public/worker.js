@@ -7,7 +7,8 @@
 //   the page posts    {id, job}        job: JSON text of {selection, arm, replication, extent}
 //                                      selection: the user's choices, as in the link
 //                                      arm: "baseline" | "reform" | "again" (baseline with other search noise)
-//                                      extent: "sample" (one unit, a short time: preliminary) | "full"
+//                                      extent: "sample" (one unit, a short time: preliminary) | "area" (the same of a market) |
+//                                      "behind" (one area for half a year, for what lies behind the answer) | "full"
 //   and is answered   {id, values}     Float64Array: visits due, every outcome in the order of the core's definitions,
 //                                      trends, money, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line

@@ -11,10 +11,14 @@
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests.
 
 mod lineup;
+mod plans;
 mod telling;
+mod trials;
 
 pub use lineup::{Found, Lineup};
+pub use plans::{PackagePlan, Plan, Planned, SensitivityPlan};
 pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
+pub use trials::{Made, Trials};
 
 use crate::choices::case_of;
 use cases::Case;
@@ -120,6 +124,10 @@ pub struct Runner {
     pub along: Teller<AlongErrand>,
     /// Compares several alternatives.
     pub lineup: Lineup,
+    /// Tries the assumptions that the answer leans on.
+    pub sensitivity: Trials<SensitivityPlan>,
+    /// Tries the proposal's measures one by one.
+    pub package: Trials<PackagePlan>,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
@@ -250,6 +258,8 @@ impl Runner {
             teller: Teller::new(),
             along: Teller::new(),
             lineup: Lineup::new(),
+            sensitivity: Trials::new(),
+            package: Trials::new(),
             pool: StoredValue::new_local(Rc::default()),
         };
         wasm_bindgen_futures::spawn_local(async move {
@@ -258,6 +268,8 @@ impl Runner {
                     runner.pool().borrow_mut().module = Some(module.clone());
                     runner.add_worker(Scope::Sample);
                     runner.along.equip(module.clone());
+                    runner.sensitivity.equip(module.clone());
+                    runner.package.equip(module.clone());
                     runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
@@ -682,6 +694,15 @@ impl Names {
             Scope::Sample => (1, "sample"),
             Scope::Full => (selection.days, "full"),
         };
+        Self::with(selection, days, extent)
+    }
+
+    /// Of what is run behind the answer: all of one area, however many days the selection has.
+    fn behind(selection: &Selection) -> Self {
+        Self::with(selection, 1, "behind")
+    }
+
+    fn with(selection: &Selection, days: u32, extent: &'static str) -> Self {
         let written = |selection: &Selection| {
             let selection = Selection { days, replications: 1, ..selection.clone() };
             serde_json::json!(selection).to_string()

@@ -11,10 +11,12 @@ mod easel;
 mod frontier;
 mod gains;
 mod minutes;
+mod parts;
 mod pay;
 mod plane;
 mod refusals;
 mod sheet;
+mod tornado;
 mod view;
 
 pub use alternatives::AlternativesChart;
@@ -28,9 +30,13 @@ pub use easel::{Easel, Inks};
 pub use frontier::{FrontierChart, shown};
 pub use gains::GainChart;
 pub use minutes::MinuteChart;
+pub use parts::PartsChart;
 pub use pay::PayChart;
 pub use refusals::{RefusalChart, groups, refusals};
 pub use sheet::Sheet;
+#[cfg(test)]
+pub use tornado::testing::leaning as leaning_of;
+pub use tornado::{Leaning, TornadoChart};
 pub use view::{ChartView, Provenance, rows};
 
 use crate::text::{Figures, Language};

@@ -32,6 +32,13 @@ pub(super) fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     }
 }
 
+/// A value as it is written, and its unit.
+pub fn written(parameter: Parameter, value: f64, language: Language) -> (String, String) {
+    let (factor, unit) = shown(parameter, language);
+    let named = language.text().named(parameter, value).map(str::to_owned);
+    (named.unwrap_or_else(|| language.figures().exact(value * factor)), unit)
+}
+
 /// The slider's step: whole numbers stay whole, shares move by a percentage point, the rest in about a hundred steps.
 fn step(parameter: Parameter) -> f64 {
     let specification = parameter.specification();

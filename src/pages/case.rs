@@ -4,9 +4,9 @@ use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, Provenance, is_settled, step};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, KeptPanel,
-    KeyFigures, Limits, MANY_DOTS, MarketPanel, MoneyPanel, OutcomeTable, PaymentPreset, Progress, Reasons,
-    ResearchSize, Share, StoryPanel, as_json,
+    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, KeptPanel,
+    KeyFigures, Limits, MANY_DOTS, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable, PackagePanel, PaymentPreset,
+    Progress, Reasons, ResearchSize, Share, StoryPanel, as_json,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
@@ -102,6 +102,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
         }
     });
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(case.answer()[0])));
+    let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
     let part = move |number: u32| Memo::new(move |_| built.get() >= number);
     let (controls, behind, table) = (part(1), part(2), part(PARTS));
 
@@ -260,6 +262,14 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="matters-title">
+                <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
+                {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
+            </section>
+            <section class="all short" aria-labelledby="package-title">
+                <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
+                {move || table.get().then(|| view! { <PackagePanel behind=lies_behind/> })}
+            </section>
             <section class="all" aria-labelledby="changed-title">
                 <h2 class="ds-heading" data-size="xs" id="changed-title">{move || text().desk.changed.title}</h2>
                 {move || behind.get().then(|| view! { <Changed reader case selection alternatives reasons file/> })}

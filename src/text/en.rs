@@ -515,6 +515,7 @@ pub const TEXT: Text = Text {
             )
         },
     },
+    matters: super::matters::EN,
     story: StoryText {
         title: "Two weeks for a person and an employee",
         lead: "One run seen through invented people: the person and the employee whom the proposal touches most.",

@@ -3,10 +3,12 @@
 
 mod desk;
 mod en;
+mod matters;
 mod number;
 mod sv;
 
 pub use desk::DeskText;
+pub use matters::MattersText;
 pub use number::{Figures, Step};
 
 use cases::Bilingual;
@@ -337,6 +339,7 @@ pub struct Text {
     pub market: MarketText,
     pub groups: GroupText,
     pub along: AlongText,
+    pub matters: MattersText,
     pub story: StoryText,
     pub refusals: RefusalText,
     pub curves: CurveText,
@@ -842,10 +845,15 @@ mod tests {
         }
     }
 
+    /// The Swedish part of a file that may hold both languages.
+    fn swedish(file: &'static str) -> &'static str {
+        file.split("const EN:").next().unwrap_or_default()
+    }
+
     #[test]
     fn the_words_take_no_side() {
-        let swedish = [include_str!("sv.rs"), include_str!("desk.rs")].into_iter().flat_map(str::lines);
-        let lines = swedish.filter(|line| !line.trim_start().starts_with("//"));
+        let files = [include_str!("sv.rs"), include_str!("desk.rs"), include_str!("matters.rs")].map(swedish);
+        let lines = files.iter().flat_map(|file| file.lines()).filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in (1..).zip(lines) {
             let words: Vec<String> =
                 line.split(|letter: char| !letter.is_alphabetic()).map(|word| word.to_lowercase()).collect();

@@ -506,6 +506,7 @@ pub const TEXT: Text = Text {
             )
         },
     },
+    matters: super::matters::SV,
     story: StoryText {
         title: "Två veckor för en person och en medarbetare",
         lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest.",

@@ -222,6 +222,59 @@ test("the answer is compared along the assumption that it rests on, and broken d
   assert.deepEqual(faults, []);
 });
 
+test("assumptions are tried one by one when the section is opened, and that can be stopped and taken up again", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const section = page.getByTestId("matters");
+  assert.match(await section.locator("summary").first().innerText(), /minut/, "it has a price");
+  assert.equal(await page.locator("canvas.tornado-chart").count(), 0, "nothing is made before it is opened");
+  await section.locator("summary").first().click();
+  const life = page.getByTestId("matters-progress");
+  await life.getByText(/av \d+ jämförelser klara/).waitFor();
+  const bars = page.getByTestId("matters-list").getByRole("listitem");
+  await until("three assumptions are there", async () => (await bars.count()) >= 3, 180 * SECONDS);
+  await life.getByRole("button", { name: "Avbryt" }).click();
+  await life.getByText("Beräkningen är avbruten.").waitFor();
+  const said = await bars.allInnerTexts();
+  for (const text of said) assert.match(text, /Prövat: .+ till .+\. Skillnaden blir .+ vid det lägre värdet och .+ vid det högre\./);
+  assert.match(await page.locator("#tornado-chart-title").innerText(), /^Mest betyder ”.+”|^Inget prövat antagande/);
+  assert.equal(await page.locator("canvas.tornado-chart").getAttribute("role"), "img");
+  assert.match(await page.getByTestId("matters-turn").innerText(), /antaganden|lika i nuläget/);
+  const rows = section.getByRole("row", { includeHidden: true });
+  assert.ok((await rows.count()) > said.length, "the table has every bar");
+  await life.getByRole("button", { name: "Räkna" }).click();
+  await until("more assumptions", async () => (await rows.count()) > said.length + 1, 180 * SECONDS);
+  // A moved lever comes before what lies behind the answer.
+  await lever().press("End");
+  await until("the runs are about other choices", async () => !(await life.innerText()).includes("Avbryt"), 10 * SECONDS);
+  assert.deepEqual(faults, []);
+});
+
+test("a package is taken apart by measure, and the parts add up to the whole", async () => {
+  await page.goto(address + SMALL);
+  await page.getByTestId("package-lead").getByText("en enda åtgärd").waitFor();
+  await page.goto(`${address}#/fall/001?v=1&k=glesbygd&d=14&n=2`);
+  await complete();
+  await page.getByTestId("package").locator("summary").first().click();
+  const life = page.getByTestId("package-progress");
+  await life.getByRole("button", { name: "Avbryt" }).waitFor();
+  await until("all is made", async () => !(await life.innerText()).trim(), 180 * SECONDS);
+  const table = page.getByTestId("package-table");
+  const names = await table.getByRole("rowheader").allInnerTexts();
+  assert.deepEqual(names.slice(-2), ["Samspel", "Hela förslaget"]);
+  assert.equal(names.length, 3 + 2, names.join(", "));
+  const cells = await table.locator("tbody tr td:nth-of-type(1)").allInnerTexts();
+  const numbers = cells.map((text) => Number(text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-").replace(",", ".")));
+  const whole = numbers.pop();
+  assert.ok(numbers.some((number) => number !== 0), cells.join(", "));
+  const sum = numbers.reduce((sum, number) => sum + number, 0);
+  // Three digits of the largest are shown.
+  const rounding = Math.max(0.005, Math.max(...numbers.map(Math.abs), Math.abs(whole)) / 200);
+  assert.ok(Math.abs(sum - whole) <= cells.length * rounding, cells.join(", "));
+  assert.match(await page.locator(".lies-behind .note").last().innerText(), /räknas som en åtgärd/);
+  assert.deepEqual(faults, []);
+});
+
 test("the limit is shown where curves have been made", async () => {
   const curves = new URL("../../cases/000-ratt-att-avboja/curves.json", import.meta.url);
   const made = JSON.parse(await readFile(curves, "utf8"));

@@ -43,6 +43,8 @@ enum Size {
     Sample,
     /// One area, for a first answer about the market.
     Area,
+    /// All of one area for half a year, for what lies behind the answer.
+    Behind,
     /// All units and all days of the selection.
     Full,
 }
@@ -87,6 +89,7 @@ impl Engine {
         let extent = match extent {
             Size::Sample => Extent::sample(),
             Size::Area => Extent::market_sample(),
+            Size::Behind => experiment::in_an_area(),
             Size::Full => Extent::full(selection.days),
         };
         let (seed, engine) = (selection.seed, &mut self.0);
