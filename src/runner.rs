@@ -12,7 +12,7 @@
 
 mod telling;
 
-pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
+pub use telling::{AlongErrand, Errand, MapErrand, StoryErrand, Teller, Telling, Told};
 
 use crate::choices::case_of;
 use cases::Case;
@@ -114,6 +114,8 @@ pub struct Runner {
     pub stage: RwSignal<Stage>,
     /// Tells of the people behind the numbers, when asked.
     pub teller: Teller<StoryErrand>,
+    /// Puts a day on the map, when asked.
+    pub cartographer: Teller<MapErrand>,
     /// Compares along the assumption that the case rests on.
     pub along: Teller<AlongErrand>,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
@@ -241,6 +243,7 @@ impl Runner {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
             teller: Teller::new(),
+            cartographer: Teller::new(),
             along: Teller::new(),
             pool: StoredValue::new_local(Rc::default()),
         };
@@ -250,6 +253,7 @@ impl Runner {
                     runner.pool().borrow_mut().module = Some(module.clone());
                     runner.add_worker(Scope::Sample);
                     runner.along.equip(module.clone());
+                    runner.cartographer.equip(module.clone());
                     runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
