@@ -4,8 +4,8 @@ use crate::app::Reader;
 use crate::charts::{ChartView, DifferenceChart, is_settled, step};
 use crate::choices::{Alternatives, Choices, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Control, ControlText, FrontierPanel, Groups, KeyFigures, Limits, MarketPanel, MoneyPanel, OutcomeTable,
-    PaymentPreset, Progress, Share, StoryPanel,
+    AlongPanel, Control, ControlText, FrontierPanel, Groups, KeyFigures, Limits, MapPanel, MarketPanel, MoneyPanel,
+    OutcomeTable, PaymentPreset, Progress, Share, StoryPanel,
 };
 use crate::runner::{Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
@@ -249,6 +249,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     {move || table.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
                 </section>
             })}
+            {move || (table.get() && case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
+                </section>
+            })}
             {has_frontier(case).then(|| view! {
                 <section class="all" aria-labelledby="frontier-title">
                     <h2 class="ds-heading" data-size="xs" id="frontier-title">{move || text().market.frontier.heading}</h2>
@@ -271,6 +277,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <section class="all short" aria-labelledby="story-title">
                     <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
                     <StoryPanel teller=runner.teller selection language/>
+                </section>
+            })}
+            {move || (table.get() && !case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
                 </section>
             })}
             {move || (table.get() && has_curves(case)).then(|| view! {

@@ -2,9 +2,11 @@
 //! Here stands what the languages share: which unit an outcome is shown in, and what a finding holds.
 
 mod en;
+mod map;
 mod number;
 mod sv;
 
+pub use map::{MapText, read_clock};
 pub use number::{Figures, Step};
 
 use cases::Bilingual;
@@ -332,6 +334,7 @@ pub struct Text {
     pub money: MoneyText,
     pub market: MarketText,
     pub groups: GroupText,
+    pub map: MapText,
     pub along: AlongText,
     pub story: StoryText,
     pub refusals: RefusalText,
@@ -840,7 +843,8 @@ mod tests {
 
     #[test]
     fn the_words_take_no_side() {
-        let lines = include_str!("sv.rs").lines().filter(|line| !line.trim_start().starts_with("//"));
+        let all = [include_str!("sv.rs"), include_str!("map.rs")].concat();
+        let lines = all.lines().filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in (1..).zip(lines) {
             let words: Vec<String> =
                 line.split(|letter: char| !letter.is_alphabetic()).map(|word| word.to_lowercase()).collect();
