@@ -82,10 +82,13 @@ fn Content(map: Arc<DayMap>, look: Look, language: Signal<Language>) -> impl Int
         let (shown, of) = map.with_value(|map| (map.days.baseline.units.len(), map.of_units));
         (text().sample)(shown, of)
     };
-    let measure = move || (language.get().text().measure)(Measure::KmPerHour).name;
+    let illustration = move || {
+        let all = language.get().text();
+        (all.map.illustration)((all.measure)(Measure::KmPerHour).name, all.table_heading)
+    };
     let sums = move || map.with_value(|map| rows(&by_provider(map, language.get())));
     view! {
-        <p class="note">{scope} " " {move || (text().illustration)(measure())}</p>
+        <p class="note">{scope} " " {illustration}</p>
         <div class="walk">
             <Time look language/>
             <Follow map look language/>

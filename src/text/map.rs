@@ -15,8 +15,8 @@ pub struct MapText {
     pub asking: AskText,
     /// Units shown, out of how many.
     pub sample: fn(usize, u32) -> String,
-    /// One day is no answer; the name of the outcome that has an interval.
-    pub illustration: fn(&str) -> String,
+    /// One day is no answer; the name of the outcome that has an interval, and of the table where it stands.
+    pub illustration: fn(&str, &str) -> String,
     /// Kilometres today and with the proposal.
     pub finding: fn(&str, &str) -> String,
     /// How the picture is read, by how people travel.
@@ -105,9 +105,9 @@ pub const SV: MapText = MapText {
         outdated: "Det här gäller de tidigare valen.",
     },
     sample: |units, of| format!("Kartan visar {units} av {of} enheter, i en enda beräkning."),
-    illustration: |measure| {
+    illustration: |measure, table| {
         format!(
-            "En dag är ett exempel, inte svaret. Hur säker skillnaden är står vid måttet ”{measure}” i tabellen med alla utfall."
+            "En dag är ett exempel, inte svaret. Hur säker skillnaden är står vid måttet ”{measure}” i tabellen ”{table}”."
         )
     },
     finding: |today, proposal| format!("Den här dagen: {today}\u{a0}km i nuläget, {proposal}\u{a0}km med förslaget"),
@@ -195,9 +195,9 @@ pub const EN: MapText = MapText {
         outdated: "This is about the earlier choices.",
     },
     sample: |units, of| format!("The map shows {units} of {of} units, in a single run."),
-    illustration: |measure| {
+    illustration: |measure, table| {
         format!(
-            "One day is an example, not the answer. How certain the difference is stands at “{measure}” in the table of all outcomes."
+            "One day is an example, not the answer. How certain the difference is stands at “{measure}” in the table “{table}”."
         )
     },
     finding: |today, proposal| format!("This day: {today}\u{a0}km today, {proposal}\u{a0}km with the proposal"),
