@@ -17,7 +17,7 @@ mod trials;
 
 pub use lineup::{Found, Lineup};
 pub use plans::{PackagePlan, Plan, Planned, SensitivityPlan};
-pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
+pub use telling::{AlongErrand, Errand, MapErrand, StoryErrand, Teller, Telling, Told};
 pub use trials::{Made, Trials};
 
 use crate::choices::case_of;
@@ -120,6 +120,8 @@ pub struct Runner {
     pub stage: RwSignal<Stage>,
     /// Tells of the people behind the numbers, when asked.
     pub teller: Teller<StoryErrand>,
+    /// Puts a day on the map, when asked.
+    pub cartographer: Teller<MapErrand>,
     /// Compares along the assumption that the case rests on.
     pub along: Teller<AlongErrand>,
     /// Compares several alternatives.
@@ -256,6 +258,7 @@ impl Runner {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
             teller: Teller::new(),
+            cartographer: Teller::new(),
             along: Teller::new(),
             lineup: Lineup::new(),
             sensitivity: Trials::new(),
@@ -270,6 +273,7 @@ impl Runner {
                     runner.along.equip(module.clone());
                     runner.sensitivity.equip(module.clone());
                     runner.package.equip(module.clone());
+                    runner.cartographer.equip(module.clone());
                     runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),

@@ -22,7 +22,8 @@ impl Assumption {
         let specification = self.parameter.specification();
         let [low, high] = self.range.unwrap_or_else(|| {
             let (low, high) = ((0.5 * usual).min(2.0 * usual), (0.5 * usual).max(2.0 * usual));
-            let whole = |low: f64, high: f64| if specification.is_whole() { (low.floor(), high.ceil()) } else { (low, high) };
+            let whole =
+                |low: f64, high: f64| if specification.is_whole() { (low.floor(), high.ceil()) } else { (low, high) };
             let (low, high) = whole(low, high);
             [low.max(specification.min), high.min(specification.max)]
         });
@@ -67,7 +68,9 @@ mod tests {
 
     #[test]
     fn every_assumption_of_every_case_has_something_to_try_around_what_is_assumed() {
-        for (case, municipality) in cases().iter().flat_map(|case| municipalities().iter().map(move |each| (case, each))) {
+        for (case, municipality) in
+            cases().iter().flat_map(|case| municipalities().iter().map(move |each| (case, each)))
+        {
             let (baseline, _) = case.scenarios(&municipality.scenario);
             for assumption in &case.assumptions {
                 let parameter = assumption.parameter;

@@ -31,7 +31,8 @@ impl PartsChart {
         let (factor, unit) = (shown.factor(), (text.shown_difference)(shown));
         let step = step(&package, factor);
         let sized = |difference: &Difference| format!("{}\u{a0}{unit}", figures.signed(difference.mean * factor, step));
-        let alone = |(name, difference): (&String, &Difference)| match Finding::of_difference(Some(difference), factor) {
+        let alone = |(name, difference): (&String, &Difference)| match Finding::of_difference(Some(difference), factor)
+        {
             Finding::Same => (words.alone_nothing)(name),
             Finding::Uncertain | Finding::Undefined => (words.alone_uncertain)(name),
             Finding::Lower(_) | Finding::Higher(_) => (words.alone)(name, &sized(difference)),
@@ -53,7 +54,9 @@ impl PartsChart {
     fn rows(&self, language: Language) -> impl Iterator<Item = (&str, &Difference)> {
         let words = &language.text().matters.package;
         let parts = self.names.iter().map(String::as_str).zip(&self.package.alone);
-        parts.chain(once((words.interaction, &self.package.interaction))).chain(once((words.whole, &self.package.whole)))
+        parts
+            .chain(once((words.interaction, &self.package.interaction)))
+            .chain(once((words.whole, &self.package.whole)))
     }
 
     fn factor(&self) -> f64 {
@@ -112,6 +115,10 @@ impl Chart for PartsChart {
         format!("utfall-atgarder-{}", self.measure.definition().id)
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let inks = easel.inks;
         let factor = self.factor();
@@ -140,7 +147,8 @@ impl Chart for PartsChart {
             let ink = if *whole { inks.interval } else { inks.series[0] };
             let (from, to) = (rows.x(from.min(*to)), rows.x(from.max(*to)));
             // What is too small for a bar is still a stroke.
-            let (from, to) = if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
+            let (from, to) =
+                if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
             let told = match Finding::of_difference(Some(difference), factor) {
                 Finding::Uncertain | Finding::Undefined => false,
                 Finding::Same | Finding::Lower(_) | Finding::Higher(_) => true,

@@ -63,8 +63,7 @@ impl TornadoChart {
         rows.sort_by(|one, other| other.tried.width().total_cmp(&one.tried.width()));
         let first = rows.first()?;
         let shown = Shown::of(measure);
-        let (factor, unit, name) =
-            (shown.factor(), (text.shown_difference)(shown), (text.measure)(measure).name);
+        let (factor, unit, name) = (shown.factor(), (text.shown_difference)(shown), (text.measure)(measure).name);
         let (low, high) = reach(&rows, factor);
         let step = Step::of_width((high - low) / 2.0).or_coarser(Step::hundredth());
         let signed = |value: f64| figures.signed(value * factor, step);
@@ -73,10 +72,8 @@ impl TornadoChart {
             true => (words.most)(&first.name, &signed(least), &signed(most), unit),
             false => (words.nothing)(name),
         };
-        let mut sentences = vec![
-            (words.present)(&signed(first.tried.present.difference.mean), unit),
-            words.reading.to_owned(),
-        ];
+        let mut sentences =
+            vec![(words.present)(&signed(first.tried.present.difference.mean), unit), words.reading.to_owned()];
         if of > MOST {
             sentences.push((words.widest)(rows.len().min(MOST), of));
         }
@@ -202,6 +199,10 @@ impl Chart for TornadoChart {
         format!("utfall-antaganden-{}", self.measure.definition().id)
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let Easel { width, height, inks, .. } = *easel;
         let factor = Shown::of(self.measure).factor();
@@ -231,7 +232,8 @@ impl Chart for TornadoChart {
             let (least, most) = row.tried.reach();
             let (from, to) = (x(least * factor), x(most * factor));
             // What is too narrow for a bar is still a stroke.
-            let (from, to) = if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
+            let (from, to) =
+                if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
             if row.tried.is_told() {
                 easel.block((from, upper), (to, lower), inks.series[0])?;
             } else {
@@ -258,8 +260,9 @@ pub mod testing {
 
     /// An assumption with a difference at its lower end, as assumed, and at its upper end, each without spread.
     pub fn leaning(name: &str, [low, present, high]: [f64; 3]) -> Leaning {
-        let at = |value: f64, mean: f64| {
-            At { value, difference: Difference::of(vec![mean, mean], &[0.0, 0.0]).expect("two replications") }
+        let at = |value: f64, mean: f64| At {
+            value,
+            difference: Difference::of(vec![mean, mean], &[0.0, 0.0]).expect("two replications"),
         };
         let tried = Tried {
             parameter: Parameter::AbsenceSick,
@@ -323,7 +326,10 @@ mod tests {
         assert_eq!((table.rows.len(), table.rows[0].len()), (12, table.header.len()));
         let file = chart.csv(Language::Sv);
         assert_eq!(file.lines().count(), 1 + 12);
-        assert!(file.contains("\r\nabsence.sick;Antagande 11;Share;0,09;0,05;0,15;unmet_per_1000;1;0;0;0;11;11;11;11;11;"), "{file}");
+        assert!(
+            file.contains("\r\nabsence.sick;Antagande 11;Share;0,09;0,05;0,15;unmet_per_1000;1;0;0;0;11;11;11;11;11;"),
+            "{file}"
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn ChartView<C: Chart>(
     chart: Memo<Option<C>>,
     language: Signal<Language>,
     id: &'static str,
-    /// Height of the picture, in CSS pixels; the style sheet says the same.
+    /// Height of the picture, in CSS pixels; the style sheet says the same, or another where the screen is narrow.
     height: f64,
     /// Whether the chart stands under a heading of its own.
     #[prop(optional)]
@@ -36,26 +36,30 @@ pub fn ChartView<C: Chart>(
 ) -> impl IntoView {
     let text = move || language.get().text();
     let canvas = NodeRef::<Canvas>::new();
-    let width = RwSignal::new(0.0);
-    let measure_width = move || {
+    let size = RwSignal::new((0.0, height));
+    let measure = move || {
         if let Some(canvas) = canvas.get_untracked() {
-            width.set(canvas.get_bounding_client_rect().width());
+            let room = canvas.get_bounding_client_rect();
+            // What is folded away has no size.
+            if room.width() > 0.0 {
+                size.set((room.width(), room.height()));
+            }
         }
     };
-    let resized = window_event_listener(leptos::ev::resize, move |_| measure_width());
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
     Effect::new(move || {
         let (Some(canvas), Some(chart)) = (canvas.get(), chart.get()) else {
             return;
         };
         // Read when it can have changed only: reading it makes the browser lay out the whole page.
-        if width.get() == 0.0 {
-            measure_width();
+        let (wide, high) = size.get();
+        if wide == 0.0 {
+            measure();
             return;
         }
-        let wide = width.get();
         let scale = window().device_pixel_ratio().max(1.0);
-        let easel = Easel::new(wide, height, inks(&canvas));
+        let easel = Easel::new(wide, high, inks(&canvas));
         // A picture that cannot be drawn is still told in words.
         let _drawn = chart.draw(&easel, language.get().figures()).and_then(|()| easel.show(&canvas, scale));
     });
@@ -95,6 +99,8 @@ pub fn ChartView<C: Chart>(
             </button>
         }
     };
+    // What moves on the picture need not move in the table, which can be long.
+    let table = Memo::new(move |_| chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get()))));
     let named = move |part: &str| format!("{id}-{part}");
     let title = of(|chart, _| chart.caption().title.clone());
     let heading = if under_heading {
@@ -126,10 +132,7 @@ pub fn ChartView<C: Chart>(
                 <div class="scroll" tabindex="0" role="region" aria-labelledby=named("values")>
                     <table class="ds-table" data-size="sm">
                         <caption id=named("values")>{of(|chart, _| chart.caption().axis.clone())}</caption>
-                        {move || {
-                            let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
-                            table.map(|table| rows(&table))
-                        }}
+                        {move || table.with(|table| table.as_ref().map(rows))}
                     </table>
                 </div>
             </details>

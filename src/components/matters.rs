@@ -263,10 +263,12 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
                 trials.want(&selection, true);
             }
         };
-        complete.get().then(|| view! {
-            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
-                {text().ask}
-            </button>
+        complete.get().then(|| {
+            view! {
+                <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
+                    {text().ask}
+                </button>
+            }
         })
     };
     let outdated = outdated(behind, trials);
@@ -443,6 +445,9 @@ mod tests {
     #[test]
     fn a_price_is_told_in_minutes() {
         let said = |seconds| minutes(seconds, Language::Sv);
-        assert_eq!([said(20.0), said(50.0), said(170.0)], ["mindre än en minut", "omkring en minut", "omkring 3 minuter"]);
+        assert_eq!(
+            [said(20.0), said(50.0), said(170.0)],
+            ["mindre än en minut", "omkring en minut", "omkring 3 minuter"]
+        );
     }
 }

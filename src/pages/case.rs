@@ -5,8 +5,8 @@ use crate::charts::{ChartView, DifferenceChart, Provenance, is_settled, step};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, KeptPanel,
-    KeyFigures, Limits, MANY_DOTS, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable, PackagePanel, PaymentPreset,
-    Progress, Reasons, ResearchSize, Share, StoryPanel, as_json,
+    KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable, PackagePanel,
+    PaymentPreset, Progress, Reasons, ResearchSize, Share, StoryPanel, as_json,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
@@ -284,6 +284,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     {move || table.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
                 </section>
             })}
+            {move || (table.get() && case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
+                </section>
+            })}
             {has_frontier(case).then(|| view! {
                 <section class="all" aria-labelledby="frontier-title">
                     <h2 class="ds-heading" data-size="xs" id="frontier-title">{move || text().market.frontier.heading}</h2>
@@ -308,6 +314,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <section class="all short" aria-labelledby="story-title">
                     <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
                     <StoryPanel teller=runner.teller selection language/>
+                </section>
+            })}
+            {move || (table.get() && !case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
                 </section>
             })}
             {move || (table.get() && has_curves(case)).then(|| view! {

@@ -178,7 +178,8 @@ mod tests {
     fn an_own_value_is_tried_with_the_rest_and_one_that_tells_the_alternatives_apart_is_not() {
         let mut own = opened("000");
         own.sets.push(Set { arm: Arm::Both, parameter: Parameter::AbsenceSick, value: 0.3 });
-        let find = |plan: SensitivityPlan| plan.assumptions.into_iter().find(|each| each.parameter == Parameter::AbsenceSick);
+        let find =
+            |plan: SensitivityPlan| plan.assumptions.into_iter().find(|each| each.parameter == Parameter::AbsenceSick);
         let found = SensitivityPlan::of(&own).and_then(find).expect("it is tried");
         assert_eq!((found.present, found.is_own, found.tested.ends), (0.3, true, [0.05, 0.3]));
         own.sets[0].arm = Arm::Reform;

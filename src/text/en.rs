@@ -491,6 +491,7 @@ pub const TEXT: Text = Text {
             names.get(position).copied().unwrap_or_default()
         },
     },
+    map: super::map::EN,
     along: AlongText {
         title: "What the answer rests on",
         lead: "Nobody knows how many people would want to decline an employee in a year. The comparison can therefore be \

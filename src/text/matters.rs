@@ -131,7 +131,9 @@ pub(super) const SV: MattersText = MattersText {
     widest: |shown, of| format!("Bilden visar de {shown} bredaste av {of} antaganden. Tabellen har alla."),
     list: "I ord, det bredaste först",
     range: |low, high, unit| format!("{low} till {high} {unit}").trim_end().to_owned(),
-    item: |range, low, high| format!("Prövat: {range}. Skillnaden blir {low} vid det lägre värdet och {high} vid det högre."),
+    item: |range, low, high| {
+        format!("Prövat: {range}. Skillnaden blir {low} vid det lägre värdet och {high} vid det högre.")
+    },
     no_width: "Skillnaden ändras inte.",
     chance: "Kan inte skiljas från slumpen.",
     may_turn: "kan byta tecken",
@@ -156,7 +158,11 @@ pub(super) const SV: MattersText = MattersText {
     ],
 
     turn_title: "Vänder svaret?",
-    holds: |holds, of| format!("Svaret håller för {holds} av {of} antaganden: skillnaden är säker och på samma sida om noll i båda ändarna."),
+    holds: |holds, of| {
+        format!(
+            "Svaret håller för {holds} av {of} antaganden: skillnaden är säker och på samma sida om noll i båda ändarna."
+        )
+    },
     turns: |number| format!("För {number} vänder det: där är en skillnad åt andra hållet säker."),
     unsettled: |number| format!("För {number} är skillnaden inte säker i minst en ände."),
     no_answer: |settled, of| {
@@ -181,7 +187,9 @@ pub(super) const SV: MattersText = MattersText {
         lead: "Förslaget ändrar flera saker. Här prövas varje åtgärd ensam från dagens värden, och allt tillsammans.",
         open: |price| format!("Dela upp förslaget, {price}"),
         single: |name| {
-            format!("Förslaget är en enda åtgärd: ”{name}”. Hela skillnaden kommer av den, och det finns inget att dela upp.")
+            format!(
+                "Förslaget är en enda åtgärd: ”{name}”. Hela skillnaden kommer av den, och det finns inget att dela upp."
+            )
         },
         nothing: "Förslaget ändrar ingenting, så det finns inget att dela upp.",
         family: |family| match family {
@@ -280,7 +288,9 @@ pub(super) const EN: MattersText = MattersText {
 
     turn_title: "Does the answer turn?",
     holds: |holds, of| {
-        format!("The answer holds for {holds} of {of} assumptions: the difference is certain and on the same side of zero at both ends.")
+        format!(
+            "The answer holds for {holds} of {of} assumptions: the difference is certain and on the same side of zero at both ends."
+        )
     },
     turns: |number| format!("For {number} it turns: a difference the other way is certain there."),
     unsettled: |number| format!("For {number} the difference is not certain at one end at least."),
@@ -306,7 +316,9 @@ pub(super) const EN: MattersText = MattersText {
         lead: "The proposal changes several things. Here each measure is tried alone from today's values, and all together.",
         open: |price| format!("Take the proposal apart, {price}"),
         single: |name| {
-            format!("The proposal is a single measure: “{name}”. All of the difference comes from it, and nothing is to be taken apart.")
+            format!(
+                "The proposal is a single measure: “{name}”. All of the difference comes from it, and nothing is to be taken apart."
+            )
         },
         nothing: "The proposal changes nothing, so there is nothing to take apart.",
         family: |family| match family {

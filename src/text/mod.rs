@@ -3,11 +3,13 @@
 
 mod desk;
 mod en;
+mod map;
 mod matters;
 mod number;
 mod sv;
 
 pub use desk::DeskText;
+pub use map::{MapText, read_clock};
 pub use matters::MattersText;
 pub use number::{Figures, Step};
 
@@ -338,6 +340,7 @@ pub struct Text {
     pub money: MoneyText,
     pub market: MarketText,
     pub groups: GroupText,
+    pub map: MapText,
     pub along: AlongText,
     pub matters: MattersText,
     pub story: StoryText,
@@ -852,7 +855,9 @@ mod tests {
 
     #[test]
     fn the_words_take_no_side() {
-        let files = [include_str!("sv.rs"), include_str!("desk.rs"), include_str!("matters.rs")].map(swedish);
+        let files =
+            [include_str!("sv.rs"), include_str!("desk.rs"), include_str!("map.rs"), include_str!("matters.rs")]
+                .map(swedish);
         let lines = files.iter().flat_map(|file| file.lines()).filter(|line| !line.trim_start().starts_with("//"));
         for (number, line) in (1..).zip(lines) {
             let words: Vec<String> =

@@ -480,6 +480,7 @@ pub const TEXT: Text = Text {
             names.get(position).copied().unwrap_or_default()
         },
     },
+    map: super::map::SV,
     along: AlongText {
         title: "Vad svaret vilar på",
         lead: "Ingen vet hur många personer som skulle vilja avböja någon medarbetare under ett år. Därför kan jämförelsen \

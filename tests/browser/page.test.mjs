@@ -373,6 +373,92 @@ test("one walks among contracts with the keyboard, and sets the levers to where 
   assert.deepEqual(faults, []);
 });
 
+/** Has the map of a day drawn. */
+async function drawn() {
+  const map = page.getByTestId("map");
+  await map.waitFor();
+  await map.evaluate((details) => { details.open = true; });
+  await page.locator("#map-chart-title").waitFor({ timeout: 120 * SECONDS });
+  // What was drawn for other choices is drawn anew.
+  const life = page.getByTestId("map-progress");
+  const again = life.getByRole("button", { name: /nya valen|new choices/ });
+  if (await again.count()) await again.click();
+  await until("the map is drawn", async () => !(await life.innerText()).trim(), 120 * SECONDS);
+}
+
+/** A number as the page writes it in Swedish. */
+const number = (written) => Number(written.replaceAll("\u00a0", "").replace(",", "."));
+
+test("a day's routes are drawn of both alternatives when they are opened, with the kilometres of the tables", async () => {
+  await page.goto(address + REFUSED);
+  await answered();
+  await page.getByTestId("map").waitFor();
+  assert.equal(await page.locator("canvas.map-chart").count(), 0, "nothing is made before it is asked for");
+  await page.getByTestId("map").getByText("Visa en dags rutter").press("Enter");
+  await page.locator("#map-chart-title").waitFor({ timeout: 120 * SECONDS });
+  const title = await page.locator("#map-chart-title").textContent();
+  const said = title.match(/^Den här dagen: ([0-9,\u00a0]+)\u00a0km i nuläget, ([0-9,\u00a0]+)\u00a0km med förslaget$/);
+  assert.ok(said, title);
+  assert.equal(await page.locator("canvas.map-chart").getAttribute("role"), "img");
+  const inked = await page.locator("canvas.map-chart").evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, at) => at % 4 === 3 && value > 0);
+  });
+  assert.ok(inked, "the map is drawn");
+  const sums = (await page.getByTestId("map-sums").locator("tbody tr").last().getByRole("cell").allInnerTexts()).map(number);
+  for (const [at, km] of said.slice(1).map(number).entries()) {
+    assert.ok(Math.abs(sums[4 + at] - km) <= 0.51, `${km} in the title, ${sums[4 + at]} in the table`);
+  }
+  // The routes of the table are those of the sum, but for rounding.
+  await page.getByTestId("map").getByText("Visa som tabell").click();
+  const routes = page.getByTestId("map").locator(".chart tbody tr");
+  const people = await routes.count();
+  let sum = 0;
+  for (const km of await routes.locator("td:nth-of-type(3)").allInnerTexts()) sum += number(km) || 0;
+  assert.ok(people > 3 && Math.abs(sum - sums[4]) < 0.06 * people, `${sum} and ${sums[4]}`);
+  assert.deepEqual(faults, []);
+});
+
+test("a time of day is chosen with the keyboard or typed, and somebody is followed", async () => {
+  await page.goto(address + SMALL);
+  await answered();
+  await drawn();
+  const slider = page.locator("#map-time");
+  const words = () => page.locator("#map-chart-words").textContent();
+  assert.ok(await page.getByRole("radio", { name: "Hela dagen" }).isChecked(), "a still of the whole day comes first");
+  assert.doesNotMatch(await words(), /Klockan/);
+  await slider.press("ArrowRight");
+  assert.equal(await slider.getAttribute("aria-valuetext"), "klockan 09.05");
+  assert.ok(await page.getByRole("radio", { name: "Ett klockslag" }).isChecked());
+  await until("the time is told", async () => /Klockan 09\.05 i nuläget: \d+ hos någon/.test(await words()));
+  await page.locator("#map-clock").fill("10:30");
+  await page.locator("#map-clock").press("Enter");
+  assert.equal(await slider.inputValue(), String(10 * 60 + 30));
+  await page.locator("#map-clock").fill("03.00");
+  await page.locator("#map-clock").press("Enter");
+  await page.getByText("Ange ett klockslag mellan 07.00 och 22.00").waitFor();
+  await page.locator("#map-follow").selectOption({ label: "Medarbetare 1" });
+  await until("somebody is followed", async () => /Medarbetare 1: [0-9,]+\u00a0km i nuläget/.test(await words()));
+  await page.getByTestId("map-everybody").getByText("Var alla är klockan 10.30").click();
+  const everybody = page.getByTestId("map-everybody").locator("tbody tr");
+  assert.equal(await everybody.count(), await page.locator("#map-follow option").count() - 1);
+  await page.getByRole("radio", { name: "Hela dagen" }).check();
+  await until("the whole day is back", async () => !/Klockan/.test(await words()));
+  assert.deepEqual(faults, []);
+});
+
+test("in a case about providers the map shows a whole area, and a moved lever outdates it", async () => {
+  await page.goto(address + MARKET);
+  await answered();
+  await drawn();
+  const providers = page.getByTestId("map-sums").getByRole("rowheader");
+  assert.ok((await providers.count()) > 3, "several providers and their sum");
+  assert.equal(await providers.last().innerText(), "Alla på kartan");
+  await lever().press("ArrowRight");
+  await page.getByTestId("map-progress").getByText("Det här gäller de tidigare valen.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 /** What `cargo xtask frontier` has made: with fewer days or replications than is published it is a trial. */
 async function frontier() {
   const { days, replications } = JSON.parse(await readFile(new URL("../../cases/004-upphandling/frontier.json", import.meta.url)));
@@ -549,6 +635,9 @@ async function unfolded(link) {
       await page.getByTestId("kept-progress").getByRole("button").click();
       await page.getByTestId("alternatives").waitFor({ timeout: 60 * SECONDS });
     }
+    await drawn();
+    await page.locator("#map-time").press("ArrowRight");
+    await page.getByTestId("map-everybody").waitFor();
   } else {
     await page.locator("main h1").waitFor();
   }

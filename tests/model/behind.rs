@@ -61,7 +61,10 @@ fn what_measures_do_alone_and_together_is_the_whole_in_every_replication() {
             let at = |difference: &Difference| difference.per_replication[number];
             let sum = found.alone.iter().map(at).sum::<f64>() + at(&found.interaction);
             let whole = at(&found.whole);
-            assert!((sum - whole).abs() <= 1e-9 * (1.0 + whole.abs() + found.baseline.abs()), "{measure:?}: {sum}, {whole}");
+            assert!(
+                (sum - whole).abs() <= 1e-9 * (1.0 + whole.abs() + found.baseline.abs()),
+                "{measure:?}: {sum}, {whole}"
+            );
         }
         for (moved, alone) in moved.iter_mut().zip(&found.alone) {
             *moved |= alone.mean != 0.0;

@@ -17,4 +17,5 @@ mod money;
 mod money_views;
 mod parameters;
 mod payments;
+mod routes;
 mod story;

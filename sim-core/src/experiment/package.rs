@@ -238,8 +238,7 @@ mod tests {
 
     #[test]
     fn rules_of_a_right_that_nobody_has_are_one_measure_with_it() {
-        let rules =
-            [(Parameter::RefusalUptake, 0.5), (Parameter::RefusalCap, 1.0), (Parameter::SelectiveExtra, 2.0)];
+        let rules = [(Parameter::RefusalUptake, 0.5), (Parameter::RefusalCap, 1.0), (Parameter::SelectiveExtra, 2.0)];
         assert_eq!(found(&[], &rules), [(Some(Family::Right), 2), (None, 1)]);
         let with_a_right = found(&[(Parameter::RefusalUptake, 0.1)], &rules);
         assert_eq!(with_a_right, [(None, 1), (None, 1), (None, 1)], "of a right that there is, each rule is its own");
@@ -247,7 +246,8 @@ mod tests {
 
     #[test]
     fn the_terms_of_contracts_belong_to_the_regime_that_gives_them_a_meaning() {
-        let moved = [(Parameter::MarketRegime, 1.0), (Parameter::MarketBegins, 0.0), (Parameter::MarketReferences, 1.0)];
+        let moved =
+            [(Parameter::MarketRegime, 1.0), (Parameter::MarketBegins, 0.0), (Parameter::MarketReferences, 1.0)];
         assert_eq!(found(&[], &moved), [(Some(Family::Contracts), 2), (None, 1)]);
         let of_today = [(Parameter::MarketContracts, 2.0), (Parameter::MarketTerm, 2.0)];
         assert_eq!(found(&[(Parameter::MarketRegime, 1.0)], &of_today), [(None, 1), (None, 1)]);

@@ -55,9 +55,8 @@ impl Tried {
             Some(At { value, difference: Difference::of(differences(measure, replicates), &noise)? })
         };
         let [low, high] = ends;
-        let between = |(upper, lower): (&Replicate, &Replicate)| {
-            Some(change(measure, upper)? - change(measure, lower)?)
-        };
+        let between =
+            |(upper, lower): (&Replicate, &Replicate)| Some(change(measure, upper)? - change(measure, lower)?);
         let swing = high.1.iter().zip(low.1).filter_map(between).collect();
         Some(Self { parameter, present: at(present)?, ends: [at(low)?, at(high)?], swing: Difference::of(swing, &[]) })
     }
