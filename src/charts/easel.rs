@@ -184,7 +184,9 @@ impl Easel {
 
     /// Words of another size.
     pub fn lettered(&self, words: &str, place: Place, (across, along): (HPos, VPos), letters: Letters) -> Option<()> {
-        self.add(Stroke::Words { words: words.to_owned(), place, anchor: Pos::new(across, along), letters })
+        // A name may be anyone's; no file of text may hold a control character.
+        let words = words.chars().filter(|letter| !letter.is_control()).collect();
+        self.add(Stroke::Words { words, place, anchor: Pos::new(across, along), letters })
     }
 
     /// Adds what was drawn on another, with its upper left corner here.

@@ -267,9 +267,9 @@ mod tests {
         };
         let uptake = alternatives.opening(Parameter::RefusalUptake);
         let before = value_in(case, Parameter::RefusalUptake, uptake, Language::Sv);
-        assert_eq!(of(Parameter::RefusalUptake)[2..], ["förslaget", &before, "20 %", ""]);
+        assert_eq!(of(Parameter::RefusalUptake)[2..], ["förslaget", &before, "20 procent", ""]);
         let sick = of(Parameter::AbsenceSick);
-        assert_eq!([&sick[2], &sick[4], &sick[5]], ["nuläget + förslaget", "12 %", "Egen; uppgift"]);
+        assert_eq!([&sick[2], &sick[4], &sick[5]], ["nuläget + förslaget", "12 procent", "Egen; uppgift"]);
         let json = as_json(&selection, &reasons);
         let told: Vec<_> = json.as_array().expect("a list").iter().map(|one| one["reason"].clone()).collect();
         assert_eq!(told.iter().filter(|reason| !reason.is_null()).collect::<Vec<_>>(), ["Egen; uppgift"]);

@@ -274,7 +274,7 @@ fn Comparison(
                     let found = found.clone();
                     move || named(&found)
                 });
-                view! { <Result found names case language/> }
+                view! { <SideBySide found names case language/> }
             })}
         </div>
     }
@@ -282,7 +282,7 @@ fn Comparison(
 
 /// The table and the chart.
 #[component]
-fn Result(
+fn SideBySide(
     found: Arc<Found>,
     names: Signal<Vec<String>>,
     case: &'static Case,

@@ -542,7 +542,7 @@ test("a change is listed with what it was, and its reason is in the link only wh
   await complete();
   const list = page.getByTestId("changed");
   assert.equal(await list.getByRole("rowheader").count(), 1);
-  assert.match(await list.locator("tbody").innerText(), /50.%\s+20.%/);
+  assert.match(await list.locator("tbody").innerText(), /50.procent\s+20.procent/);
   const why = list.getByRole("textbox");
   await why.fill("<b>Vår</b> gissning & mer");
   await why.press("Tab");
