@@ -562,6 +562,7 @@ mod tests {
     #[test]
     fn a_time_says_how_many_are_where_and_where_the_followed_one_is() {
         let chart = MapChart::of(map(), Some(EIGHT + 600), Some(Followed::Employee(1)), Language::Sv);
+        crate::charts::sheet::testing::check(&chart);
         let said = chart.caption().sentences.join(" ");
         assert!(said.contains("Medarbetare 2: 19,0\u{a0}km i nuläget, 0,0\u{a0}km med förslaget."), "{said}");
         let now = "Klockan 08.10 i nuläget: 2 hos någon, 0 på väg, 0 väntar eller har rast. \

@@ -180,7 +180,9 @@ mod tests {
 
     #[test]
     fn each_measure_is_said_alone_and_then_what_they_do_together() {
-        let said = chart([-2.0, 0.0], -3.0, Language::Sv).caption;
+        let drawn = chart([-2.0, 0.0], -3.0, Language::Sv);
+        crate::charts::sheet::testing::check(&drawn);
+        let said = drawn.caption;
         assert_eq!(said.title, "De besök som inte blir av beräknas bli 3,00 färre per 1\u{a0}000 besök.");
         assert_eq!(said.sentences[0], "”A” ensam: \u{2212}2,00\u{a0}per 1\u{a0}000 besök.");
         assert_eq!(said.sentences[1], "”B” ensam ändrar ingenting.");

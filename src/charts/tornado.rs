@@ -297,6 +297,7 @@ mod tests {
     fn the_widest_comes_first_and_is_the_title() {
         let rows = vec![leaning("Smal", [1.0, 1.0, 1.2]), leaning("Bred", [3.0, 1.0, -2.0])];
         let swedish = chart(rows.clone(), Language::Sv);
+        crate::charts::sheet::testing::check(&swedish);
         assert_eq!(
             swedish.caption.title,
             "Mest betyder ”Bred”: skillnaden beräknas bli \u{2212}2,0 till +3,0\u{a0}per 1\u{a0}000 besök."

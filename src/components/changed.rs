@@ -202,7 +202,7 @@ pub fn Changed(
         }
     };
     let any = Memo::new(move |_| sets.with(|sets| !sets.is_empty()));
-    let list = move || {
+    move || {
         if !any.get() {
             return view! { <p>{move || text().nothing}</p> }.into_any();
         }
@@ -244,8 +244,7 @@ pub fn Changed(
             </button>
         }
         .into_any()
-    };
-    list
+    }
 }
 
 #[cfg(test)]
