@@ -17,6 +17,10 @@ pub enum Page {
     Case(Selection),
     /// How the result is calculated.
     Method,
+    /// What the model says beside published figures.
+    Validation,
+    /// What the words mean.
+    Glossary,
     /// Every number with its source.
     Sources,
     /// The accessibility statement.
@@ -57,6 +61,8 @@ impl Choices {
         let page = match path.trim_end_matches('/') {
             "" => Page::Start,
             "/raknas" => Page::Method,
+            "/validering" => Page::Validation,
+            "/ordlista" => Page::Glossary,
             "/kallor" => Page::Sources,
             "/tillganglighet" => Page::Accessibility,
             "/integritet" => Page::Privacy,
@@ -82,6 +88,8 @@ impl Choices {
             }
             Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
+            Page::Validation => fragment.push_str("/validering"),
+            Page::Glossary => fragment.push_str("/ordlista"),
             Page::Sources => fragment.push_str("/kallor"),
             Page::Accessibility => fragment.push_str("/tillganglighet"),
             Page::Privacy => fragment.push_str("/integritet"),
@@ -100,6 +108,8 @@ impl Choices {
             Page::Case(selection) => Some(selection),
             Page::Start
             | Page::Method
+            | Page::Validation
+            | Page::Glossary
             | Page::Sources
             | Page::Accessibility
             | Page::Privacy
@@ -240,7 +250,8 @@ mod tests {
                 let choices = Choices { language, chart, page: Page::Case(selection.clone()) };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
-            for page in [Page::Start, Page::Method, Page::Sources, Page::Accessibility, Page::Privacy] {
+            let pages = [Page::Start, Page::Method, Page::Validation, Page::Glossary, Page::Sources];
+            for page in pages.into_iter().chain([Page::Accessibility, Page::Privacy]) {
                 let choices = Choices { language, chart: None, page };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }

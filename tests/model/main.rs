@@ -1,5 +1,6 @@
 //! Claims about the model as a whole.
 
+mod answers;
 mod care_plans;
 mod curves;
 mod documentation;
