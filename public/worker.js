@@ -7,16 +7,18 @@
 //   the page posts    {id, job}        job: JSON text of {selection, arm, replication, extent}
 //                                      selection: the user's choices, as in the link
 //                                      arm: "baseline" | "reform" | "again" (baseline with other search noise)
-//                                      extent: "sample" (one unit, a short time: preliminary) | "full"
+//                                      extent: "sample" (one unit, a short time: preliminary) | "area" (the same of a market) |
+//                                      "behind" (one area for half a year, for what lies behind the answer) | "full"
 //   and is answered   {id, values}     Float64Array: visits due, every outcome in the order of the core's definitions,
 //                                      trends, money, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line
 //
-//   the page posts    {id, tale}       tale: JSON text of {story, replication}, or of
-//                                      {along, parameter, ends, replications}; story and along: the user's choices
+//   the page posts    {id, tale}       tale: JSON text of {story, replication}, of {map, replication, day, area}
+//                                      or of {along, parameter, ends, replications}; story, map and along: the user's
+//                                      choices; area: whether a whole area is drawn
 //   and hears         {id, done, of}   now and then: days or replications simulated, out of how many
-//   and is answered   {id, told}       JSON text of the core's Story (both alternatives told through people), or of its
-//                                      Readings (the comparison along an assumption)
+//   and is answered   {id, told}       JSON text of the core's Story (both alternatives told through people), its DayMap
+//                                      (their routes of a day), or its Readings (the comparison along an assumption)
 //   or                {id, error}      as above
 
 import { Engine, initSync } from "./worker/worker.js";

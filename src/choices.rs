@@ -1,12 +1,39 @@
 //! What the user has chosen, and its saved form, the fragment of the address. The choices of a case are the core's
 //! `Selection`, as the workers and the command line read it; before it may stand what only the page needs: the language
-//! and the outcome in the chart. `#/en/unmet_per_1000/fall/000?v=1&r.refusal.uptake=0.2`
+//! the depth and the outcome in the chart. `#/en/forskare/unmet_per_1000/fall/000?v=1&r.refusal.uptake=0.2`
 
 use crate::text::Language;
-use cases::link::Selection;
+use cases::link::{Alternative, Link, Selection};
 use cases::{Case, Payment, payments};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Arm, Change, Kind, Parameter, Problem, Scenario, Set};
+use std::collections::BTreeMap;
+
+/// How much of a result is shown. Every depth shows the same numbers of the same runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// The answer, its key figures and what limits it.
+    Politician,
+    /// With every outcome, groups and the size of the calculation.
+    #[default]
+    Official,
+    /// With every number of every run.
+    Researcher,
+}
+
+impl Depth {
+    /// From the least to the most.
+    pub const ALL: [Self; 3] = [Self::Politician, Self::Official, Self::Researcher];
+
+    /// Its part of the address; the usual one has none.
+    fn part(self) -> Option<&'static str> {
+        match self {
+            Self::Politician => Some("politiker"),
+            Self::Official => None,
+            Self::Researcher => Some("forskare"),
+        }
+    }
+}
 
 /// Where the user is.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +65,16 @@ pub enum Page {
 pub struct Choices {
     /// Language of the interface.
     pub language: Language,
+    /// How much is shown.
+    pub depth: Depth,
     /// The outcome in the chart; `None` for the case's first.
     pub chart: Option<Measure>,
     /// Where the user is.
     pub page: Page,
+    /// Alternatives kept beside the proposal of the case.
+    pub alternatives: Vec<Alternative>,
+    /// Why values were changed, as far as the reader wants it in the link.
+    pub reasons: BTreeMap<Parameter, String>,
 }
 
 impl Choices {
@@ -50,9 +83,17 @@ impl Choices {
         let mut path = fragment.trim_start_matches('#');
         let mut language = Language::Sv;
         let mut chart = None;
+        let mut depth = Depth::default();
         if let Some(rest) = after(path, Language::En.tag()) {
             (language, path) = (Language::En, rest);
         }
+        for each in Depth::ALL {
+            if let Some(rest) = each.part().and_then(|part| after(path, part)) {
+                (depth, path) = (each, rest);
+                break;
+            }
+        }
+        let (mut alternatives, mut reasons) = (Vec::new(), BTreeMap::new());
         if let Some((name, rest)) = path.strip_prefix('/').and_then(|path| path.split_once('/'))
             && let Some(measure) = Measure::from_id(name)
         {
@@ -66,10 +107,16 @@ impl Choices {
             "/kallor" => Page::Sources,
             "/tillganglighet" => Page::Accessibility,
             "/integritet" => Page::Privacy,
-            case if case.starts_with("/fall/") => Selection::from_link(case).map_or_else(Page::Broken, Page::Case),
+            case if case.starts_with("/fall/") => match Link::read(case) {
+                Ok(link) => {
+                    (alternatives, reasons) = (link.alternatives, link.reasons);
+                    Page::Case(link.selection)
+                }
+                Err(problems) => Page::Broken(problems),
+            },
             _ => Page::Unknown,
         };
-        Self { language, chart, page }
+        Self { language, depth, chart, page, alternatives, reasons }
     }
 
     /// The fragment that holds these choices.
@@ -78,13 +125,19 @@ impl Choices {
         if self.language == Language::En {
             fragment.push_str("/en");
         }
+        if let Some(part) = self.depth.part() {
+            fragment.push('/');
+            fragment.push_str(part);
+        }
         match &self.page {
             Page::Case(selection) => {
                 if let Some(measure) = self.chart {
                     fragment.push('/');
                     fragment.push_str(measure.definition().id);
                 }
-                fragment.push_str(&selection.fragment()[1..]);
+                let (selection, alternatives, reasons) =
+                    (selection.clone(), self.alternatives.clone(), self.reasons.clone());
+                fragment.push_str(&Link { selection, alternatives, reasons }.fragment()[1..]);
             }
             Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
@@ -97,9 +150,15 @@ impl Choices {
         fragment
     }
 
-    /// The same choices on another page.
+    /// The same choices on another page. What is kept of a case stays with it.
     pub fn at(&self, page: Page) -> Self {
-        Self { page, ..self.clone() }
+        let case = |choices: &Self| choices.selection().map(|selection| selection.case.clone());
+        let mut there = Self { page, ..self.clone() };
+        if case(&there) != case(self) {
+            there.alternatives.clear();
+            there.reasons.clear();
+        }
+        there
     }
 
     /// The choices of the case, if the user is in one.
@@ -165,6 +224,11 @@ impl Alternatives {
     /// The value that the case opens with.
     pub fn opening(&self, parameter: Parameter) -> f64 {
         self.opening_reform.values.get(parameter)
+    }
+
+    /// The value that the case opens with today.
+    pub fn opening_today(&self, parameter: Parameter) -> f64 {
+        self.opening_baseline.values.get(parameter)
     }
 }
 
@@ -241,18 +305,24 @@ mod tests {
         Selection::new("000", "test").expect("the case exists")
     }
 
+    fn at(language: Language, page: Page) -> Choices {
+        Choices { language, ..Choices::read("#/") }.at(page)
+    }
+
     #[test]
     fn every_choice_survives_the_address() {
         let selection = moved(&opened(), Parameter::RefusalUptake, 0.25);
         let selection = moved(&selection, Parameter::AbsenceSick, 0.12);
         for language in [Language::Sv, Language::En] {
             for chart in [None, Some(Measure::Unmet)] {
-                let choices = Choices { language, chart, page: Page::Case(selection.clone()) };
-                assert_eq!(Choices::read(&choices.fragment()), choices);
+                for depth in Depth::ALL {
+                    let choices = Choices { chart, depth, ..at(language, Page::Case(selection.clone())) };
+                    assert_eq!(Choices::read(&choices.fragment()), choices);
+                }
             }
             let pages = [Page::Start, Page::Method, Page::Validation, Page::Glossary, Page::Sources];
             for page in pages.into_iter().chain([Page::Accessibility, Page::Privacy]) {
-                let choices = Choices { language, chart: None, page };
+                let choices = Choices { depth: Depth::Politician, ..at(language, page) };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }
         }
@@ -272,7 +342,7 @@ mod tests {
     #[test]
     fn a_choice_among_words_is_kept_in_the_address_and_put_back() {
         let selection = moved(&opened(), Parameter::PaymentModel, 1.0);
-        let choices = Choices { language: Language::En, chart: None, page: Page::Case(selection.clone()) };
+        let choices = at(Language::En, Page::Case(selection.clone()));
         assert!(choices.fragment().ends_with("&r.payment.model=granted"), "{}", choices.fragment());
         assert_eq!(Choices::read(&choices.fragment()), choices);
         let alternatives = Alternatives::of(&selection).expect("a good selection");
@@ -288,7 +358,7 @@ mod tests {
         for payment in cases::payments() {
             let paid = paid_as(&own, Some(payment));
             assert_eq!(paid_as(&paid, None), selection, "{}", payment.id);
-            let choices = Choices { language: Language::En, chart: None, page: Page::Case(paid.clone()) };
+            let choices = at(Language::En, Page::Case(paid.clone()));
             assert_eq!(Choices::read(&choices.fragment()), choices, "{}", payment.id);
             let alternatives = Alternatives::of(&paid).expect("a good selection");
             let same: Vec<&str> = cases::payments()
@@ -323,6 +393,28 @@ mod tests {
         let opening = Alternatives::of(&there).expect("a good selection").opening(Parameter::RefusalUptake);
         assert_eq!(moved(&there, Parameter::RefusalUptake, opening), opened());
         assert_eq!(reset(&there, Parameter::RefusalUptake), opened());
+    }
+
+    #[test]
+    fn what_is_kept_of_a_case_survives_the_address_and_stays_with_the_case() {
+        let mut choices = at(Language::En, Page::Case(opened()));
+        choices.alternatives.push(Alternative::of('A', &moved(&opened(), Parameter::RefusalUptake, 0.25)));
+        choices.alternatives.push(Alternative { name: "<b>Å & ä".to_owned(), ..Alternative::of('C', &opened()) });
+        choices.reasons.insert(Parameter::AbsenceSick, "Vår egen uppgift, 2025".to_owned());
+        assert_eq!(Choices::read(&choices.fragment()), choices);
+        let same_case = choices.at(Page::Case(moved(&opened(), Parameter::RefusalUptake, 0.1)));
+        assert_eq!(same_case.alternatives, choices.alternatives);
+        let other = choices.at(Page::Case(Selection::new("001", "test").expect("the case exists")));
+        assert!(other.alternatives.is_empty() && other.reasons.is_empty());
+    }
+
+    #[test]
+    fn links_of_earlier_releases_open_at_the_usual_depth_with_nothing_kept() {
+        for link in ["#/fall/000?v=1", "#/en/unmet_per_1000/fall/000?v=1&k=glesbygd&r.refusal.uptake=0.2"] {
+            let choices = Choices::read(link);
+            assert_eq!((choices.depth, choices.alternatives.len()), (Depth::Official, 0));
+            assert_eq!(choices.fragment(), link);
+        }
     }
 
     #[test]

@@ -10,9 +10,15 @@
 //! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests.
 
+mod lineup;
+mod plans;
 mod telling;
+mod trials;
 
-pub use telling::{AlongErrand, Errand, StoryErrand, Teller, Telling, Told};
+pub use lineup::{Found, Lineup};
+pub use plans::{PackagePlan, Plan, Planned, SensitivityPlan};
+pub use telling::{AlongErrand, Errand, MapErrand, StoryErrand, Teller, Telling, Told};
+pub use trials::{Made, Trials};
 
 use crate::choices::case_of;
 use cases::Case;
@@ -114,8 +120,16 @@ pub struct Runner {
     pub stage: RwSignal<Stage>,
     /// Tells of the people behind the numbers, when asked.
     pub teller: Teller<StoryErrand>,
+    /// Puts a day on the map, when asked.
+    pub cartographer: Teller<MapErrand>,
     /// Compares along the assumption that the case rests on.
     pub along: Teller<AlongErrand>,
+    /// Compares several alternatives.
+    pub lineup: Lineup,
+    /// Tries the assumptions that the answer leans on.
+    pub sensitivity: Trials<SensitivityPlan>,
+    /// Tries the proposal's measures one by one.
+    pub package: Trials<PackagePlan>,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
@@ -125,6 +139,9 @@ struct Pool {
     members: Vec<Member>,
     sampling: VecDeque<Job>,
     running: VecDeque<Job>,
+    /// Runs of several alternatives, made when no others wait.
+    lining_up: VecDeque<Job>,
+    lineup: Option<lineup::Wanted>,
     known: BTreeMap<Arc<str>, Outcomes>,
     request: Option<Request>,
     /// An earlier request whose first run is still being made and newer than what is shown.
@@ -241,7 +258,11 @@ impl Runner {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
             teller: Teller::new(),
+            cartographer: Teller::new(),
             along: Teller::new(),
+            lineup: Lineup::new(),
+            sensitivity: Trials::new(),
+            package: Trials::new(),
             pool: StoredValue::new_local(Rc::default()),
         };
         wasm_bindgen_futures::spawn_local(async move {
@@ -250,6 +271,9 @@ impl Runner {
                     runner.pool().borrow_mut().module = Some(module.clone());
                     runner.add_worker(Scope::Sample);
                     runner.along.equip(module.clone());
+                    runner.sensitivity.equip(module.clone());
+                    runner.package.equip(module.clone());
+                    runner.cartographer.equip(module.clone());
                     runner.teller.equip(module);
                 }
                 Err(_) => runner.stage.set(Stage::Unsupported),
@@ -271,6 +295,11 @@ impl Runner {
             }
             pool.stillness = None;
             pool.running.clear();
+            // Taken up again with the full runs.
+            pool.lining_up.clear();
+            if pool.lineup.take_if(|lineup| !lineup.is_of(&selection.case)).is_some() {
+                self.lineup.stage.set(Telling::Idle);
+            }
             let before = pool.request.take();
             let first_in_hand = |request: &Request| {
                 request.published.is_none()
@@ -311,6 +340,95 @@ impl Runner {
         }
         self.tell(Stage::Cancelled);
         self.end_unwanted();
+        self.line_up();
+    }
+
+    /// Compares alternatives that differ in nothing but the proposal; those asked for before are no longer wanted.
+    pub fn compare(self, alternatives: Vec<(char, Selection)>) {
+        let Some(wanted) = lineup::Wanted::of(alternatives) else { return };
+        let waits = {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            let [done, of] = wanted.progress(&pool.known);
+            pool.lineup = Some(wanted);
+            self.lineup.stage.set(Telling::Working { done, of });
+            // Samples come first; full runs begin after them, and these with them.
+            pool.request.as_ref().is_some_and(|request| request.goal == Goal::Everything && !request.full_begun)
+        };
+        self.end_unwanted();
+        if !waits {
+            self.line_up();
+        }
+    }
+
+    /// How many runs a comparison of alternatives lacks.
+    pub fn lacks(self, alternatives: Vec<(char, Selection)>) -> Option<usize> {
+        let [done, of] = lineup::Wanted::of(alternatives)?.progress(&self.pool().borrow().known);
+        Some((of - done) as usize)
+    }
+
+    /// Gives up the comparison of alternatives. What was found before stays.
+    pub fn cancel_compare(self) {
+        {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            pool.lineup = None;
+            pool.lining_up.clear();
+        }
+        self.lineup.stage.set(Telling::Cancelled);
+        self.end_unwanted();
+        self.revive();
+        self.advance();
+    }
+
+    /// Begins, or goes on with, the runs of several alternatives.
+    fn line_up(self) {
+        let pool = self.pool();
+        let wanted = {
+            let mut pool = pool.borrow_mut();
+            let Pool { lineup: Some(lineup), known, members, lining_up, .. } = &mut *pool else { return };
+            *lining_up = lineup.jobs(known, members);
+            lining_up.len()
+        };
+        self.revive();
+        self.staff(Scope::Full, makers(cores()).min(wanted));
+        self.advance();
+    }
+
+    /// Puts new workers in the place of those that were ended.
+    fn revive(self) {
+        let ended: Vec<usize> = {
+            let pool = self.pool();
+            let pool = pool.borrow();
+            let ended = |place: &usize| matches!(pool.members[*place].life, Life::Ended);
+            (0..pool.members.len()).filter(ended).collect()
+        };
+        for place in ended {
+            self.replace(place);
+        }
+    }
+
+    /// Tells how far the comparison of alternatives has come, and what it says when it is made.
+    fn publish_lineup(self) {
+        let (found, [done, of]) = {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            let Pool { lineup, known, .. } = &mut *pool;
+            let Some(wanted) = lineup else { return };
+            let progress = wanted.progress(known);
+            let found = wanted.found(known);
+            if found.is_some() {
+                *lineup = None;
+            }
+            (found, progress)
+        };
+        match found {
+            Some(found) => {
+                self.lineup.found.set(Some(Arc::new(found)));
+                self.lineup.stage.set(Telling::Done);
+            }
+            None => self.lineup.stage.set(Telling::Working { done, of }),
+        }
     }
 
     fn pool(self) -> Rc<RefCell<Pool>> {
@@ -325,7 +443,9 @@ impl Runner {
 
     /// Publishes what is new, begins the full runs when the sample is done, and gives free workers their next job.
     fn advance(self) {
+        self.publish_lineup();
         if matches!(self.stage.get_untracked(), Stage::Failed(_) | Stage::Cancelled) {
+            self.dispatch();
             return;
         }
         let pool = self.pool();
@@ -365,17 +485,11 @@ impl Runner {
             pool.running = waiting(&pool.known, &pool.members, &request.full, Scope::Full);
             pool.request = Some(request);
         }
-        let ended: Vec<usize> = {
-            let pool = pool.borrow();
-            let ended = |place: &usize| matches!(pool.members[*place].life, Life::Ended);
-            (0..pool.members.len()).filter(ended).collect()
-        };
-        for place in ended {
-            self.replace(place);
-        }
+        self.revive();
         let runs = pool.borrow().running.len();
         self.staff(Scope::Full, makers(cores()).min(runs));
         self.advance();
+        self.line_up();
     }
 
     /// Adds workers until a group has this many.
@@ -413,10 +527,11 @@ impl Runner {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
         let first_is_known = pool.first_is_known();
-        let Pool { members, sampling, running, .. } = &mut *pool;
+        let Pool { members, sampling, running, lining_up, .. } = &mut *pool;
         for scope in [Scope::Sample, Scope::Full] {
             let queue = match scope {
                 Scope::Sample => &mut *sampling,
+                Scope::Full if running.is_empty() => &mut *lining_up,
                 Scope::Full => &mut *running,
             };
             let group: Vec<&mut Member> = members.iter_mut().filter(|member| member.scope == scope).collect();
@@ -453,14 +568,17 @@ impl Runner {
     fn end_unwanted(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let Pool { members, request, .. } = &mut *pool;
+        let Pool { members, request, lineup, lining_up, .. } = &mut *pool;
+        // While a lever moves, the runs of alternatives stand back too.
+        let of_lineup = lineup.as_ref().filter(|_| !lining_up.is_empty()).map(lineup::Wanted::runs);
         let wanted = match request {
             Some(Request { selection, goal: Goal::Everything, .. }) => Some(Names::of(selection, Scope::Full)),
             Some(_) | None => None,
         };
         for member in members.iter_mut().filter(|member| member.scope == Scope::Full) {
             let Life::Busy(job) = &member.life else { continue };
-            if wanted.as_ref().is_none_or(|names| !names.replication(job.replication).contains(&job.name)) {
+            let own = wanted.as_ref().is_some_and(|names| names.replication(job.replication).contains(&job.name));
+            if !own && !of_lineup.as_ref().is_some_and(|runs| runs.contains(&job.name)) {
                 member.worker.terminate();
                 member.life = Life::Ended;
             }
@@ -526,7 +644,11 @@ impl Runner {
                 let mut pool = pool.borrow_mut();
                 pool.sampling.clear();
                 pool.running.clear();
+                pool.lining_up.clear();
                 pool.stillness = None;
+                if pool.lineup.take().is_some() {
+                    self.lineup.stage.set(Telling::Failed(error.as_string().unwrap_or_else(|| described(&error))));
+                }
             }
             self.stage.set(Stage::Failed(error.as_string().unwrap_or_else(|| described(&error))));
             // A failed run may have closed its worker.
@@ -576,6 +698,15 @@ impl Names {
             Scope::Sample => (1, "sample"),
             Scope::Full => (selection.days, "full"),
         };
+        Self::with(selection, days, extent)
+    }
+
+    /// Of what is run behind the answer: all of one area, however many days the selection has.
+    fn behind(selection: &Selection) -> Self {
+        Self::with(selection, 1, "behind")
+    }
+
+    fn with(selection: &Selection, days: u32, extent: &'static str) -> Self {
         let written = |selection: &Selection| {
             let selection = Selection { days, replications: 1, ..selection.clone() };
             serde_json::json!(selection).to_string()

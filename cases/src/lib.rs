@@ -4,11 +4,13 @@
 
 pub mod answers;
 pub mod curves;
+mod experiments;
 pub mod frontier;
 pub mod link;
 mod measured;
 mod payments;
 
+pub use experiments::Tested;
 pub use measured::{Curves, Point, curves};
 pub use payments::{Payment, payment, payments};
 
@@ -93,6 +95,8 @@ pub struct Assumption {
     pub parameter: Parameter,
     /// What to call it.
     pub label: Bilingual,
+    /// The lower and the upper end of what may be true, where somebody has thought about it (Antagande).
+    range: Option<[f64; 2]>,
 }
 
 /// What the case without a document takes from one with it.
@@ -271,6 +275,11 @@ impl Case {
             self.levers.iter().flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
         for (parameter, value) in values.chain(levels) {
             problems.extend(check_value(parameter, value, &place).err());
+        }
+        for Assumption { parameter, range, .. } in &self.assumptions {
+            for end in range.iter().flatten() {
+                problems.extend(check_value(*parameter, *end, &place).err());
+            }
         }
         for id in self.figures.iter().chain(&self.answer).filter(|id| Measure::from_id(id).is_none()) {
             problems.push(Problem::new(

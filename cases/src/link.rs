@@ -4,16 +4,26 @@
 //! Keys, in this order: `v` version, `k` municipality, `d` days, `n` replications, `s` seed, then values by path: as they
 //! are for both alternatives, after `b.` for the baseline only and after `r.` for the reform only. A choice has its word:
 //! `r.payment.model=granted`. What is as the case has it is left out.
+//!
+//! After them may stand what a reader keeps beside the proposal: `a` alternatives, `a.` with a value for each of them, and
+//! `w.` why a value was changed: `a=A,B~Eget+namn&a.refusal.uptake=0.1,0.3&w.absence.sick=Egen+uppgift`.
+
+mod kept;
+
+pub use kept::{Alternative, LETTERS, LONGEST_NAME, LONGEST_REASON, cleaned};
 
 use crate::{case, municipality};
 use serde::{Deserialize, Serialize};
 use sim_core::scenario::problem::{did_you_mean, quoted};
-use sim_core::scenario::{Arm, Code, Given, Problem, Scenario, Set, check_value};
+use sim_core::scenario::{Arm, Code, Given, Parameter, Problem, Scenario, Set, check_value};
+use std::collections::BTreeMap;
 
 /// The version of links that this version writes and reads.
 const VERSION: &str = "1";
 /// Longest link read, in bytes.
 const LONGEST: usize = 4_000;
+/// What a link may have before its fragment and its case: an address, a language, an outcome.
+const ROOM: usize = 400;
 /// Counted days without a choice.
 pub const DAYS: u32 = 365;
 /// Replications without a choice.
@@ -133,52 +143,15 @@ impl Selection {
         format!("#/fall/{}?{}", self.case, pairs.join("&"))
     }
 
-    /// Reads a whole link or its fragment.
+    /// Reads the choices of a whole link or of its fragment.
     ///
     /// # Errors
-    /// Every problem with it.
+    /// Every problem with the link.
     pub fn from_link(link: &str) -> Result<Self, Vec<Problem>> {
-        if link.len() > LONGEST {
-            return Err(vec![malformed(format!("Länken är {} tecken lång. Längst är {LONGEST}.", link.len()))]);
-        }
-        let fragment = link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment);
-        // Before the case an address may say how to show it: a language, an outcome. That changes no number.
-        let case = fragment.split_once("/fall/");
-        let Some((_, path)) =
-            case.filter(|(view, _)| view.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/')))
-        else {
-            return Err(vec![malformed("Länken leder inte till något fall.".to_owned())]);
-        };
-        let (id, query) = path.split_once('?').unwrap_or((path, ""));
-        let mut selection = Self::new(id, "link").map_err(|problem| vec![problem])?;
-        let mut problems = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let Some((key, value)) = pair.split_once('=') else {
-                problems.push(malformed(format!("{} saknar likhetstecken.", quoted(pair))));
-                continue;
-            };
-            if seen.contains(&key) {
-                problems.push(Problem::new(
-                    Code::Duplicate,
-                    format!("link {key}"),
-                    format!("{} står två gånger.", quoted(key)),
-                    "Behåll ett av värdena.",
-                ));
-            }
-            seen.push(key);
-            if let Err(problem) = selection.read(key, value) {
-                problems.push(problem);
-            }
-        }
-        if !seen.contains(&"v") {
-            problems.push(unknown_version("Länken säger inte vilken version den är skriven för.".to_owned()));
-        }
-        if problems.is_empty() { Ok(selection.canonical()) } else { Err(problems) }
+        Link::read(link).map(|link| link.selection)
     }
 
-    fn read(&mut self, key: &str, value: &str) -> Result<(), Problem> {
-        let place = format!("link {}", quoted(key).trim_matches(['”']));
+    fn read(&mut self, key: &str, value: &str, place: String) -> Result<(), Problem> {
         match key {
             "v" if value == VERSION => {}
             "v" => {
@@ -198,7 +171,7 @@ impl Selection {
                             Code::UnknownKey,
                             place,
                             format!("Ingenting i en länk heter {}.", quoted(path)),
-                            did_you_mean(path, [], "Här får stå v, k, d, n, s och parametrar med sina sökvägar."),
+                            did_you_mean(path, [], "Här får stå v, k, d, n, s, a och parametrar med sina sökvägar."),
                         ));
                     }
                 };
@@ -206,6 +179,94 @@ impl Selection {
             }
         }
         Ok(())
+    }
+}
+
+/// Everything that a link holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The comparison on the screen.
+    pub selection: Selection,
+    /// Alternatives that the reader keeps, by letter.
+    pub alternatives: Vec<Alternative>,
+    /// Why values were changed, in the reader's words.
+    pub reasons: BTreeMap<Parameter, String>,
+}
+
+impl Link {
+    /// The fragment that holds everything. Reasons come last, and those that would make it too long to be read are left out.
+    pub fn fragment(&self) -> String {
+        let mut fragment = self.selection.fragment();
+        for pair in kept::pairs_of(&self.alternatives) {
+            fragment.push('&');
+            fragment.push_str(&pair);
+        }
+        for (parameter, reason) in &self.reasons {
+            let pair = format!("&w.{}={}", parameter.specification().path, kept::encoded(reason));
+            if fragment.len() + pair.len() + ROOM <= LONGEST {
+                fragment.push_str(&pair);
+            }
+        }
+        fragment
+    }
+
+    /// Reads a whole link or its fragment.
+    ///
+    /// # Errors
+    /// Every problem with it.
+    pub fn read(link: &str) -> Result<Self, Vec<Problem>> {
+        if link.len() > LONGEST {
+            return Err(vec![malformed(format!("Länken är {} tecken lång. Längst är {LONGEST}.", link.len()))]);
+        }
+        let fragment = link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment);
+        // Before the case an address may say how to show it: a language, an outcome. That changes no number.
+        let case = fragment.split_once("/fall/");
+        let Some((_, path)) =
+            case.filter(|(view, _)| view.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/')))
+        else {
+            return Err(vec![malformed("Länken leder inte till något fall.".to_owned())]);
+        };
+        let (id, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut selection = Selection::new(id, "link").map_err(|problem| vec![problem])?;
+        let (mut alternatives, mut reasons) = (Vec::new(), BTreeMap::new());
+        let mut problems = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let Some((key, value)) = pair.split_once('=') else {
+                problems.push(malformed(format!("{} saknar likhetstecken.", quoted(pair))));
+                continue;
+            };
+            if seen.contains(&key) {
+                problems.push(Problem::new(
+                    Code::Duplicate,
+                    format!("link {key}"),
+                    format!("{} står två gånger.", quoted(key)),
+                    "Behåll ett av värdena.",
+                ));
+            }
+            seen.push(key);
+            let place = format!("link {}", quoted(key).trim_matches(['”']));
+            let read = match key.split_once('.') {
+                None if key == "a" => kept::letters(value, &place).map(|read| alternatives = read),
+                Some(("a", path)) => kept::add(&mut alternatives, path, value, &place),
+                Some(("w", path)) => {
+                    kept::reason(path, value, &place).map(|(parameter, reason)| drop(reasons.insert(parameter, reason)))
+                }
+                Some(_) | None => selection.read(key, value, place),
+            };
+            problems.extend(read.err());
+        }
+        if !seen.contains(&"v") {
+            problems.push(unknown_version("Länken säger inte vilken version den är skriven för.".to_owned()));
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let selection = selection.canonical();
+        for alternative in &mut alternatives {
+            alternative.sets = Alternative::of(alternative.letter, &alternative.opened(&selection)).sets;
+        }
+        Ok(Self { selection, alternatives, reasons })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The link is a contract: it holds every choice, is short, and is hostile until read.
 
-use cases::link::Selection;
+use cases::link::{Alternative, LETTERS, LONGEST_NAME, LONGEST_REASON, Link, Selection, cleaned};
 use proptest::prelude::*;
 use sim_core::scenario::{Arm, Code, Parameter, SPECIFICATIONS, Set, Unit};
 
@@ -189,4 +189,123 @@ fn a_link_may_say_how_to_show_the_case_and_means_the_same_run() {
     let shown = Selection::from_link("https://exempel.se/#/en/unmet_per_1000/fall/000?v=1&k=glesbygd&n=4");
     assert_eq!(shown.expect("a link"), plain);
     assert!(Selection::from_link("#/<b>/fall/000?v=1").is_err());
+}
+
+fn kept(link: &str) -> Link {
+    Link::read(link).expect("a good link")
+}
+
+#[test]
+fn alternatives_and_reasons_come_back_from_the_link_and_change_no_run() {
+    let link = "#/fall/000?v=1&k=glesbygd&r.refusal.uptake=0.1&a=A,B~L%C3%A5ngsamt+%26+%3Cb%3E,D&a.refusal.uptake=0.1,0.3&a.refusal.cap=,2,4&w.refusal.uptake=50+%25+%C3%A4r+v%C3%A5r+gissning";
+    let read = kept(link);
+    assert_eq!(read.fragment(), link);
+    assert_eq!(read.selection, Selection::from_link("#/fall/000?v=1&k=glesbygd&r.refusal.uptake=0.1").expect("a link"));
+    let names: Vec<(char, &str)> = read.alternatives.iter().map(|each| (each.letter, each.name.as_str())).collect();
+    assert_eq!(names, [('A', ""), ('B', "Långsamt & <b>"), ('D', "")]);
+    assert_eq!(read.reasons.values().collect::<Vec<_>>(), ["50 % är vår gissning"]);
+    assert_eq!(read.alternatives[0].opened(&read.selection), read.selection);
+    let moved = |at: usize| read.alternatives[at].sets.iter().map(|set| set.value).collect::<Vec<_>>();
+    assert_eq!([moved(1), moved(2)], [vec![0.3, 2.0], vec![4.0]]);
+}
+
+#[test]
+fn a_comparison_of_three_ordinary_alternatives_fits_in_three_hundred_characters() {
+    for case in cases::cases() {
+        let opened = Selection::new(&case.id, "test").expect("the case exists");
+        let near: Vec<_> = case.levers.iter().filter(|lever| !lever.further).collect();
+        let mut alternatives = Vec::new();
+        for (at, letter) in LETTERS.into_iter().take(3).enumerate() {
+            let mut moved = opened.clone();
+            // Two levers each, and one of its own: what a reader changes between two of a case's first levers.
+            for lever in near.iter().take(2).chain(near.get(2 + at)) {
+                let found = lever.parameter.specification();
+                let value = found.min + (found.max - found.min) * [0.25, 0.5, 0.75][at];
+                let value = if found.is_whole() { value.round() } else { (value * 100.0).round() / 100.0 };
+                moved.sets.push(Set { arm: Arm::Reform, parameter: lever.parameter, value });
+            }
+            let mut alternative = Alternative::of(letter, &moved);
+            alternative.name = ["Liten", "Större", "Som motionen"][at].to_owned();
+            alternatives.push(alternative);
+        }
+        let selection = alternatives[2].opened(&opened);
+        let link = Link { selection, alternatives, reasons: Default::default() };
+        let written = format!("https://utfall.exempel.se/{}", link.fragment());
+        assert!(written.len() <= 300, "{} characters: {written}", written.len());
+        assert_eq!(kept(&written), link);
+    }
+}
+
+#[test]
+fn a_hostile_name_or_reason_is_refused() {
+    let long = "a".repeat(LONGEST_NAME + 1);
+    let names = ["", "%", "%4", "%zz", "%FF", "%00", "%0A", "%E2%80%AE", "%E2%80%8B", "+a", "a+", long.as_str()];
+    for name in names {
+        assert!(!codes(&format!("#/fall/000?v=1&a=A~{name}")).is_empty(), "{name}");
+        let reason = if name.len() > LONGEST_NAME { "a".repeat(LONGEST_REASON + 1) } else { name.to_owned() };
+        assert!(!codes(&format!("#/fall/000?v=1&w.refusal.uptake={reason}")).is_empty(), "{reason}");
+    }
+    for wrong in [
+        "a=",
+        "a=G",
+        "a=AA",
+        "a=B,A",
+        "a=A,A",
+        "a=A&a=B",
+        "a=A&a.refusal.uptake=0.1,0.2",
+        "a.refusal.uptake=0.1&a=A",
+        "a=A&a.refusal.uptake=7",
+        "a=A&a.refusal=1",
+        "a=A&a.=1",
+        "w.nothing=a",
+        "w=a",
+    ] {
+        assert!(!codes(&format!("#/fall/000?v=1&{wrong}")).is_empty(), "{wrong}");
+    }
+    assert_eq!(codes("#/fall/000?v=1&a=A~%&w.refusal.uptake=%&d=0").len(), 3);
+}
+
+#[test]
+fn what_a_reader_writes_is_cleaned_before_it_is_kept() {
+    assert_eq!(cleaned("  Lång\u{202e}\u{0} rad\n ", 30), "Lång rad");
+    assert_eq!(cleaned("abcd ef", 5), "abcd");
+}
+
+#[test]
+fn reasons_that_do_not_fit_are_left_out_of_a_link_that_can_still_be_read() {
+    let reason = "å".repeat(LONGEST_REASON);
+    let reasons = SPECIFICATIONS.iter().map(|found| (found.parameter, reason.clone())).collect();
+    let link = Link { selection: selection(), alternatives: Vec::new(), reasons };
+    let read = kept(&format!("https://exempel.se/utfall/{}", link.fragment()));
+    assert!(!read.reasons.is_empty() && read.reasons.len() < link.reasons.len());
+    assert_eq!(read.fragment(), link.fragment());
+}
+
+proptest! {
+    #[test]
+    fn any_alternatives_come_back_from_their_link(
+        proposals in prop::collection::vec(prop::collection::vec(any_set(), 0..5), 0..=6),
+        name in ".{0,40}",
+        reason in ".{0,140}",
+    ) {
+        let name = cleaned(&name, LONGEST_NAME);
+        let keep = |(letter, sets): (char, Vec<Set>)| {
+            let sets = sets.into_iter().map(|set| Set { arm: Arm::Reform, ..set }).collect();
+            Alternative { name: name.clone(), ..Alternative::of(letter, &Selection { sets, ..selection() }) }
+        };
+        let reason = cleaned(&reason, LONGEST_REASON);
+        let reasons = (!reason.is_empty()).then_some((Parameter::RefusalCap, reason)).into_iter().collect();
+        let alternatives = LETTERS.into_iter().zip(proposals).map(keep).collect();
+        let link = Link { selection: selection(), alternatives, reasons };
+        let written = link.fragment();
+        if written.len() < 4_000 {
+            prop_assert_eq!(&kept(&written), &link);
+        }
+        prop_assert!(written.is_ascii());
+    }
+
+    #[test]
+    fn no_alternative_breaks_the_reader(query in "[aw.=&,~%A-F0-9a-z+]{0,120}") {
+        let _ = Link::read(&format!("#/fall/000?v=1&{query}")).map(|read| read.fragment());
+    }
 }

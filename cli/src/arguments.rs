@@ -53,6 +53,8 @@ pub enum Command {
     Curves(CurvesArguments),
     /// What many or few procured contracts, for areas or the whole municipality, do to case 004, as JSON.
     Frontier(FrontierArguments),
+    /// How far is driven when service visits go to others than those who give care, as JSON.
+    Cleaning(CleaningArguments),
     /// Fit some assumptions of a municipality to published figures, and say what stays unknown and what is off.
     Calibrate(CalibrateArguments),
     /// List the municipalities and cases that come with Utfall.
@@ -233,6 +235,20 @@ pub struct FrontierArguments {
     /// How many runs are made at the same time; never changes a result [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub workers: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Weekdays of the care plans, planned for least travel: each unit with all of its visits, or with those of care alone while one firm
+makes the service visits of the whole area. `cargo xtask validation` runs it.")]
+pub struct CleaningArguments {
+    /// The municipality
+    #[arg(long, value_name = "NAME")]
+    pub municipality: String,
+
+    /// How many weekdays, each with people of its own
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: u32,
 }
 
 /// Which mean of employees met in 14 days a municipality is compared with.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod calibrate;
+mod cleaning;
 mod curves;
 mod frontier;
 mod log;
@@ -81,6 +82,9 @@ fn main() -> ExitCode {
         Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
         Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
         Command::Frontier(arguments) => frontier::frontier(&arguments)
+            .map(|found| output::json(&found).into())
+            .map_err(|problem| Rejection::from(vec![problem])),
+        Command::Cleaning(arguments) => cleaning::cleaning(&arguments)
             .map(|found| output::json(&found).into())
             .map_err(|problem| Rejection::from(vec![problem])),
         Command::Calibrate(arguments) => calibrate::calibrate(&arguments).map(Answer::from),

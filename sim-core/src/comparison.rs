@@ -97,6 +97,24 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The spread of each replication's difference, beside what the search noise makes of some; nothing without any.
+    pub fn of(differences: Vec<f64>, noise: &[f64]) -> Option<Self> {
+        let centre = mean(&differences)?;
+        let reach = half_width(&differences);
+        Some(Self {
+            mean: centre,
+            p10: quantile(&differences, 0.1).unwrap_or(centre),
+            p90: quantile(&differences, 0.9).unwrap_or(centre),
+            ci_low: reach.map(|reach| centre - reach),
+            ci_high: reach.map(|reach| centre + reach),
+            higher_in: differences.iter().filter(|difference| **difference > 0.0).count() as u32,
+            lower_in: differences.iter().filter(|difference| **difference < 0.0).count() as u32,
+            of: differences.len() as u32,
+            aa_band: half_width_of(noise, differences.len()),
+            per_replication: differences,
+        })
+    }
+
     /// Whether the sign of the difference is settled: the t-interval of the mean excludes 0 and the mean lies outside
     /// the A/A band. Otherwise: *ingen säker skillnad*.
     pub fn is_certain(&self) -> bool {
@@ -144,21 +162,7 @@ fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) ->
     Change {
         baseline: mean(&baseline.iter().flatten().copied().collect::<Vec<_>>()),
         reform: mean(&reform.iter().flatten().copied().collect::<Vec<_>>()),
-        difference: mean(&differences).map(|centre| {
-            let reach = half_width(&differences);
-            Difference {
-                mean: centre,
-                p10: quantile(&differences, 0.1).unwrap_or(centre),
-                p90: quantile(&differences, 0.9).unwrap_or(centre),
-                ci_low: reach.map(|reach| centre - reach),
-                ci_high: reach.map(|reach| centre + reach),
-                higher_in: differences.iter().filter(|difference| **difference > 0.0).count() as u32,
-                lower_in: differences.iter().filter(|difference| **difference < 0.0).count() as u32,
-                of: differences.len() as u32,
-                aa_band: half_width_of(&noise, differences.len()),
-                per_replication: differences,
-            }
-        }),
+        difference: Difference::of(differences, &noise),
     }
 }
 
@@ -276,7 +280,8 @@ pub fn drift<'a>(runs: impl Iterator<Item = &'a Outcomes> + Clone) -> Vec<Drift>
     TRENDS.into_iter().filter_map(of).collect()
 }
 
-fn paired(left: &[Option<f64>], right: &[Option<f64>]) -> Vec<f64> {
+/// Left − right, where both are defined.
+pub(crate) fn paired(left: &[Option<f64>], right: &[Option<f64>]) -> Vec<f64> {
     left.iter().zip(right).filter_map(|(left, right)| Some((*left)? - (*right)?)).collect()
 }
 

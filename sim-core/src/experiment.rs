@@ -1,4 +1,8 @@
-//! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed.
+//! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed. [`sensitivity`] asks which
+//! assumptions it leans on, [`package`] which of the proposal's measures it comes from.
+
+pub mod package;
+pub mod sensitivity;
 
 use crate::comparison::{Compared, Difference, Replicate, compare, replicate};
 use crate::run::{Extent, Part};
@@ -8,6 +12,12 @@ use serde::{Deserialize, Serialize};
 /// How much is simulated of each comparison: half a year of a few units, for an answer in a minute.
 pub fn extent() -> Extent {
     Extent { warmup: 28, days: 182, units: Some(Part::Units(4)) }
+}
+
+/// How much is simulated of each run behind [`sensitivity`] and [`package`]: half a year of one area, with all who provide home
+/// care there.
+pub fn in_an_area() -> Extent {
+    Extent { warmup: 28, days: 182, units: Some(Part::Area) }
 }
 
 /// What a comparison shows of one outcome at one value of an assumption.

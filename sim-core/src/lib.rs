@@ -9,6 +9,7 @@ pub mod outcomes;
 pub mod policy;
 pub mod population;
 pub mod record;
+pub mod routes;
 pub mod run;
 pub mod scenario;
 pub mod story;

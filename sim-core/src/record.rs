@@ -130,6 +130,29 @@ pub struct ShiftRecord {
     pub stops: u16,
 }
 
+/// A journey of an employee, and what they came for. Those of a shift stand in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Journey {
+    /// Of which shift: its position in the day's list.
+    pub shift: u16,
+    /// To whose home; `None` back to the base.
+    pub to: Option<RecipientId>,
+    /// When the pause before it began, if there was one. It ends when the journey begins.
+    pub pause: Option<Seconds>,
+    /// When it began.
+    pub departs: Seconds,
+    /// When it ended.
+    pub arrives: Seconds,
+    /// When what they came for began: later where they had to wait.
+    pub begins: Seconds,
+    /// When that ended.
+    pub ends: Seconds,
+    /// How long the way was.
+    pub distance: Metres,
+    /// Whether a visit was made; the base has none.
+    pub made: bool,
+}
+
 /// Why a recipient turns somebody away who stands at the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClosedDoor {
@@ -217,6 +240,8 @@ pub struct DayRecord {
     pub visits: Vec<VisitRecord>,
     /// Every shift worked.
     pub shifts: Vec<ShiftRecord>,
+    /// Every journey made in them.
+    pub journeys: Vec<Journey>,
     /// Employees turned away.
     pub turned_away: Vec<TurnedAway>,
     /// Everything else worth telling.
@@ -235,6 +260,7 @@ impl DayRecord {
             day: Day::ZERO,
             visits: Vec::new(),
             shifts: Vec::new(),
+            journeys: Vec::new(),
             turned_away: Vec::new(),
             events: Vec::new(),
             deferred: 0,
@@ -248,6 +274,7 @@ impl DayRecord {
         self.day = day;
         self.visits.clear();
         self.shifts.clear();
+        self.journeys.clear();
         self.turned_away.clear();
         self.events.clear();
         self.deferred = 0;

@@ -56,6 +56,11 @@ impl Extent {
     }
 }
 
+/// How many recipients so much of a scenario has on the first day.
+pub fn recipients_in(scenario: &Scenario, extent: Extent) -> u32 {
+    chosen_units(scenario, extent).iter().map(|(_, unit)| unit.recipients).sum()
+}
+
 /// Which search noise the planner uses in the counted period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Search {

@@ -214,5 +214,6 @@ mod tests {
             file.contains("\r\ntotal;Kommunens kostnad, summa;SEK per year (2024 prices);300000000;302000000;2000000;"),
             "{file}"
         );
+        crate::charts::sheet::testing::check(&chart);
     }
 }

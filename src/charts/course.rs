@@ -258,6 +258,7 @@ mod tests {
         let file = chart.csv(Language::Sv);
         assert!(file.contains("\r\nproviders;365;9;5;-4;"), "{file}");
         assert_eq!(CourseChart::of_number(None, Language::Sv), None);
+        crate::charts::sheet::testing::check(&chart);
     }
 
     #[test]
@@ -268,5 +269,6 @@ mod tests {
         let table = chart.table(Language::Sv);
         assert_eq!(table.header[1], "Egen regi: nuläge");
         assert_eq!(table.header.len(), table.rows[0].len());
+        crate::charts::sheet::testing::check(&chart);
     }
 }

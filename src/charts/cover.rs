@@ -154,5 +154,6 @@ mod tests {
         assert_eq!(rows[0], ["0", "100,0", "100,0"]);
         assert_eq!(rows.len(), SHOWN.len());
         assert!(chart.csv(Language::Sv).contains("\r\n0;100;100\r\n"));
+        crate::charts::sheet::testing::check(&chart);
     }
 }

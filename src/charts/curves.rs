@@ -185,6 +185,10 @@ impl Chart for CurveChart {
         "utfall-gransen".to_owned()
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let Easel { width, height, inks, .. } = *easel;
         let wide = width >= NARROW;
@@ -327,6 +331,7 @@ mod tests {
             "{}",
             chart.csv(Language::Sv)
         );
+        crate::charts::sheet::testing::check(&chart);
     }
 
     #[test]

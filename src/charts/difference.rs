@@ -1,10 +1,12 @@
-//! The chart of one outcome's difference: one dot per paired replication, a zero line, the interval of the mean.
+//! The chart of one outcome's difference: a dot per paired replication, or for equally many of them, a zero line, the interval
+//! of the mean.
 
 use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::comparison::Compared;
 use sim_core::outcomes::Measure;
+use sim_core::outcomes::statistics::quantile;
 
 /// Radius of a dot, in CSS pixels.
 const RADIUS: f64 = 6.0;
@@ -23,6 +25,8 @@ pub struct DifferenceChart {
     /// The unit of the difference.
     pub unit: &'static str,
     /// One difference per replication.
+    pub differences: Vec<f64>,
+    /// What is drawn: each difference, or so few of their quantiles that dots can be counted.
     pub dots: Vec<f64>,
     /// Their mean.
     pub mean: f64,
@@ -33,8 +37,8 @@ pub struct DifferenceChart {
 }
 
 impl DifferenceChart {
-    /// Describes a comparison; nothing when the outcome is undefined.
-    pub fn of(compared: &Compared, language: Language) -> Option<Self> {
+    /// Describes a comparison with at most so many dots; nothing when the outcome is undefined.
+    pub fn of(compared: &Compared, most: usize, language: Language) -> Option<Self> {
         let difference = compared.difference.as_ref()?;
         let (text, figures) = (language.text(), language.figures());
         let shown = Shown::of(compared.measure);
@@ -43,7 +47,12 @@ impl DifferenceChart {
         let interval = difference.ci_low.zip(difference.ci_high).map(|(low, high)| (low * factor, high * factor));
         let unit = (text.shown_difference)(shown);
         let name = (text.measure)(compared.measure).name;
-        let mut sentences = vec![(text.chart_sentence)(difference.of, name, unit)];
+        let differences: Vec<f64> = difference.per_replication.iter().map(|each| each * factor).collect();
+        let dots = dots(&differences, most);
+        let mut sentences = vec![match dots.len() == differences.len() {
+            true => (text.chart_sentence)(difference.of, name, unit),
+            false => (text.desk.depth.dots_sentence)(dots.len(), difference.of, name, unit),
+        }];
         if let Some((low, high)) = interval {
             let (low, high) = figures.ends(low, high, step);
             sentences.push((text.chart_mean)(&figures.signed(difference.mean * factor, step), &low, &high));
@@ -57,7 +66,8 @@ impl DifferenceChart {
                 axis: (text.chart_axis)(unit),
             },
             unit,
-            dots: difference.per_replication.iter().map(|each| each * factor).collect(),
+            differences,
+            dots,
             mean: difference.mean * factor,
             interval,
             step,
@@ -65,8 +75,8 @@ impl DifferenceChart {
     }
 
     fn spread(&self) -> f64 {
-        let high = self.dots.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let low = self.dots.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = self.differences.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let low = self.differences.iter().copied().fold(f64::INFINITY, f64::min);
         high - low
     }
 }
@@ -87,13 +97,14 @@ impl Chart for DifferenceChart {
         let row = |(at, dot): (usize, &f64)| vec![(at + 1).to_string(), figures.signed(*dot, fine)];
         Table {
             header: vec![text.replication.to_owned(), text.difference.to_owned()],
-            rows: self.dots.iter().enumerate().map(row).collect(),
+            rows: self.differences.iter().enumerate().map(row).collect(),
         }
     }
 
     fn csv(&self, language: Language) -> String {
         let text = language.text();
-        let rows = self.dots.iter().enumerate().map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
+        let rows =
+            self.differences.iter().enumerate().map(|(at, dot)| vec![(at + 1).to_string(), plain(*dot, language)]);
         let header = vec![text.replication.to_owned(), format!("{} ({})", text.difference, self.unit)];
         csv(std::iter::once(header).chain(rows), language)
     }
@@ -138,6 +149,15 @@ impl Chart for DifferenceChart {
         }
         Some(())
     }
+}
+
+/// The differences, or as many equally likely ones as there may be dots: the middles of equal parts of them.
+fn dots(differences: &[f64], most: usize) -> Vec<f64> {
+    if differences.len() <= most {
+        return differences.to_vec();
+    }
+    let middle = |part: usize| quantile(differences, (part as f64 + 0.5) / most as f64);
+    (0..most).filter_map(middle).collect()
 }
 
 /// What the numbers of an outcome are rounded to: a tenth of the interval of its difference, but no finer than a hundredth
@@ -224,7 +244,7 @@ mod tests {
     #[test]
     fn the_title_is_the_finding_in_whole_sentences() {
         let title = |measure, pairs: &[(f64, f64)], language| {
-            DifferenceChart::of(&compared(measure, pairs), language).expect("defined").caption.title
+            DifferenceChart::of(&compared(measure, pairs), 20, language).expect("defined").caption.title
         };
         let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
         assert_eq!(
@@ -253,16 +273,30 @@ mod tests {
     }
 
     #[test]
+    fn more_runs_than_dots_are_drawn_as_their_quantiles_and_kept_in_the_table() {
+        let pairs: Vec<(f64, f64)> = (0..40).map(|run| (10.0, 10.0 + f64::from(run))).collect();
+        let chart = |most| DifferenceChart::of(&compared(Measure::Unmet, &pairs), most, Language::Sv).expect("defined");
+        assert_eq!(chart(50).dots.len(), 40);
+        let few = chart(20);
+        assert_eq!(few.dots.len(), 20);
+        // The middle of each pair of neighbours, but for the interpolation of the quantiles.
+        assert!((few.dots[0] - 0.975).abs() < 1e-9 && (few.dots[19] - 38.025).abs() < 1e-9, "{:?}", few.dots);
+        assert!(few.caption.sentences[0].starts_with("De 20 punkterna står för 40 beräkningar"));
+        assert_eq!((few.table(Language::Sv).rows.len(), few.interval), (40, chart(50).interval));
+        crate::charts::sheet::testing::check(&few);
+    }
+
+    #[test]
     fn the_table_and_the_file_hold_the_dots() {
         let unmet = compared(Measure::Unmet, &[(1.5, 2.0), (2.0, 1.25)]);
-        let chart = DifferenceChart::of(&unmet, Language::Sv).expect("defined");
+        let chart = DifferenceChart::of(&unmet, 20, Language::Sv).expect("defined");
         assert_eq!(chart.dots, [0.5, -0.75]);
         assert_eq!(chart.table(Language::Sv).rows, [["1", "+0,5"], ["2", "\u{2212}0,8"]]);
         assert_eq!(
             chart.csv(Language::Sv),
             "\u{feff}Beräkning;Skillnad (per 1\u{a0}000 besök)\r\n1;0,5\r\n2;-0,75\r\n"
         );
-        let chart = DifferenceChart::of(&unmet, Language::En).expect("defined");
+        let chart = DifferenceChart::of(&unmet, 20, Language::En).expect("defined");
         assert_eq!(chart.csv(Language::En), "\u{feff}Run,\"Difference (per 1,000 visits)\"\r\n1,0.5\r\n2,-0.75\r\n");
     }
 }

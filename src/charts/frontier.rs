@@ -228,6 +228,10 @@ impl Chart for FrontierChart {
         "utfall-avtal".to_owned()
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let inks = easel.inks;
         let today = self.place(|measure| self.found.today.get(measure.definition().id));
@@ -350,5 +354,6 @@ mod tests {
         assert_eq!(table.rows[0][4..], ["5,50", "−3,5", "−3,9 till −3,1"]);
         assert_eq!(chart.csv(Language::Sv).lines().count(), 13);
         assert_eq!(chart.lines().len(), 4);
+        crate::charts::sheet::testing::check(&chart);
     }
 }

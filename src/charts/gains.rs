@@ -273,6 +273,7 @@ mod tests {
         assert_eq!(rows[0][..7], ["egen", "Egen regi", "40", "10\u{a0}000", "300", "500", "+200"]);
         assert_eq!(rows[2][6], "(\u{2212}30)");
         assert_eq!(chart.csv(Language::En).lines().count(), 1 + 3 * 4);
+        crate::charts::sheet::testing::check(&chart);
     }
 
     #[test]

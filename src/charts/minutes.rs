@@ -224,5 +224,6 @@ mod tests {
         assert_eq!(chart.rows[1].bars[0], (99.0, 100.0));
         assert_eq!(chart.table(Language::Sv).rows.len(), FlowPart::ALL.len());
         assert_eq!(chart.csv(Language::Sv).lines().count(), 1 + 2 * FlowPart::ALL.len());
+        crate::charts::sheet::testing::check(&chart);
     }
 }

@@ -1,5 +1,6 @@
 //! Charts. One description is made from the data; the picture, the sentences, the table and the file all come from it.
 
+mod alternatives;
 mod change;
 mod cost;
 mod course;
@@ -9,12 +10,17 @@ mod difference;
 mod easel;
 mod frontier;
 mod gains;
+mod map;
 mod minutes;
+mod parts;
 mod pay;
 mod plane;
 mod refusals;
+mod sheet;
+mod tornado;
 mod view;
 
+pub use alternatives::AlternativesChart;
 pub use change::Written;
 pub use cost::CostChart;
 pub use course::CourseChart;
@@ -24,10 +30,16 @@ pub use difference::{DifferenceChart, is_settled, level_step, step};
 pub use easel::{Easel, Inks};
 pub use frontier::{FrontierChart, shown};
 pub use gains::GainChart;
+pub use map::{Census, Followed, MapChart, by_provider, name, whereabouts};
 pub use minutes::MinuteChart;
+pub use parts::PartsChart;
 pub use pay::PayChart;
 pub use refusals::{RefusalChart, groups, refusals};
-pub use view::{ChartView, rows};
+pub use sheet::Sheet;
+#[cfg(test)]
+pub use tornado::testing::leaning as leaning_of;
+pub use tornado::{Leaning, TornadoChart};
+pub use view::{ChartView, Provenance, rows};
 
 use crate::text::{Figures, Language};
 
@@ -52,10 +64,14 @@ pub trait Chart: Clone + PartialEq + Send + Sync + 'static {
     fn table(&self, language: Language) -> Table;
     /// The same numbers for a spreadsheet, with all digits.
     fn csv(&self, language: Language) -> String;
-    /// What the spreadsheet is called, without ending.
+    /// What its files are called, without ending.
     fn file(&self) -> String;
-    /// The picture. Nothing when the canvas cannot be drawn on.
+    /// The picture.
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()>;
+    /// Whether it shows the runs of the answer on the page, and so what the page says of them holds for it.
+    fn is_of_answer(&self) -> bool {
+        true
+    }
 }
 
 /// A table as it is shown; the first cell of a row is its name.

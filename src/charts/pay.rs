@@ -108,6 +108,10 @@ impl Chart for PayChart {
         "utfall-ersattning".to_owned()
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let Easel { width, height, inks, .. } = *easel;
         let columns = if width < NARROW { 2 } else { 3 };
@@ -191,5 +195,6 @@ mod tests {
         assert_eq!(names.len(), 8);
         assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
         assert_eq!(chart.csv(Language::Sv).lines().count(), 2 + PayCurve::MOST);
+        crate::charts::sheet::testing::check(&chart);
     }
 }

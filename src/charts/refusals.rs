@@ -119,6 +119,10 @@ impl Chart for RefusalChart {
         "utfall-avbojanden".to_owned()
     }
 
+    fn is_of_answer(&self) -> bool {
+        false
+    }
+
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
         let Easel { width, height, inks, .. } = *easel;
         let most = f64::from(self.times.first().copied().unwrap_or(1).max(2));
@@ -186,6 +190,7 @@ mod tests {
         let chart = chart(&[6, 3, 3, 1, 0, 0, 0]).expect("enough");
         assert_eq!(chart.table(Language::Sv).rows, [["6", "1"], ["3", "2"], ["1", "1"], ["0", "3"]]);
         assert!(chart.csv(Language::Sv).starts_with("\u{feff}Antal avböjanden;Antal medarbetare\r\n6;1\r\n"));
+        crate::charts::sheet::testing::check(&chart);
     }
 
     #[test]

@@ -1,12 +1,26 @@
-//! A chart on the page: the finding as its title, the picture, the sentences, the table and the file.
+//! A chart on the page: the finding as its title, the picture, the sentences, the table and the files.
 
-use super::{Chart, Easel, Inks, Table};
-use crate::components::download;
+use super::{Chart, Easel, Inks, Sheet, Table};
+use crate::components::{download, download_blob};
 use crate::text::Language;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use plotters::style::RGBColor;
-use web_sys::HtmlCanvasElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, HtmlCanvasElement};
+
+/// Pixels of a saved picture per CSS pixel.
+const PNG_SCALE: f64 = 2.0;
+
+/// What a page says of its answer, for the files of charts that show it: they leave the page, and what limits them goes along.
+#[derive(Clone, Copy)]
+pub struct Provenance {
+    /// The question and the municipality.
+    pub about: Signal<String>,
+    /// That the numbers are preliminary, while they are.
+    pub preliminary: Signal<Option<String>>,
+}
 
 /// Shows a chart. Ids on the page begin with `id`.
 #[component]
@@ -14,7 +28,7 @@ pub fn ChartView<C: Chart>(
     chart: Memo<Option<C>>,
     language: Signal<Language>,
     id: &'static str,
-    /// Height of the picture, in CSS pixels; the style sheet says the same.
+    /// Height of the picture, in CSS pixels; the style sheet says the same, or another where the screen is narrow.
     height: f64,
     /// Whether the chart stands under a heading of its own.
     #[prop(optional)]
@@ -22,41 +36,71 @@ pub fn ChartView<C: Chart>(
 ) -> impl IntoView {
     let text = move || language.get().text();
     let canvas = NodeRef::<Canvas>::new();
-    let width = RwSignal::new(0.0);
-    let measure_width = move || {
+    let size = RwSignal::new((0.0, height));
+    let measure = move || {
         if let Some(canvas) = canvas.get_untracked() {
-            width.set(canvas.get_bounding_client_rect().width());
+            let room = canvas.get_bounding_client_rect();
+            // What is folded away has no size.
+            if room.width() > 0.0 {
+                size.set((room.width(), room.height()));
+            }
         }
     };
-    let resized = window_event_listener(leptos::ev::resize, move |_| measure_width());
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
     Effect::new(move || {
         let (Some(canvas), Some(chart)) = (canvas.get(), chart.get()) else {
             return;
         };
         // Read when it can have changed only: reading it makes the browser lay out the whole page.
-        if width.get() == 0.0 {
-            measure_width();
+        let (wide, high) = size.get();
+        if wide == 0.0 {
+            measure();
             return;
         }
-        let wide = width.get();
         let scale = window().device_pixel_ratio().max(1.0);
-        canvas.set_width((wide * scale) as u32);
-        canvas.set_height((height * scale) as u32);
-        if let Some(easel) = Easel::on(&canvas, scale, inks(&canvas)) {
-            // A picture that cannot be drawn is still told in words.
-            let _drawn = chart.draw(&easel, language.get().figures()).and_then(|()| easel.show());
-        }
+        let easel = Easel::new(wide, high, inks(&canvas));
+        // A picture that cannot be drawn is still told in words.
+        let _drawn = chart.draw(&easel, language.get().figures()).and_then(|()| easel.show(&canvas, scale));
     });
     let of = move |pick: fn(&C, Language) -> String| {
         move || chart.with(|chart| chart.as_ref().map(|chart| pick(chart, language.get())))
     };
-    let save = move |_| {
-        if let Some(chart) = chart.get_untracked() {
-            let name = format!("{}.csv", chart.file());
-            download(&name, "text/csv;charset=utf-8", &chart.csv(language.get_untracked()));
+    let provenance = use_context::<Provenance>();
+    let save = move |kind: FileKind| {
+        let Some(chart) = chart.get_untracked() else { return };
+        let language = language.get_untracked();
+        let name = format!("{}.{}", chart.file(), kind.ending());
+        let sheet = || {
+            let of_answer = provenance.filter(|_| chart.is_of_answer());
+            let about = of_answer.map(|page| page.about.get_untracked()).unwrap_or_default();
+            let preliminary = of_answer.and_then(|page| page.preliminary.get_untracked()).unwrap_or_default();
+            let source = (language.text().desk.files.source)(env!("CARGO_PKG_VERSION"), &about);
+            Sheet::of(&chart, language, height, format!("{source} {preliminary}").trim_end())
+        };
+        match kind {
+            FileKind::Csv => download(&name, "text/csv;charset=utf-8", &chart.csv(language)),
+            FileKind::Svg => {
+                if let Some(svg) = sheet().and_then(|sheet| sheet.svg()) {
+                    download(&name, "image/svg+xml;charset=utf-8", &svg);
+                }
+            }
+            FileKind::Png => {
+                if let Some(sheet) = sheet() {
+                    save_png(sheet.easel(), name);
+                }
+            }
         }
     };
+    let button = move |kind: FileKind| {
+        view! {
+            <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" on:click=move |_| save(kind)>
+                {move || (text().desk.files.save)(kind.name())}
+            </button>
+        }
+    };
+    // What moves on the picture need not move in the table, which can be long.
+    let table = Memo::new(move |_| chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get()))));
     let named = move |part: &str| format!("{id}-{part}");
     let title = of(|chart, _| chart.caption().title.clone());
     let heading = if under_heading {
@@ -80,20 +124,15 @@ pub fn ChartView<C: Chart>(
             ></canvas>
             <p class="chart-axis">{of(|chart, _| chart.caption().axis.clone())}</p>
             <p id=named("words") class="ds-paragraph">{of(|chart, _| chart.caption().sentences.join(" "))}</p>
-            <div class="row">
-                <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" on:click=save>
-                    {move || text().csv}
-                </button>
+            <div class="row" role="group" aria-labelledby=named("title")>
+                {[FileKind::Csv, FileKind::Png, FileKind::Svg].map(button).collect_view()}
             </div>
             <details class="fold">
                 <summary>{move || text().show_as_table}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby=named("values")>
                     <table class="ds-table" data-size="sm">
                         <caption id=named("values")>{of(|chart, _| chart.caption().axis.clone())}</caption>
-                        {move || {
-                            let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
-                            table.map(|table| rows(&table))
-                        }}
+                        {move || table.with(|table| table.as_ref().map(rows))}
                     </table>
                 </div>
             </details>
@@ -117,6 +156,45 @@ pub fn rows(table: &Table) -> impl IntoView + use<> {
     }
 }
 
+/// The forms that a chart is saved in.
+#[derive(Clone, Copy)]
+enum FileKind {
+    Csv,
+    Png,
+    Svg,
+}
+
+impl FileKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Png => "PNG",
+            Self::Svg => "SVG",
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// Hands what was drawn to the browser as a PNG file.
+fn save_png(easel: &Easel, name: String) {
+    let made = document().create_element("canvas").ok().and_then(|made| made.dyn_into::<HtmlCanvasElement>().ok());
+    let Some(canvas) = made.filter(|canvas| easel.show(canvas, PNG_SCALE).is_some()) else { return };
+    let saved = Closure::once_into_js(move |blob: Option<Blob>| {
+        if let Some(blob) = blob {
+            download_blob(&name, &blob);
+        }
+    });
+    // Refused only for pictures with content of other origins, which a chart has not.
+    let _asked = canvas.to_blob(saved.unchecked_ref());
+}
+
 /// The colours of the chart: the palette's, or the user's own when the system forces colours.
 fn inks(canvas: &HtmlCanvasElement) -> Inks {
     let forced = window().match_media("(forced-colors: active)").ok().flatten().is_some_and(|query| query.matches());
@@ -126,17 +204,8 @@ fn inks(canvas: &HtmlCanvasElement) -> Inks {
         .flatten()
         .and_then(|style| style.get_property_value("color").ok())
         .and_then(|colour| read_colour(&colour))
-        .unwrap_or(RGBColor(0x2b, 0x34, 0x40));
-    if forced {
-        return Inks { text, interval: text, series: [text; 4] };
-    }
-    let [baseline, proposal, third, fourth] = [
-        RGBColor(0x4a, 0x55, 0x60),
-        RGBColor(0x00, 0x72, 0xb2),
-        RGBColor(0xc5, 0x53, 0x00),
-        RGBColor(0x2e, 0x1a, 0x47),
-    ];
-    Inks { text, interval: baseline, series: [proposal, third, fourth, baseline] }
+        .unwrap_or(Inks::PRINTED.text);
+    if forced { Inks::only(text) } else { Inks { text, ..Inks::PRINTED } }
 }
 
 /// Reads `rgb(1, 2, 3)`.

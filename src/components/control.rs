@@ -18,7 +18,7 @@ pub struct ControlText {
 }
 
 /// How a parameter is shown: what its value is multiplied by, and the unit.
-fn shown(parameter: Parameter, language: Language) -> (f64, String) {
+pub(super) fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     let specification = parameter.specification();
     let unit = (language.text().unit)(specification.unit);
     let percent = (language.text().unit)(Unit::Share);
@@ -30,6 +30,13 @@ fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     } else {
         (1.0, unit.to_owned())
     }
+}
+
+/// A value as it is written, and its unit.
+pub fn written(parameter: Parameter, value: f64, language: Language) -> (String, String) {
+    let (factor, unit) = shown(parameter, language);
+    let named = language.text().named(parameter, value).map(str::to_owned);
+    (named.unwrap_or_else(|| language.figures().exact(value * factor)), unit)
 }
 
 /// The slider's step: whole numbers stay whole, shares move by a percentage point, the rest in about a hundred steps.
@@ -68,6 +75,8 @@ pub fn Control(
     opening: Signal<f64>,
     /// Where the value comes from.
     source: Signal<Source>,
+    /// Whether named levels are enough, and any other value stands one step behind.
+    levels_first: Signal<bool>,
     /// Called while the value moves.
     on_move: Callback<f64>,
     /// Called when a value has been settled on.
@@ -119,15 +128,21 @@ pub fn Control(
     let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
     let options = options(parameter);
     let is_number = options.is_empty();
-    let field = if !is_number {
+    let (field_label, field_note) = (label_id.clone(), note_id.clone());
+    let choices = {
         let name = id.clone();
-        let radio = move |option: f64| {
-            super::radio(name.clone(), move || value.get() == option, move || settle(option), move || named(option))
-        };
-        // Yes and no stand side by side; names are longer and are read from the top down.
-        let class = if specification.unit == Unit::Flag { "row" } else { "column" };
-        view! { <div class=class>{options.into_iter().map(radio).collect_view()}</div> }.into_any()
-    } else {
+        move || {
+            let radio = |option: &f64| {
+                let option = *option;
+                super::radio(name.clone(), move || value.get() == option, move || settle(option), move || named(option))
+            };
+            // Yes and no stand side by side; names are longer and are read from the top down.
+            let class = if specification.unit == Unit::Flag { "row" } else { "column" };
+            view! { <div class=class>{options.iter().map(radio).collect_view()}</div> }
+        }
+    };
+    let number = move || {
+        let (label_id, note_id) = (field_label.clone(), field_note.clone());
         let spoken = move || format!("{}, {}", with_unit(value.get()), reference_text());
         view! {
             <div class="slider">
@@ -177,7 +192,6 @@ pub fn Control(
             </p>
             <p class="ds-validation-message" data-color="danger" id=error_id.clone()>{move || problem.get()}</p>
         }
-        .into_any()
     };
     let levels = move || {
         let levels = text.get().levels;
@@ -201,6 +215,23 @@ pub fn Control(
             });
             view! { <div class="row levels" role="group" aria-label=words().levels>{buttons.collect_view()}</div> }
         })
+    };
+    let has_levels = Memo::new(move |_| text.with(|text| !text.levels.is_empty()));
+    let field = move || {
+        if !is_number {
+            choices().into_any()
+        } else if levels_first.get() && has_levels.get() {
+            view! {
+                {levels}
+                <details class="fold small">
+                    <summary>{move || words().desk.depth.other_value}</summary>
+                    {number()}
+                </details>
+            }
+            .into_any()
+        } else {
+            view! { {number()} {levels} }.into_any()
+        }
     };
     let reset = move || {
         let back = opening.get();
@@ -230,7 +261,6 @@ pub fn Control(
                 {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
             </legend>
             {field}
-            {levels}
             <p class="reference">{reference_text} " " {reset}</p>
             <p class="note" id=note_id.clone()>{move || text.get().note}</p>
             <details class="fold small">

@@ -2,12 +2,17 @@
 
 mod along;
 mod asked;
+mod changed;
 mod control;
+mod depth;
 mod figures;
 mod groups;
 mod guide;
+mod kept;
 mod limits;
+mod map;
 mod market;
+mod matters;
 mod money;
 mod outcomes;
 mod preset;
@@ -17,17 +22,22 @@ mod story;
 
 pub use along::AlongPanel;
 pub use asked::Asked;
+pub use changed::{Changed, Reasons, as_json};
 pub use control::{Control, ControlText};
+pub use depth::{DOTS, DepthChoice, EveryRun, MANY_DOTS, ResearchSize};
 pub use figures::KeyFigures;
 pub use groups::Groups;
 pub use guide::{Guide, ReadOn, Undo};
+pub use kept::KeptPanel;
 pub use limits::Limits;
+pub use map::MapPanel;
 pub use market::{FrontierPanel, MarketPanel};
+pub use matters::{Behind, MattersPanel, PackagePanel};
 pub use money::MoneyPanel;
 pub use outcomes::OutcomeTable;
 pub use preset::PaymentPreset;
 pub use progress::Progress;
-pub use share::{Share, download};
+pub use share::{Share, download, download_blob};
 pub use story::StoryPanel;
 
 use leptos::prelude::*;

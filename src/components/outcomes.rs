@@ -5,6 +5,7 @@ use crate::charts::{csv, level_step, plain, step};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
 use leptos::prelude::*;
 use sim_core::comparison::Compared;
+use sim_core::outcomes::statistics::quantile;
 use sim_core::outcomes::{Group, Measure};
 
 /// The table and its file.
@@ -14,6 +15,8 @@ pub fn OutcomeTable(
     language: Signal<Language>,
     /// What the file is called, without ending.
     file: Signal<String>,
+    /// Whether the median and nine tenths of the runs are shown too.
+    spread: Signal<bool>,
 ) -> impl IntoView {
     let text = move || language.get().text();
     let save = move |_| {
@@ -33,11 +36,15 @@ pub fn OutcomeTable(
                         <th scope="col" class="number">{move || text().difference}</th>
                         <th scope="col" class="number">{move || text().interval95}</th>
                         <th scope="col" class="number">{move || text().range80}</th>
+                        {move || spread.get().then(|| {
+                            let heads = [text().desk.depth.median, text().desk.depth.range90];
+                            heads.map(|head| view! { <th scope="col" class="number">{head}</th> }).collect_view()
+                        })}
                         <th scope="col">{move || text().count_heading}</th>
                         <th scope="col" class="number">{move || text().aa_band}</th>
                     </tr>
                 </thead>
-                {GROUPS.into_iter().map(|group| view! { <Rows group compared language/> }).collect_view()}
+                {GROUPS.into_iter().map(|group| view! { <Rows group compared language spread/> }).collect_view()}
             </table>
         </div>
         <p class="note">{move || text().table_note}</p>
@@ -48,7 +55,12 @@ pub fn OutcomeTable(
 }
 
 #[component]
-fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language>) -> impl IntoView {
+fn Rows(
+    group: Group,
+    compared: Signal<Vec<Compared>>,
+    language: Signal<Language>,
+    spread: Signal<bool>,
+) -> impl IntoView {
     let text = move || language.get().text();
     let row = move |measure: Measure| {
         let named = move || (text().measure)(measure);
@@ -56,6 +68,10 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
             compared.with(|all| all.get(measure as usize).map(|one| cells(one, language.get()))).unwrap_or_default()
         });
         let cell = move |at: usize| move || cells.with(|cells| cells.get(at).cloned());
+        let spread_cells = move || {
+            let cells = compared.with(|all| all.get(measure as usize).map(|one| spread_of(one, language.get())))?;
+            Some(cells.map(|cell| view! { <td class="number">{cell}</td> }).collect_view())
+        };
         view! {
             <tr>
                 <th scope="row">
@@ -73,6 +89,7 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
                 <td class="number wrap">{cell(2)}</td>
                 <td class="number">{cell(3)}</td>
                 <td class="number">{cell(4)}</td>
+                {move || spread.get().then(spread_cells)}
                 <td>{cell(5)}</td>
                 <td class="number">{cell(6)}</td>
             </tr>
@@ -81,7 +98,7 @@ fn Rows(group: Group, compared: Signal<Vec<Compared>>, language: Signal<Language
     view! {
         <tbody>
             <tr>
-                <th scope="rowgroup" colspan="8" class="group">{move || (text().group)(group)}</th>
+                <th scope="rowgroup" colspan=move || if spread.get() { "10" } else { "8" } class="group">{move || (text().group)(group)}</th>
             </tr>
             {measures_of(group).map(row).collect_view()}
         </tbody>
@@ -135,9 +152,23 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
     ]
 }
 
+/// The median of the difference and what nine tenths of the runs lie between.
+fn spread_of(compared: &Compared, language: Language) -> [String; 2] {
+    let (text, figures) = (language.text(), language.figures());
+    let (step, factor) = (step(compared), Shown::of(compared.measure).factor());
+    let moved = compared.difference.as_ref().filter(|difference| difference.higher_in + difference.lower_in > 0);
+    let at = |share: f64| moved.and_then(|difference| quantile(&difference.per_replication, share));
+    let median = at(0.5).map(|median| figures.signed(median * factor, step));
+    let range = at(0.05).zip(at(0.95)).map(|(low, high)| {
+        let (low, high) = figures.ends(low * factor, high * factor, step);
+        (text.interval)(&low, &high)
+    });
+    [median.unwrap_or_default(), range.unwrap_or_default()]
+}
+
 /// The whole table with all digits, for a spreadsheet. Values are in the core's units.
 fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
-    const COLUMNS: [&str; 13] = [
+    const COLUMNS: [&str; 16] = [
         "id",
         "name",
         "unit",
@@ -151,6 +182,9 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
         "higher_in",
         "lower_in",
         "aa_band",
+        "p5",
+        "p50",
+        "p95",
     ];
     let number = |value: Option<f64>| value.map(|value| plain(value, language)).unwrap_or_default();
     let row = |one: &Compared| {
@@ -158,6 +192,7 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
         let count = |pick: fn(&sim_core::comparison::Difference) -> u32| {
             difference.map(|difference| pick(difference).to_string()).unwrap_or_default()
         };
+        let at = |share| number(difference.and_then(|difference| quantile(&difference.per_replication, share)));
         let definition = one.measure.definition();
         vec![
             definition.id.to_owned(),
@@ -173,6 +208,9 @@ fn table(compared: &[Compared], language: Language) -> Vec<Vec<String>> {
             count(|difference| difference.higher_in),
             count(|difference| difference.lower_in),
             number(difference.and_then(|difference| difference.aa_band)),
+            at(0.05),
+            at(0.5),
+            at(0.95),
         ]
     };
     std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(compared.iter().map(row)).collect()
@@ -193,10 +231,28 @@ mod tests {
     }
 
     #[test]
+    fn the_spread_is_that_of_the_runs() {
+        let run = |value: f64| sim_core::outcomes::Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Default::default()
+        };
+        let pair = |value: u32| sim_core::comparison::Replicate {
+            baseline: run(0.0),
+            reform: run(f64::from(value)),
+            again: None,
+        };
+        let compared = sim_core::comparison::compare(&(0..=20).map(pair).collect::<Vec<_>>());
+        let unmet = &compared[Measure::Unmet as usize];
+        assert_eq!(spread_of(unmet, Language::Sv), ["+10,0", "+1,0 till +19,0"]);
+        assert_eq!(table(&compared, Language::Sv)[1 + Measure::Unmet as usize][13..], ["1", "10", "19"]);
+    }
+
+    #[test]
     fn an_undefined_outcome_is_said_to_be_missing_and_is_empty_in_the_file() {
         let one = Compared { measure: Measure::DialogueSolved, baseline: None, reform: None, difference: None };
         assert_eq!(cells(&one, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
         let rows = table(&[one], Language::Sv);
-        assert_eq!(rows[1][3..], [""; 10]);
+        assert_eq!(rows[1][3..], [""; 13]);
     }
 }

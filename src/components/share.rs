@@ -11,10 +11,14 @@ pub fn download(name: &str, kind: &str, content: &str) {
     let parts = js_sys::Array::of1(&content.into());
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
-        return;
-    };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else {
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        download_blob(name, &blob);
+    }
+}
+
+/// The same with a file that is made already.
+pub fn download_blob(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else {
         return;
     };
     let anchor = document().create_element("a").ok().and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
@@ -37,6 +41,8 @@ pub fn Share(
     file: Signal<String>,
     /// The hash of a complete full result.
     fingerprint: Signal<Option<String>>,
+    /// Whether the result can be saved as a file.
+    files: Signal<bool>,
 ) -> impl IntoView {
     let text = move || language.get().text();
     let said = RwSignal::new(None::<bool>);
@@ -55,9 +61,11 @@ pub fn Share(
     view! {
         <div class="row">
             <button type="button" class="ds-button" data-size="sm" on:click=copy>{move || text().copy_link}</button>
-            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>
-                {move || text().json}
-            </button>
+            {move || files.get().then(|| view! {
+                <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>
+                    {move || text().json}
+                </button>
+            })}
         </div>
         <p role="status">
             {move || said.get().map(|copied| if copied { text().copied } else { text().copy_failed })}

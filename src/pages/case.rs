@@ -2,13 +2,14 @@
 
 use super::answer::answer_sentences;
 use crate::app::Reader;
-use crate::charts::{ChartView, DifferenceChart};
-use crate::choices::{Alternatives, Choices, Page, case_of, moved, paid_as};
+use crate::charts::{ChartView, DifferenceChart, Provenance};
+use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Control, ControlText, FrontierPanel, Groups, Guide, KeyFigures, Limits, MarketPanel, MoneyPanel,
-    OutcomeTable, PaymentPreset, Progress, ReadOn, Share, StoryPanel, Undo,
+    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, Guide,
+    KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
+    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json,
 };
-use crate::runner::{Goal, Runner, Scope};
+use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, GROUPS, Language, Step, Text, measures_of, words};
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, compare, drift};
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Given, Parameter, Quality};
+use std::sync::Arc;
 
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
@@ -101,8 +103,18 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
         }
     });
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(case.answer()[0])));
+    let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
     let part = move |number: u32| Memo::new(move |_| built.get() >= number);
     let (controls, behind, table) = (part(1), part(2), part(PARTS));
+
+    let depth = Memo::new(move |_| choices.with(|choices| choices.depth));
+    let at_least = move |wanted: Depth| Memo::new(move |_| depth.get() >= wanted);
+    let (official, researcher) = (at_least(Depth::Official), at_least(Depth::Researcher));
+    let whole = Memo::new(move |_| official.get() && table.get());
+    let reasons = RwSignal::new(Reasons::new());
+    // What limits the answer goes along with the charts that leave the page.
+    provide_context(provenance(case, answer, stale, language));
 
     let change = move |change: &dyn Fn(&Selection) -> Selection, settled: bool| {
         let now = choices.get_untracked();
@@ -142,8 +154,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     });
     let json = Callback::new(move |()| {
         let answer = answer.get_untracked()?;
-        compared
-            .with_untracked(|compared| Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared)))
+        let reasons = reasons.get_untracked();
+        compared.with_untracked(|compared| {
+            Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared, &reasons))
+        })
     });
 
     view! {
@@ -170,6 +184,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
                     })
                 />
+                <DepthChoice reader/>
             </div>
 
             <section class="result" aria-labelledby="result-title" data-answers=answers>
@@ -216,6 +231,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         case
                         alternatives
                         language
+                        levels_first=Signal::derive(move || !official.get())
                         on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
                         on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
                         on_pay=Callback::new(move |payment| change(&|now| paid_as(now, payment), true))
@@ -223,17 +239,20 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                             change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
                         })
                     />
-                    <RunSize
-                        selection
-                        language
-                        on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
-                    />
+                    {move || official.get().then(|| view! {
+                        <RunSize
+                            selection
+                            language
+                            researcher
+                            on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
+                        />
+                    })}
                 })}
             </div>
 
             <div class="behind">
                 {move || behind.get().then(|| view! {
-                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared usual=case.answer()[0]/></section>
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared usual=case.answer()[0] researcher/></section>
                 })}
                 <section aria-labelledby="limits-title" class="panel">
                     <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
@@ -245,10 +264,32 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="matters-title">
+                <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
+                {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
+            </section>
+            <section class="all short" aria-labelledby="package-title">
+                <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
+                {move || table.get().then(|| view! { <PackagePanel behind=lies_behind/> })}
+            </section>
+            <section class="all" aria-labelledby="changed-title">
+                <h2 class="ds-heading" data-size="xs" id="changed-title">{move || text().desk.changed.title}</h2>
+                {move || behind.get().then(|| view! { <Changed reader case selection alternatives reasons file/> })}
+            </section>
+            <section class="all" aria-labelledby="kept-title">
+                <h2 class="ds-heading" data-size="xs" id="kept-title">{move || text().desk.kept.title}</h2>
+                {move || behind.get().then(|| view! { <KeptPanel reader runner case selection/> })}
+            </section>
             {case.is_about_providers().then(|| view! {
                 <section class="all" aria-labelledby="market-title">
                     <h2 class="ds-heading" data-size="xs" id="market-title">{move || text().market.title}</h2>
                     {move || table.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
+                </section>
+            })}
+            {move || (table.get() && case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
                 </section>
             })}
             {has_frontier(case).then(|| view! {
@@ -261,10 +302,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
                 {move || table.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
             </section>
-            <section class="all short" aria-labelledby="groups-title">
-                <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
-                {move || table.get().then(|| view! { <Groups answer areas language/> })}
-            </section>
+            {move || official.get().then(|| view! {
+                <section class="all short" aria-labelledby="groups-title">
+                    <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
+                    {move || table.get().then(|| view! { <Groups answer areas language/> })}
+                </section>
+            })}
             {move || (table.get() && case.is_about_refusals()).then(|| view! {
                 <section class="all short" aria-labelledby="along-title">
                     <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
@@ -275,22 +318,65 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     <StoryPanel teller=runner.teller selection language/>
                 </section>
             })}
+            {move || (table.get() && !case.is_about_providers()).then(|| view! {
+                <section class="all short" aria-labelledby="map-title">
+                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                    <MapPanel teller=runner.cartographer selection language/>
+                </section>
+            })}
             {move || (table.get() && has_curves(case)).then(|| view! {
                 <section class="all short" aria-labelledby="limits-of-size-title">
                     <h2 class="ds-heading" data-size="xs" id="limits-of-size-title">{move || text().curves.heading}</h2>
                     <Limits language/>
                 </section>
             })}
-            <section class="all" aria-labelledby="table-title">
-                <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
-                {move || table.get().then(|| view! { <OutcomeTable compared=compared.into() language file/> })}
-            </section>
+            {move || official.get().then(|| view! {
+                <section class="all" aria-labelledby="table-title">
+                    <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
+                    {move || whole.get().then(|| view! {
+                        <OutcomeTable compared=compared.into() language file spread=researcher.into()/>
+                    })}
+                    {move || researcher.get().then(|| view! { <EveryRun answer language file/> })}
+                </section>
+            })}
             <section class="all" aria-labelledby="share-title">
                 <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
-                <Share language json file fingerprint/>
+                <Share language json file fingerprint files=official.into()/>
             </section>
         </div>
     }
+}
+
+/// Where the numbers of an answer come from, and that they are not all there yet.
+fn provenance(
+    case: &'static Case,
+    answer: RwSignal<Option<Arc<Answer>>>,
+    stale: Memo<bool>,
+    language: Signal<Language>,
+) -> Provenance {
+    let text = move || &language.get().text().desk.files;
+    let about = Signal::derive(move || {
+        answer.with(|answer| {
+            let id = answer.as_ref().map(|answer| answer.selection.municipality.as_str()).unwrap_or_default();
+            let name = municipalities().iter().find(|each| each.id == id).map(|each| each.scenario.name.as_str());
+            (text().about)(words(&case.name, language.get()), name.unwrap_or_default())
+        })
+    });
+    let preliminary = Signal::derive(move || {
+        let of_runs = answer.with(|answer| {
+            let answer = answer.as_ref()?;
+            match answer.scope {
+                Scope::Sample => Some((text().of_sample)(answer.replicates.len())),
+                Scope::Full if answer.fingerprint.is_none() => {
+                    Some((text().so_far)(answer.replicates.len(), answer.of))
+                }
+                Scope::Full => None,
+            }
+        });
+        let of_choices = stale.get().then(|| text().stale.to_owned());
+        of_choices.or(of_runs)
+    });
+    Provenance { about, preliminary }
 }
 
 /// Whether curves have been made for a case.
@@ -310,8 +396,8 @@ fn mostly_assumed(case: &Case) -> bool {
     2 * case.assumptions.iter().filter(assumed).count() > case.assumptions.len()
 }
 
-/// The result as a file: the choices to repeat it with, and every outcome.
-fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared]) -> String {
+/// The result as a file: the choices to repeat it with, what was changed and why, and every outcome.
+fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared], reasons: &Reasons) -> String {
     let outcome = |one: &Compared| {
         let difference = one.difference.as_ref().map(|each| {
             serde_json::json!({
@@ -329,7 +415,7 @@ fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Com
     let outcomes: serde_json::Map<String, serde_json::Value> = compared.iter().map(outcome).collect();
     let file = serde_json::json!({
         "version": env!("CARGO_PKG_VERSION"), "link": selection.fragment(), "selection": selection,
-        "fingerprint": fingerprint, "outcomes": outcomes,
+        "fingerprint": fingerprint, "changes": as_json(selection, reasons), "outcomes": outcomes,
     });
     format!("{file:#}")
 }
@@ -392,6 +478,7 @@ fn Controls(
     case: &'static Case,
     alternatives: Memo<Option<Alternatives>>,
     language: Signal<Language>,
+    levels_first: Signal<bool>,
     on_move: Callback<(Parameter, f64)>,
     on_settle: Callback<(Parameter, f64)>,
     on_pay: Callback<Option<&'static Payment>>,
@@ -419,6 +506,7 @@ fn Controls(
                 reference=reference
                 opening=of(Alternatives::opening)
                 source
+                levels_first
                 on_move=Callback::new(move |value| on_move.run((parameter, value)))
                 on_settle=Callback::new(move |value| on_settle.run((parameter, value)))
             />
@@ -534,6 +622,7 @@ fn Topic(
 fn RunSize(
     selection: Memo<Option<Selection>>,
     language: Signal<Language>,
+    researcher: Memo<bool>,
     on_change: Callback<Selection>,
 ) -> impl IntoView {
     let text = move || language.get().text();
@@ -593,20 +682,27 @@ fn RunSize(
                 <p class="note">{move || text().run_note}</p>
                 {field("replications", |text| text.replications, MOST_REPLICATIONS, |each| &mut each.replications)}
                 {field("days", |text| text.days, MOST_DAYS, |each| &mut each.days)}
-                <p class="note">{move || selection.get().map(|each| format!("{}: {}", text().seed, each.seed))}</p>
+                {move || if researcher.get() {
+                    view! { <ResearchSize selection language on_change/> }.into_any()
+                } else {
+                    let seed = move || selection.get().map(|each| format!("{}: {}", text().seed, each.seed));
+                    view! { <p class="note">{seed}</p> }.into_any()
+                }}
             </details>
         </section>
     }
 }
 
 #[component]
-fn Chart(reader: Reader, compared: Memo<Vec<Compared>>, usual: Measure) -> impl IntoView {
+fn Chart(reader: Reader, compared: Memo<Vec<Compared>>, usual: Measure, researcher: Memo<bool>) -> impl IntoView {
     let choices = reader.choices();
     let language = reader.language();
     let text = move || language.get().text();
     let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
-    let chart =
-        Memo::new(move |_| compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, language.get())));
+    let dots = move || if researcher.get() { MANY_DOTS as usize } else { DOTS };
+    let chart = Memo::new(move |_| {
+        compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, dots(), language.get()))
+    });
     let choose = move |id: String| {
         let chart = Measure::from_id(&id).filter(|measure| *measure != usual);
         reader.settle(Choices { chart, ..choices.get_untracked() });
@@ -652,7 +748,7 @@ mod tests {
     #[test]
     fn the_file_holds_the_link_and_every_outcome() {
         let selection = Selection::new("000", "test").expect("the case exists");
-        let file = result_file(&selection, Some("0123"), &comparison(8.0));
+        let file = result_file(&selection, Some("0123"), &comparison(8.0), &Reasons::new());
         let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
         assert_eq!(read["link"], selection.fragment());
         assert_eq!(read["fingerprint"], "0123");

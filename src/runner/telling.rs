@@ -1,12 +1,14 @@
-//! What a reader asks for besides the comparison, made by a worker of its own so that it stands in nobody's way: a story, or
-//! the comparison along an assumption. The newest wish wins: a worker busy with an older one is replaced. What was told
+//! What a reader asks for besides the comparison, made by a worker of its own so that it stands in nobody's way: a story, a
+//! day on the map, or the comparison along an assumption. The newest wish wins: a worker busy with an older one is replaced. What was told
 //! stays on the screen until something newer is told.
 
 use super::described;
+use crate::choices::case_of;
 use cases::link::Selection;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use sim_core::experiment::Reading;
+use sim_core::routes::{DayMap, USUAL_DAY};
 use sim_core::scenario::Parameter;
 use sim_core::story::Story;
 use std::cell::RefCell;
@@ -34,6 +36,19 @@ impl Errand for StoryErrand {
     fn wish(selection: &Selection) -> String {
         let selection = Selection { days: 1, replications: 1, ..selection.clone() };
         serde_json::json!({ "story": selection, "replication": 0 }).to_string()
+    }
+}
+
+/// A day on the map: of the whole area in cases about providers, otherwise of a unit.
+pub struct MapErrand;
+
+impl Errand for MapErrand {
+    type Tale = DayMap;
+
+    fn wish(selection: &Selection) -> String {
+        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        let area = case_of(&selection).is_ok_and(cases::Case::is_about_providers);
+        serde_json::json!({ "map": selection, "replication": 0, "day": USUAL_DAY, "area": area }).to_string()
     }
 }
 
@@ -276,9 +291,19 @@ mod tests {
         let wish = StoryErrand::wish;
         assert_eq!(wish(&before), wish(&more));
         assert_eq!(AlongErrand::wish(&before), AlongErrand::wish(&more));
+        assert_eq!(MapErrand::wish(&before), MapErrand::wish(&more));
         let mut moved = before.clone();
         moved.sets.push(Set { arm: Arm::Reform, parameter: Parameter::RefusalUptake, value: 0.2 });
         assert_ne!(wish(&before), wish(&moved));
         assert_ne!(wish(&before), wish(&Selection { seed: 2, ..before.clone() }));
+    }
+
+    #[test]
+    fn the_map_is_of_a_whole_area_in_cases_about_providers() {
+        let area = |case: &str| {
+            let wish = MapErrand::wish(&Selection::new(case, "test").expect("the case exists"));
+            serde_json::from_str::<serde_json::Value>(&wish).expect("it is JSON")["area"].clone()
+        };
+        assert_eq!([area("000"), area("004")], [false, true]);
     }
 }

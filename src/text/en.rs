@@ -108,6 +108,7 @@ pub const TEXT: Text = Text {
     chart_higher: "higher with the proposal ▶",
     show_as_table: "Show as a table",
     replication: "Run",
+    desk: super::desk::EN,
     csv: "Download CSV",
     json: "Download JSON",
 
@@ -490,6 +491,7 @@ pub const TEXT: Text = Text {
             names.get(position).copied().unwrap_or_default()
         },
     },
+    map: super::map::EN,
     along: AlongText {
         title: "What the answer rests on",
         lead: "Nobody knows how many people would want to decline an employee in a year. The comparison can therefore be \
@@ -514,6 +516,7 @@ pub const TEXT: Text = Text {
             )
         },
     },
+    matters: super::matters::EN,
     story: StoryText {
         title: "Two weeks for a person and an employee",
         lead: "One run seen through invented people: the person and the employee whom the proposal touches most.",

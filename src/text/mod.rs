@@ -1,12 +1,18 @@
 //! Every word the app says. The two languages fill the same struct, so a text that is missing in one does not compile.
 //! Here stands what the languages share: which unit an outcome is shown in, and what a finding holds.
 
+mod desk;
 mod en;
 pub mod glossary;
+mod map;
+mod matters;
 mod number;
 mod reading;
 mod sv;
 
+pub use desk::DeskText;
+pub use map::{MapText, read_clock};
+pub use matters::MattersText;
 pub use number::{Figures, Step};
 pub use reading::ReadingText;
 
@@ -295,6 +301,8 @@ pub struct Text {
     pub chart_higher: &'static str,
     pub show_as_table: &'static str,
     pub replication: &'static str,
+    /// What a reader does with a result.
+    pub desk: DeskText,
     pub csv: &'static str,
     pub json: &'static str,
 
@@ -335,7 +343,9 @@ pub struct Text {
     pub money: MoneyText,
     pub market: MarketText,
     pub groups: GroupText,
+    pub map: MapText,
     pub along: AlongText,
+    pub matters: MattersText,
     pub story: StoryText,
     pub refusals: RefusalText,
     pub curves: CurveText,
@@ -741,7 +751,7 @@ impl Text {
 }
 
 /// `A, B och C`.
-fn listed<T: std::fmt::Display>(items: &[T], and: &str) -> String {
+pub fn listed<T: std::fmt::Display>(items: &[T], and: &str) -> String {
     let mut words: Vec<String> = items.iter().map(T::to_string).collect();
     match (words.pop(), words.as_slice()) {
         (Some(last), []) => last,
@@ -873,9 +883,16 @@ mod tests {
 
     /// Every Swedish text of the interface, those of the cases included.
     pub(super) fn swedish() -> Vec<String> {
-        let (reading, _) = include_str!("reading.rs").split_once("pub const EN").expect("English comes after Swedish");
-        let mut texts = literals(include_str!("sv.rs"));
-        texts.extend(literals(reading));
+        // A file may hold both languages: then English comes after Swedish.
+        let files = [
+            include_str!("sv.rs"),
+            include_str!("desk.rs"),
+            include_str!("map.rs"),
+            include_str!("matters.rs"),
+            include_str!("reading.rs"),
+        ];
+        let swedish = files.map(|file| file.split("const EN:").next().unwrap_or_default());
+        let mut texts: Vec<String> = swedish.into_iter().flat_map(literals).collect();
         for case in cases::cases() {
             texts.extend([&case.name, &case.question].map(|both| both.sv.clone()));
             texts.extend(case.limits.iter().map(|limit| limit.sv.clone()));

@@ -108,6 +108,7 @@ pub const TEXT: Text = Text {
     chart_higher: "högre med förslaget ▶",
     show_as_table: "Visa som tabell",
     replication: "Beräkning",
+    desk: super::desk::SV,
     csv: "Hämta CSV",
     json: "Hämta JSON",
 
@@ -479,6 +480,7 @@ pub const TEXT: Text = Text {
             names.get(position).copied().unwrap_or_default()
         },
     },
+    map: super::map::SV,
     along: AlongText {
         title: "Vad svaret vilar på",
         lead: "Ingen vet hur många personer som skulle vilja avböja någon medarbetare under ett år. Därför kan jämförelsen \
@@ -505,6 +507,7 @@ pub const TEXT: Text = Text {
             )
         },
     },
+    matters: super::matters::SV,
     story: StoryText {
         title: "Två veckor för en person och en medarbetare",
         lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest.",

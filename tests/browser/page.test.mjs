@@ -14,6 +14,8 @@ const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
 const REFUSED = `${SMALL}&discomfort.wish_share=0.25&r.refusal.uptake=0.9`;
 /** A comparison about money. */
 const MONEY = "#/fall/002?v=1&k=glesbygd&d=28&n=3";
+/** A comparison with alternatives, reasons and everything that there is to see. */
+const KEPT = "#/forskare/fall/000?v=1&k=glesbygd&d=14&n=3&r.refusal.uptake=0.2&a=A,B~Alla&a.refusal.uptake=0.2,1&w.refusal.uptake=Gissning";
 /** A comparison of who provides home care. */
 const MARKET = "#/fall/004?v=1&k=norra-innerstaden&d=60&n=2";
 /** A proposal of one's own, before anything is proposed. */
@@ -102,25 +104,32 @@ test("long work can be stopped and taken up again", async () => {
   assert.deepEqual(faults, []);
 });
 
-test("the keyboard is enough", async () => {
-  await page.goto(address);
-  await page.getByRole("link", { name: "Källor" }).first().waitFor();
+test("the keyboard is enough, through every door", async () => {
   const focused = (selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
   const tabTo = async (what, selector) => {
-    for (let presses = 0; presses < 60; presses += 1) {
+    for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press("Tab");
       if (await focused(selector)) return;
     }
     assert.fail(`Tab never reached ${what}`);
   };
-  await tabTo("the case", 'a[href*="/fall/000"], main button');
-  await page.keyboard.press("Enter");
-  await answered();
-  await tabTo("a lever", 'input[type="range"]');
-  const before = page.url();
-  await page.keyboard.press("ArrowRight");
-  await until("the link holds the lever", async () => page.url() !== before);
-  await answered();
+  for (const door of ["000", "001", "002", "003", "004"]) {
+    await page.goto(`${address}#/kallor`);
+    await page.locator("main table").first().waitFor();
+    await page.goto(`${address}#/`);
+    await page.locator(`a[href*="/fall/${door}"]`).first().waitFor();
+    await tabTo(`door ${door}`, `main a[href*="/fall/${door}"]`);
+    await page.keyboard.press("Enter");
+    await answered();
+    await tabTo("a control", '.levers input, .levers select');
+    const before = page.url();
+    if (await focused("select")) await page.keyboard.press("ArrowDown");
+    else if (await focused('input[type="checkbox"]')) await page.keyboard.press("Space");
+    else await page.keyboard.press("ArrowRight");
+    await until(`the link of ${door} holds what was moved`, async () => page.url() !== before);
+    await answered();
+    await tabTo("the table of all outcomes", ".all summary, .all button, .all select");
+  }
   assert.deepEqual(faults, []);
 });
 
@@ -215,6 +224,59 @@ test("the answer is compared along the assumption that it rests on, and broken d
   assert.deepEqual(faults, []);
 });
 
+test("assumptions are tried one by one when the section is opened, and that can be stopped and taken up again", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const section = page.getByTestId("matters");
+  assert.match(await section.locator("summary").first().innerText(), /minut/, "it has a price");
+  assert.equal(await page.locator("canvas.tornado-chart").count(), 0, "nothing is made before it is opened");
+  await section.locator("summary").first().click();
+  const life = page.getByTestId("matters-progress");
+  await life.getByText(/av \d+ jämförelser klara/).waitFor();
+  const bars = page.getByTestId("matters-list").getByRole("listitem");
+  await until("three assumptions are there", async () => (await bars.count()) >= 3, 180 * SECONDS);
+  await life.getByRole("button", { name: "Avbryt" }).click();
+  await life.getByText("Beräkningen är avbruten.").waitFor();
+  const said = await bars.allInnerTexts();
+  for (const text of said) assert.match(text, /Prövat: .+ till .+\. Skillnaden blir .+ vid det lägre värdet och .+ vid det högre\./);
+  assert.match(await page.locator("#tornado-chart-title").innerText(), /^Mest betyder ”.+”|^Inget prövat antagande/);
+  assert.equal(await page.locator("canvas.tornado-chart").getAttribute("role"), "img");
+  assert.match(await page.getByTestId("matters-turn").innerText(), /antaganden|lika i nuläget/);
+  const rows = section.getByRole("row", { includeHidden: true });
+  assert.ok((await rows.count()) > said.length, "the table has every bar");
+  await life.getByRole("button", { name: "Räkna" }).click();
+  await until("more assumptions", async () => (await rows.count()) > said.length + 1, 180 * SECONDS);
+  // A moved lever comes before what lies behind the answer.
+  await lever().press("End");
+  await until("the runs are about other choices", async () => !(await life.innerText()).includes("Avbryt"), 10 * SECONDS);
+  assert.deepEqual(faults, []);
+});
+
+test("a package is taken apart by measure, and the parts add up to the whole", async () => {
+  await page.goto(address + SMALL);
+  await page.getByTestId("package-lead").getByText("en enda åtgärd").waitFor();
+  await page.goto(`${address}#/fall/001?v=1&k=glesbygd&d=14&n=2`);
+  await complete();
+  await page.getByTestId("package").locator("summary").first().click();
+  const life = page.getByTestId("package-progress");
+  await life.getByRole("button", { name: "Avbryt" }).waitFor();
+  await until("all is made", async () => !(await life.innerText()).trim(), 180 * SECONDS);
+  const table = page.getByTestId("package-table");
+  const names = await table.getByRole("rowheader").allInnerTexts();
+  assert.deepEqual(names.slice(-2), ["Samspel", "Hela förslaget"]);
+  assert.equal(names.length, 3 + 2, names.join(", "));
+  const cells = await table.locator("tbody tr td:nth-of-type(1)").allInnerTexts();
+  const numbers = cells.map((text) => Number(text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-").replace(",", ".")));
+  const whole = numbers.pop();
+  assert.ok(numbers.some((number) => number !== 0), cells.join(", "));
+  const sum = numbers.reduce((sum, number) => sum + number, 0);
+  // Three digits of the largest are shown.
+  const rounding = Math.max(0.005, Math.max(...numbers.map(Math.abs), Math.abs(whole)) / 200);
+  assert.ok(Math.abs(sum - whole) <= cells.length * rounding, cells.join(", "));
+  assert.match(await page.locator(".lies-behind .note").last().innerText(), /räknas som en åtgärd/);
+  assert.deepEqual(faults, []);
+});
+
 test("the limit is shown where curves have been made", async () => {
   const curves = new URL("../../cases/000-ratt-att-avboja/curves.json", import.meta.url);
   const made = JSON.parse(await readFile(curves, "utf8"));
@@ -295,6 +357,7 @@ test("one walks among contracts with the keyboard, and sets the levers to where 
   await page.goto(address + MARKET);
   if ((await frontier()).isTrial) {
     // What too few runs say is not shown.
+    await complete();
     await page.locator("#course-beside").waitFor();
     assert.equal(await page.locator("#frontier-title").count(), 0);
     return;
@@ -309,6 +372,92 @@ test("one walks among contracts with the keyboard, and sets the levers to where 
   await page.getByRole("button", { name: "Ställ reglagen så" }).press("Enter");
   await until("the levers follow", async () => /r\.market\.contracts=6/.test(page.url()));
   await page.getByText("Reglagen står så.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+/** Has the map of a day drawn. */
+async function drawn() {
+  const map = page.getByTestId("map");
+  await map.waitFor();
+  await map.evaluate((details) => { details.open = true; });
+  await page.locator("#map-chart-title").waitFor({ timeout: 120 * SECONDS });
+  // What was drawn for other choices is drawn anew.
+  const life = page.getByTestId("map-progress");
+  const again = life.getByRole("button", { name: /nya valen|new choices/ });
+  if (await again.count()) await again.click();
+  await until("the map is drawn", async () => !(await life.innerText()).trim(), 120 * SECONDS);
+}
+
+/** A number as the page writes it in Swedish. */
+const number = (written) => Number(written.replaceAll("\u00a0", "").replace(",", "."));
+
+test("a day's routes are drawn of both alternatives when they are opened, with the kilometres of the tables", async () => {
+  await page.goto(address + REFUSED);
+  await answered();
+  await page.getByTestId("map").waitFor();
+  assert.equal(await page.locator("canvas.map-chart").count(), 0, "nothing is made before it is asked for");
+  await page.getByTestId("map").getByText("Visa en dags rutter").press("Enter");
+  await page.locator("#map-chart-title").waitFor({ timeout: 120 * SECONDS });
+  const title = await page.locator("#map-chart-title").textContent();
+  const said = title.match(/^Den här dagen: ([0-9,\u00a0]+)\u00a0km i nuläget, ([0-9,\u00a0]+)\u00a0km med förslaget$/);
+  assert.ok(said, title);
+  assert.equal(await page.locator("canvas.map-chart").getAttribute("role"), "img");
+  const inked = await page.locator("canvas.map-chart").evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, at) => at % 4 === 3 && value > 0);
+  });
+  assert.ok(inked, "the map is drawn");
+  const sums = (await page.getByTestId("map-sums").locator("tbody tr").last().getByRole("cell").allInnerTexts()).map(number);
+  for (const [at, km] of said.slice(1).map(number).entries()) {
+    assert.ok(Math.abs(sums[4 + at] - km) <= 0.51, `${km} in the title, ${sums[4 + at]} in the table`);
+  }
+  // The routes of the table are those of the sum, but for rounding.
+  await page.getByTestId("map").getByText("Visa som tabell").click();
+  const routes = page.getByTestId("map").locator(".chart tbody tr");
+  const people = await routes.count();
+  let sum = 0;
+  for (const km of await routes.locator("td:nth-of-type(3)").allInnerTexts()) sum += number(km) || 0;
+  assert.ok(people > 3 && Math.abs(sum - sums[4]) < 0.06 * people, `${sum} and ${sums[4]}`);
+  assert.deepEqual(faults, []);
+});
+
+test("a time of day is chosen with the keyboard or typed, and somebody is followed", async () => {
+  await page.goto(address + SMALL);
+  await answered();
+  await drawn();
+  const slider = page.locator("#map-time");
+  const words = () => page.locator("#map-chart-words").textContent();
+  assert.ok(await page.getByRole("radio", { name: "Hela dagen" }).isChecked(), "a still of the whole day comes first");
+  assert.doesNotMatch(await words(), /Klockan/);
+  await slider.press("ArrowRight");
+  assert.equal(await slider.getAttribute("aria-valuetext"), "klockan 09.05");
+  assert.ok(await page.getByRole("radio", { name: "Ett klockslag" }).isChecked());
+  await until("the time is told", async () => /Klockan 09\.05 i nuläget: \d+ hos någon/.test(await words()));
+  await page.locator("#map-clock").fill("10:30");
+  await page.locator("#map-clock").press("Enter");
+  assert.equal(await slider.inputValue(), String(10 * 60 + 30));
+  await page.locator("#map-clock").fill("03.00");
+  await page.locator("#map-clock").press("Enter");
+  await page.getByText("Ange ett klockslag mellan 07.00 och 22.00").waitFor();
+  await page.locator("#map-follow").selectOption({ label: "Medarbetare 1" });
+  await until("somebody is followed", async () => /Medarbetare 1: [0-9,]+\u00a0km i nuläget/.test(await words()));
+  await page.getByTestId("map-everybody").getByText("Var alla är klockan 10.30").click();
+  const everybody = page.getByTestId("map-everybody").locator("tbody tr");
+  assert.equal(await everybody.count(), await page.locator("#map-follow option").count() - 1);
+  await page.getByRole("radio", { name: "Hela dagen" }).check();
+  await until("the whole day is back", async () => !/Klockan/.test(await words()));
+  assert.deepEqual(faults, []);
+});
+
+test("in a case about providers the map shows a whole area, and a moved lever outdates it", async () => {
+  await page.goto(address + MARKET);
+  await answered();
+  await drawn();
+  const providers = page.getByTestId("map-sums").getByRole("rowheader");
+  assert.ok((await providers.count()) > 3, "several providers and their sum");
+  assert.equal(await providers.last().innerText(), "Alla på kartan");
+  await lever().press("ArrowRight");
+  await page.getByTestId("map-progress").getByText("Det här gäller de tidigare valen.").waitFor();
   assert.deepEqual(faults, []);
 });
 
@@ -418,6 +567,158 @@ for (const [language, root, names] of [
   });
 }
 
+/** Presses something that saves a file; returns its name and content. */
+async function saved(button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+test("a chart is saved as a table, a picture and a drawing that say the same in words", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const title = await page.locator("#chart-title").innerText();
+  const files = page.locator('.row[role="group"][aria-labelledby="chart-title"]');
+  const table = await saved(files.getByRole("button", { name: "Spara CSV" }));
+  assert.match(table.name, /^utfall-.*\.csv$/);
+  assert.equal(table.content.toString("utf8").trim().split("\r\n").length, 1 + 3);
+  const drawing = await saved(files.getByRole("button", { name: "Spara SVG" }));
+  assert.match(drawing.name, /\.svg$/);
+  const read = await page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {
+      fault: svg.querySelector("parsererror")?.textContent,
+      role: svg.documentElement.getAttribute("role"),
+      title: svg.querySelector("title")?.textContent,
+      description: svg.querySelector("desc")?.textContent,
+      acts: svg.querySelectorAll("script, style, [style], a, image, foreignObject").length,
+      dots: svg.querySelectorAll("circle").length,
+    };
+  }, drawing.content.toString("utf8"));
+  assert.equal(read.fault, undefined);
+  assert.deepEqual([read.role, read.title, read.acts, read.dots], ["img", title, 0, 3]);
+  assert.match(read.description, /Källa: .*Glesbygd/i);
+  const picture = await saved(files.getByRole("button", { name: "Spara PNG" }));
+  assert.match(picture.name, /\.png$/);
+  assert.equal(picture.content.subarray(1, 4).toString("latin1"), "PNG");
+  assert.equal(picture.content.readUInt32BE(16), 1600, "two pixels per pixel of the sheet");
+  assert.deepEqual(faults, []);
+});
+
+test("the depth lives in the link, shows more or less, and changes no number and no limit", async () => {
+  await page.goto(address + SMALL);
+  const first = await complete();
+  const figures = await page.locator(".cards").innerText();
+  const limits = await page.locator("section", { has: page.locator("#limits-title") }).last().innerText();
+  const depth = (name) => page.getByRole("radio", { name, exact: true });
+  assert.ok(await depth("Handläggare").isChecked());
+  await page.locator("#table-title").waitFor();
+  await depth("Politiker").check();
+  await until("the link says so", async () => /#\/politiker\/fall\//.test(page.url()));
+  for (const hidden of ["#table-title", "#groups-title", "#size-title"]) assert.equal(await page.locator(hidden).count(), 0);
+  const free = page.locator('[data-parameter="refusal.uptake"]').getByText("Annat värde");
+  assert.equal(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible(), false);
+  await free.click();
+  assert.ok(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible());
+  assert.equal(await written(), first);
+  assert.equal(await page.locator(".cards").innerText(), figures);
+  assert.equal(await page.locator("section", { has: page.locator("#limits-title") }).last().innerText(), limits);
+  assert.equal(first, natively());
+  await page.reload();
+  await until("the depth is that of the link", () => depth("Politiker").isChecked());
+  await depth("Forskare").check();
+  await page.getByRole("columnheader", { name: "9 av 10 beräkningar" }).waitFor();
+  const runs = await saved(page.getByRole("button", { name: "Hämta varje beräkning (CSV)" }));
+  assert.match(runs.content.toString("utf8"), /replication;arm;outcome;unit;value/);
+  await page.locator("section.size summary").click();
+  await page.locator("#seed").fill("7");
+  await page.locator("#seed").press("Enter");
+  await until("the link has the seed", async () => /#\/forskare\/fall\/.*s=7/.test(page.url()));
+  await page.goBack();
+  await page.goBack();
+  await until("Back undoes the depth too", () => depth("Politiker").isChecked());
+  assert.deepEqual(faults, []);
+});
+
+test("a change is listed with what it was, and its reason is in the link only when the reader wants it", async () => {
+  await page.goto(`${address}${SMALL}&r.refusal.uptake=0.2`);
+  await complete();
+  const list = page.getByTestId("changed");
+  assert.equal(await list.getByRole("rowheader").count(), 1);
+  assert.match(await list.locator("tbody").innerText(), /50.procent\s+20.procent/);
+  const why = list.getByRole("textbox");
+  await why.fill("<b>Vår</b> gissning & mer");
+  await why.press("Tab");
+  assert.doesNotMatch(page.url(), /w\./);
+  const changes = await saved(page.getByRole("button", { name: "Hämta ändringarna (CSV)" }));
+  assert.match(changes.content.toString("utf8"), /refusal\.uptake;.*;<b>Vår<\/b> gissning & mer/);
+  const result = await saved(page.getByRole("button", { name: "Hämta JSON" }));
+  assert.equal(JSON.parse(result.content).changes[0].reason, "<b>Vår</b> gissning & mer");
+  await page.getByLabel("Ta med skälen i länken").check();
+  await until("the link has the reason", async () => /w\.refusal\.uptake=/.test(page.url()));
+  await page.reload();
+  await until("the reason is read as text", async () => (await why.inputValue()) === "<b>Vår</b> gissning & mer");
+  assert.equal(await complete(), natively(), "a reason changes no run");
+  await page.getByLabel("Ta med skälen i länken").uncheck();
+  await until("the link forgets it", async () => !/w\./.test(page.url()));
+  await page.goto(`${address}${SMALL}&w.refusal.uptake=${"a".repeat(121)}`);
+  await page.getByText(/U\d{3}/).first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("alternatives are kept in the link, compared with the same baseline, opened and removed", async () => {
+  await page.goto(`${address}${SMALL}&r.refusal.uptake=0.2`);
+  await complete();
+  const panel = page.locator("section", { has: page.locator("#kept-title") }).last();
+  await panel.getByRole("button", { name: "Spara som alternativ A" }).click();
+  await panel.getByText("Förslaget är redan sparat som Alternativ A.").waitFor();
+  await panel.getByLabel("Namn på alternativ A").fill("Få <i>väljer</i>");
+  await panel.getByLabel("Namn på alternativ A").press("Tab");
+  await lever().press("End");
+  await panel.getByRole("button", { name: "Spara som alternativ B" }).click();
+  await until("the link has both", async () => /a=A~[^&,]+,B&a\.refusal\.uptake=0\.2,/.test(page.url()));
+  assert.ok(page.url().length <= 300, page.url());
+  await page.reload();
+  const first = await complete();
+  assert.equal(first, natively(), "what is kept changes no run");
+  await panel.getByText("2 alternativ med 3 beräkningar var.").waitFor();
+  await panel.getByRole("button", { name: "Jämför alternativen" }).click();
+  const table = page.getByTestId("alternatives");
+  await table.waitFor({ timeout: 120 * SECONDS });
+  const heads = (await table.getByRole("columnheader").allInnerTexts()).slice(1);
+  assert.deepEqual(heads, ["Nuläge", "A: Få <i>väljer</i>", "Alternativ B"]);
+  // The second is the proposal on the screen: the same numbers.
+  const shown = page.locator("[data-measure] .is-difference strong").first();
+  const cell = table.locator("tbody tr").first().locator("td").nth(2);
+  assert.ok((await cell.innerText()).startsWith((await shown.innerText()).trim()), `${await cell.innerText()} is not ${await shown.innerText()}`);
+  await panel.getByLabel("Mått i tabellen").selectOption({ index: 2 });
+  assert.match(await page.locator("#alternatives-chart-title").innerText(), /: .*(lägre|högre|ingen) /);
+  const drawing = await saved(page.locator('.row[aria-labelledby="alternatives-chart-title"]').getByRole("button", { name: "Spara SVG" }));
+  assert.match(drawing.content.toString("utf8"), /Få &lt;i&gt;väljer&lt;\/i&gt;/);
+  // Under other assumptions the table is outdated.
+  await panel.getByRole("button", { name: /^Öppna A/ }).click();
+  await until("the lever is set", async () => /r\.refusal\.uptake=0\.2(&|$)/.test(page.url()));
+  await page.locator("#municipality").selectOption("huddinge");
+  await panel.getByText("Jämförelsen gäller tidigare val.").waitFor();
+  await panel.getByRole("button", { name: /^Ta bort Alternativ B/ }).click();
+  await until("the link has one", async () => /a=A~[^&,]+&/.test(page.url()));
+  await panel.getByRole("button", { name: "Spara som alternativ B" }).waitFor({ state: "detached", timeout: 5 * SECONDS });
+  assert.deepEqual(faults, []);
+});
+
+test("a comparison of alternatives is stopped and taken up again", async () => {
+  await page.goto(`${address}#/fall/000?v=1&n=40&a=A,B&a.refusal.uptake=0.1,0.9`);
+  await answered();
+  const life = page.getByTestId("kept-progress");
+  await life.getByRole("button", { name: "Jämför alternativen" }).click();
+  await life.getByRole("progressbar").waitFor();
+  await life.getByRole("button", { name: "Avbryt" }).click();
+  await life.getByText("Beräkningen är avbruten.").waitFor();
+  assert.equal(await page.getByTestId("alternatives").count(), 0);
+  await life.getByRole("button", { name: "Jämför alternativen" }).click();
+  await life.getByRole("progressbar").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens everything that is folded, so that it is examined too. */
@@ -432,6 +733,13 @@ async function unfolded(link) {
       if (await ask.count()) await told();
       await until("the story is told", async () => !(await ask.count()));
     }
+    if (link === KEPT) {
+      await page.getByTestId("kept-progress").getByRole("button").click();
+      await page.getByTestId("alternatives").waitFor({ timeout: 60 * SECONDS });
+    }
+    await drawn();
+    await page.locator("#map-time").press("ArrowRight");
+    await page.getByTestId("map-everybody").waitFor();
   } else {
     await page.locator("main h1").waitFor();
   }
@@ -457,7 +765,7 @@ for (const [name, options] of [
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
     await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), REFUSED, MONEY, MARKET, OWN]) {
+    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, MONEY, MARKET, OWN]) {
       await unfolded(link);
       assert.deepEqual(await violations(), [], link);
     }
@@ -468,7 +776,7 @@ for (const [name, options] of [
 test("enlarged four times, nothing scrolls sideways", async () => {
   // A window of 1280 × 1024 enlarged four times.
   await fresh({ viewport: { width: 320, height: 256 } });
-  for (const link of [...PAGES, SMALL, MONEY, MARKET, OWN]) {
+  for (const link of [...PAGES, SMALL, KEPT, MONEY, MARKET, OWN]) {
     await unfolded(link);
     const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
     assert.ok(wide <= seen, `${link} is ${wide} px wide in a window of ${seen}`);

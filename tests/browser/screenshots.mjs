@@ -1,10 +1,15 @@
-// Photographs of every page, for looking at. They are not compared with anything.
+// Photographs of every page, for looking at, and of what a reader of each door sees first, for the documentation. They are not
+// compared with anything.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { address, launched, opened } from "./chromium.mjs";
 
 const folder = join(process.env.UTFALL_TARGET, "screenshots");
+const screens = new URL("../../docs/screens/", import.meta.url).pathname;
+/** What a reader sees first on a desk and on a phone, settled. */
+const DOORS = ["000", "001", "002", "003", "004"];
+const WINDOWS = [{ width: 1280, height: 1400 }, { width: 390, height: 1400 }];
 const LINKS = {
   start: "#/",
   case: "#/fall/000?v=1&k=glesbygd&d=28&n=10",
@@ -36,6 +41,17 @@ for (const width of [1280, 390, 320]) {
     await page.locator(".all").evaluateAll((parts) => { for (const part of parts) part.style.contentVisibility = "visible"; });
     const path = join(folder, `${name}-${width}.png`);
     await page.screenshot({ path, fullPage: true });
+    console.log([path, ...faults].join("\n  "));
+    await context.close();
+  }
+}
+for (const viewport of WINDOWS) {
+  for (const door of DOORS) {
+    const { context, page, faults } = await opened(browser, { viewport });
+    await page.goto(`${address}#/fall/${door}?v=1&d=120&n=4`);
+    await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
+    const path = join(screens, `case-${door}-${viewport.width}.png`);
+    await page.screenshot({ path });
     console.log([path, ...faults].join("\n  "));
     await context.close();
   }

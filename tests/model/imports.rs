@@ -15,7 +15,7 @@ const ROOMS: &[&[&str]] = &[
     &["day", "month"],
     &["outcomes"],
     &["run"],
-    &["comparison", "story", "claims", "experiment"],
+    &["comparison", "routes", "story", "claims", "experiment"],
 ];
 
 /// What the steps of a day or a month share: what passes to the next day, who may come to whom, the planner, and how a day

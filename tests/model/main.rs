@@ -1,6 +1,7 @@
 //! Claims about the model as a whole.
 
 mod answers;
+mod behind;
 mod care_plans;
 mod curves;
 mod documentation;
@@ -17,4 +18,5 @@ mod money;
 mod money_views;
 mod parameters;
 mod payments;
+mod routes;
 mod story;

@@ -1,10 +1,11 @@
-//! Runs one arm of one replication for the page, or tells a story of both. What warm-up leaves is the same for every
+//! Runs one arm of one replication for the page, or tells a story of both, or draws their map. What warm-up leaves is the same for every
 //! alternative of a replication, so the latest starts are kept: a moved lever then costs only the days that are counted.
 
 use sim_core::outcomes::Outcomes;
+use sim_core::routes::{self, DayMap, map};
 use sim_core::run::Course;
 use sim_core::scenario::Scenario;
-use sim_core::story::{Both, Story, extent, tell};
+use sim_core::story::{self, Both, Story, tell};
 use sim_core::{Extent, Search, Start, prepare, prepare_with};
 
 /// How many starts are kept: the replications of an ordinary comparison on a single worker, and some samples.
@@ -57,7 +58,7 @@ impl Engine {
         Some(over.course.outcomes(&over.scenario))
     }
 
-    /// Tells of both alternatives in the first replication.
+    /// Tells of both alternatives in a replication.
     pub fn story(
         &mut self,
         scenarios: Both<&Scenario>,
@@ -65,16 +66,42 @@ impl Engine {
         replication: u32,
         progress: impl FnMut(u32, u32),
     ) -> Story {
-        let start = self.take(scenarios.baseline, extent(), seed, replication);
+        let extent = story::extent();
+        self.with_both(scenarios, extent, seed, replication, |starts| tell(starts, scenarios, extent, progress))
+    }
+
+    /// Puts a day of both alternatives on the map, in a replication.
+    pub fn map(
+        &mut self,
+        scenarios: Both<&Scenario>,
+        day: u32,
+        whole_area: bool,
+        seed: u64,
+        replication: u32,
+        progress: impl FnMut(u32, u32),
+    ) -> DayMap {
+        let extent = routes::extent(day, whole_area);
+        self.with_both(scenarios, extent, seed, replication, |starts| map(starts, scenarios, extent, progress))
+    }
+
+    /// Does something with the starts of both alternatives.
+    fn with_both<T>(
+        &mut self,
+        scenarios: Both<&Scenario>,
+        extent: Extent,
+        seed: u64,
+        replication: u32,
+        work: impl FnOnce(Both<&Start>) -> T,
+    ) -> T {
+        let start = self.take(scenarios.baseline, extent, seed, replication);
         // The proposal has a start of its own where more than levers tells it apart.
-        let own = (!start.fits(scenarios.reform, extent(), seed, replication))
-            .then(|| self.take(scenarios.reform, extent(), seed, replication));
-        let starts = Both { baseline: &start, reform: own.as_ref().unwrap_or(&start) };
-        let story = tell(starts, scenarios, extent(), progress);
+        let own = (!start.fits(scenarios.reform, extent, seed, replication))
+            .then(|| self.take(scenarios.reform, extent, seed, replication));
+        let done = work(Both { baseline: &start, reform: own.as_ref().unwrap_or(&start) });
         for start in own.into_iter().chain([start]) {
             self.keep(start);
         }
-        story
+        done
     }
 
     /// The start of a replication, out of those kept if it is among them.
@@ -150,5 +177,20 @@ mod tests {
         let told = engine.story(both, 1, 0, |_, _| {});
         assert_eq!(engine.starts.len(), 1);
         assert_eq!(engine.story(both, 1, 0, |_, _| {}), told);
+    }
+
+    #[test]
+    fn a_map_of_a_day_leaves_its_start_for_the_next_and_shows_a_unit_or_an_area() {
+        let (today, proposal) = cases::link::Selection::new("000", "glesbygd")
+            .and_then(|selection| selection.scenarios().map_err(|mut problems| problems.remove(0)))
+            .expect("a case and a municipality that come with Utfall");
+        let both = Both { baseline: &today, reform: &proposal };
+        let mut engine = Engine::default();
+        let drawn = engine.map(both, 9, false, 1, 0, |_, _| {});
+        assert_eq!((engine.starts.len(), drawn.day), (1, 9));
+        assert_eq!(drawn.days.map(|routes| routes.units.len()), Both { baseline: 1, reform: 1 });
+        assert_eq!(engine.map(both, 9, false, 1, 0, |_, _| {}), drawn);
+        let area = engine.map(both, 9, true, 1, 0, |_, _| {});
+        assert!(area.homes.len() > drawn.homes.len());
     }
 }

@@ -1,9 +1,9 @@
-//! The model behind a web worker: a job in; out the outcomes of one run, a story of two, or comparisons along an assumption. Small on purpose and without
+//! The model behind a web worker: a job in; out the outcomes of one run, a story or a map of two, or comparisons along an assumption. Small on purpose and without
 //! the page's libraries, since every worker starts one. `public/worker.js` drives it and states the protocol.
 
 mod engine;
 
-use cases::link::Selection;
+use cases::link::{MOST_DAYS, Selection};
 use serde::Deserialize;
 use sim_core::experiment::{self, along};
 use sim_core::outcomes::{Outcomes, TRENDS, course_of, numbers_of};
@@ -43,6 +43,8 @@ enum Size {
     Sample,
     /// One area, for a first answer about the market.
     Area,
+    /// All of one area for half a year, for what lies behind the answer.
+    Behind,
     /// All units and all days of the selection.
     Full,
 }
@@ -53,6 +55,8 @@ enum Size {
 enum Tale {
     /// Both alternatives through people.
     Story { story: Selection, replication: u32 },
+    /// A day of both alternatives on the map, of a unit or of a whole area.
+    Map { map: Selection, replication: u32, day: u32, area: bool },
     /// The comparison along an assumption: at both ends, and at the value that is chosen between them.
     Along { along: Selection, parameter: Parameter, ends: [f64; 2], replications: u32 },
 }
@@ -64,7 +68,7 @@ extern "C" {
     fn tell_progress(done: u32, of: u32);
 }
 
-/// Days between two words on how far a story has come.
+/// Days between two words on how far a story or a map has come.
 const WEEK: u32 = 7;
 
 /// The model, with what earlier jobs left that later ones can use.
@@ -87,6 +91,7 @@ impl Engine {
         let extent = match extent {
             Size::Sample => Extent::sample(),
             Size::Area => Extent::market_sample(),
+            Size::Behind => experiment::in_an_area(),
             Size::Full => Extent::full(selection.days),
         };
         let (seed, engine) = (selection.seed, &mut self.0);
@@ -115,6 +120,18 @@ impl Engine {
                 let (baseline, reform) = scenarios(&story)?;
                 let both = Both { baseline: &baseline, reform: &reform };
                 serde_json::to_string(&self.0.story(both, story.seed, replication, |done, of| {
+                    if done % WEEK == 0 {
+                        tell_progress(done, of);
+                    }
+                }))
+            }
+            Tale::Map { map, replication, day, area } => {
+                if day >= MOST_DAYS {
+                    return Err(format!("no day after {MOST_DAYS} is shown"));
+                }
+                let (baseline, reform) = scenarios(&map)?;
+                let both = Both { baseline: &baseline, reform: &reform };
+                serde_json::to_string(&self.0.map(both, day, area, map.seed, replication, |done, of| {
                     if done % WEEK == 0 {
                         tell_progress(done, of);
                     }

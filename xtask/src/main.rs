@@ -43,7 +43,8 @@ cargo xtask <command>
                      run `utfall frontier`, and write its numbers into case 004
   planning           compare case 000 under better and worse planners, and write table and picture into docs/
   validation         calibrate two municipalities, and write what the model says beside published figures into docs/
-  screenshots        photograph every page at three widths into the target folder";
+  screenshots        photograph every page at three widths into the target folder, and what is seen first of each case into
+                     docs/screens/";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

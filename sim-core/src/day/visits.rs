@@ -8,7 +8,7 @@ use crate::draws::Decision;
 use crate::ids::StaffId;
 use crate::policy::order;
 use crate::policy::refusal::Force;
-use crate::record::{ClosedDoor, DayRecord, Disposition, Reason, ShiftRecord, TurnedAway, VisitRecord};
+use crate::record::{ClosedDoor, DayRecord, Disposition, Journey, Reason, ShiftRecord, TurnedAway, VisitRecord};
 use crate::scenario::Parameter;
 use crate::units::{Day, Metres, Seconds, rounded};
 
@@ -93,10 +93,11 @@ pub fn carry_out(
         let call = calls[next];
         let due = today.visits[usize::from(call.task)];
         if let Some(why) = call.turned_away {
-            arrive(&mut rounds[usize::from(call.worker)], unit, clients, conditions, problem, &due, call);
             let round = &mut rounds[usize::from(call.worker)];
+            let journey = arrive(round, unit, clients, conditions, problem, &due, call);
             round.clock += AT_A_CLOSED_DOOR;
             round.travel += AT_A_CLOSED_DOOR;
+            record.journeys.push(Journey { ends: round.clock, ..journey });
             let staff = today.crew[usize::from(call.worker)].staff;
             record.turned_away.push(TurnedAway { recipient: due.recipient, staff, why });
             next += 1;
@@ -105,9 +106,12 @@ pub fn carry_out(
         let pair = calls.get(next + 1).filter(|other| other.task == call.task && other.turned_away.is_none()).copied();
         next += 1 + usize::from(pair.is_some());
         let mut begins = Seconds::ZERO;
+        let first = record.journeys.len();
         for call in std::iter::once(call).chain(pair) {
-            let arrival = arrive(&mut rounds[usize::from(call.worker)], unit, clients, conditions, problem, &due, call);
-            begins = begins.max(arrival);
+            let round = &mut rounds[usize::from(call.worker)];
+            let journey = arrive(round, unit, clients, conditions, problem, &due, call);
+            begins = begins.max(journey.arrives);
+            record.journeys.push(journey);
         }
         begins = begins.max(Seconds(problem.tasks[usize::from(call.task)].earliest));
         for call in std::iter::once(call).chain(pair) {
@@ -129,13 +133,16 @@ pub fn carry_out(
                 round.travel += time;
             }
         }
+        for journey in &mut record.journeys[first..] {
+            (journey.begins, journey.ends, journey.made) = (begins, begins + time, made);
+        }
         record.visits.push(page);
     }
     write_shifts(unit, clients, conditions, problem, today, rounds, record);
     write_what_was_not_made(unit, clients, conditions, day, problem, today, record);
 }
 
-/// Takes an employee to the next door; answers when they stand there.
+/// Takes an employee to the next door; answers the journey, as yet without what comes of it.
 #[allow(clippy::too_many_arguments)]
 fn arrive(
     round: &mut Round,
@@ -145,21 +152,41 @@ fn arrive(
     problem: &Problem,
     due: &DueVisit,
     call: Call,
-) -> Seconds {
+) -> Journey {
     let client = &clients[due.recipient.0 as usize];
     let planned = unit.travel.get(round.at, client.row);
-    take_pause_before(round, problem, call, Seconds(planned));
+    let pause = take_pause_before(round, problem, call, Seconds(planned));
     let draws = visit_draws(conditions.draws, &client.person, due.visit, due.due, Decision::Journey)
         .of(u64::from(call.turned_away.is_some()));
     let spread = conditions.values.get(Parameter::TravelSd);
     let journey = Seconds(rounded(draws.log_normal(f64::from(planned), spread)) as i32);
     let from = where_is(unit, clients, round.at);
-    round.distance += conditions.geographies[unit.area].distance(from, client.person.home);
+    let distance = conditions.geographies[unit.area].distance(from, client.person.home);
+    let departs = round.clock;
+    round.distance += distance;
     round.clock += journey;
     round.travel += journey;
     round.at = client.row;
     round.stops += 1;
-    round.clock
+    let arrives = round.clock;
+    Journey {
+        shift: call.worker,
+        to: Some(due.recipient),
+        pause,
+        departs,
+        arrives,
+        begins: arrives,
+        ends: arrives,
+        distance,
+        made: false,
+    }
+}
+
+/// The way back of a shift.
+fn to_base(shift: usize, departs: Seconds, back: Seconds, distance: Metres) -> Journey {
+    let there = departs + back;
+    let shift = shift as u16;
+    Journey { shift, to: None, pause: None, departs, arrives: there, begins: there, ends: there, distance, made: false }
 }
 
 fn where_is(unit: &Unit, clients: &[Client], row: u16) -> crate::population::Point {
@@ -169,18 +196,21 @@ fn where_is(unit: &Unit, clients: &[Client], row: u16) -> crate::population::Poi
     }
 }
 
-/// The pause is taken before the first stop planned to begin after its latest end, or in a wait that is long enough.
-fn take_pause_before(round: &mut Round, problem: &Problem, call: Call, journey: Seconds) {
-    let Some(pause) = problem.workers[usize::from(call.worker)].pause else { return };
+/// The pause is taken before the first stop planned to begin after its latest end, or in a wait that is long enough. Answers
+/// when it begins, if it is taken now.
+fn take_pause_before(round: &mut Round, problem: &Problem, call: Call, journey: Seconds) -> Option<Seconds> {
+    let pause = problem.workers[usize::from(call.worker)].pause?;
     let idle_until = call.start - journey;
     let begin = round.clock.max(Seconds(pause.earliest));
     let fits = begin.0 + pause.duration <= idle_until.0;
     let must = call.start.0 > pause.latest;
-    if round.pause_left && (fits && begin.0 <= pause.latest || must) {
+    let takes = round.pause_left && (fits && begin.0 <= pause.latest || must);
+    takes.then(|| {
         round.pause_left = false;
         round.waiting += (Seconds(pause.earliest) - round.clock).max(Seconds::ZERO);
         round.clock = begin + Seconds(pause.duration);
-    }
+        begin
+    })
 }
 
 /// What happens when somebody stands at the door.
@@ -266,7 +296,9 @@ fn write_shifts(
         let worker = &problem.workers[index];
         let back = Seconds(unit.travel.get(round.at, 0));
         if round.at != 0 {
-            round.distance += conditions.geographies[unit.area].distance(where_is(unit, clients, round.at), unit.base);
+            let distance = conditions.geographies[unit.area].distance(where_is(unit, clients, round.at), unit.base);
+            record.journeys.push(to_base(index, round.clock, back, distance));
+            round.distance += distance;
             round.travel += back;
             round.clock += back;
         }
@@ -319,7 +351,8 @@ fn write_what_was_not_made(
         });
         if let Some((manager, arrival)) = reached {
             let page = visit(unit, clients, conditions, day, &due, [Some(manager.staff), None], arrival);
-            record.shifts.push(manager.write_down(unit, clients, conditions, client, &page));
+            let shift = manager.write_down(unit, clients, conditions, client, &page, record);
+            record.shifts.push(shift);
             settle_time(&mut clients[due.recipient.0 as usize], conditions, &page);
             record.visits.push(page);
             continue;
@@ -385,13 +418,29 @@ impl Manager {
         conditions: &Conditions,
         client: &Client,
         page: &VisitRecord,
+        record: &mut DayRecord,
     ) -> ShiftRecord {
-        let journeys = Seconds(unit.travel.get(0, client.row) + unit.travel.get(client.row, 0));
+        let [there, back] = [unit.travel.get(0, client.row), unit.travel.get(client.row, 0)].map(Seconds);
+        let journeys = there + back;
         let at_door = if page.disposition == Disposition::Performed { Seconds::ZERO } else { AT_A_CLOSED_DOOR };
         let travel = journeys + at_door;
         self.visits_left -= 1;
-        self.free_from = page.start + page.time() + at_door + Seconds(unit.travel.get(client.row, 0));
+        let leaves = page.start + page.time() + at_door;
+        self.free_from = leaves + back;
         let way = conditions.geographies[unit.area].distance(unit.base, where_is(unit, clients, client.row));
+        let shift = record.shifts.len();
+        record.journeys.push(Journey {
+            shift: shift as u16,
+            to: Some(page.recipient),
+            pause: None,
+            departs: page.start - there,
+            arrives: page.start,
+            begins: page.start,
+            ends: leaves,
+            distance: way,
+            made: page.disposition == Disposition::Performed,
+        });
+        record.journeys.push(to_base(shift, leaves, back, way));
         ShiftRecord {
             staff: self.staff,
             employment: unit.employee(self.staff).person.employment,

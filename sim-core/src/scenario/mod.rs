@@ -20,7 +20,7 @@ use crate::units::{Seconds, rounded};
 use std::collections::BTreeMap;
 
 /// How people travel in an area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum TravelMode {
     /// On foot.
     Walk,

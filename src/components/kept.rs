@@ -1,0 +1,517 @@
+//! Alternatives that the reader keeps beside the proposal: saved from it, named, opened again, removed, and compared with the
+//! same baseline. They live in the link. Each holds values of the proposal only, so whatever is kept can be compared.
+
+use super::changed::{name_in, value_in};
+use super::download;
+use super::outcomes::difference_in_words;
+use crate::app::Reader;
+use crate::charts::{AlternativesChart, ChartView, csv, level_step, plain, step};
+use crate::choices::Page;
+use crate::runner::{Found, Runner, Telling};
+use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
+use cases::Case;
+use cases::link::{Alternative, LETTERS, LONGEST_NAME, Selection, cleaned};
+use leptos::prelude::*;
+use sim_core::comparison::Compared;
+use sim_core::outcomes::{Group, Measure};
+use std::sync::Arc;
+
+/// What an alternative is called.
+fn called(alternative: &Alternative, language: Language) -> String {
+    match alternative.name.as_str() {
+        "" => (language.text().desk.kept.alternative)(alternative.letter),
+        name => format!("{}: {name}", alternative.letter),
+    }
+}
+
+/// The first letter that no alternative has.
+fn next_letter(alternatives: &[Alternative]) -> Option<char> {
+    LETTERS.into_iter().find(|letter| alternatives.iter().all(|each| each.letter != *letter))
+}
+
+/// Every alternative with choices of its own.
+fn opened(alternatives: &[Alternative], selection: &Selection) -> Vec<(char, Selection)> {
+    alternatives.iter().map(|each| (each.letter, each.opened(selection))).collect()
+}
+
+/// The list of alternatives, their comparison and a chart of it.
+#[component]
+pub fn KeptPanel(
+    reader: Reader,
+    runner: Runner,
+    case: &'static Case,
+    selection: Memo<Option<Selection>>,
+) -> impl IntoView {
+    let choices = reader.choices();
+    let language = reader.language();
+    let text = move || &language.get().text().desk.kept;
+    let alternatives = Memo::new(move |_| choices.with(|choices| choices.alternatives.clone()));
+    let change = move |change: &dyn Fn(&mut Vec<Alternative>)| {
+        let mut next = choices.get_untracked();
+        change(&mut next.alternatives);
+        next.alternatives.sort_by_key(|each| each.letter);
+        reader.settle(next);
+    };
+    // The alternative that the proposal on the screen is the same as.
+    let same = Memo::new(move |_| {
+        selection.with(|selection| {
+            let now = Alternative::of(LETTERS[0], selection.as_ref()?);
+            alternatives.with(|all| all.iter().find(|each| each.sets == now.sets).map(|each| each.letter))
+        })
+    });
+    let keep = move || {
+        let all = alternatives.get();
+        if let Some(same) = same.get() {
+            let name = all.iter().find(|each| each.letter == same).map(|each| called(each, language.get()));
+            return view! { <p>{(text().already)(&name.unwrap_or_default())}</p> }.into_any();
+        }
+        let Some(letter) = next_letter(&all) else {
+            return view! { <p>{text().full}</p> }.into_any();
+        };
+        let keep = move |_| {
+            if let Some(selection) = selection.get_untracked() {
+                change(&|all| all.push(Alternative::of(letter, &selection)));
+            }
+        };
+        view! {
+            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=keep>
+                {move || (text().keep)(letter)}
+            </button>
+        }
+        .into_any()
+    };
+    // Built anew when an alternative comes or goes only: a name that is being typed stays where it is.
+    let row = move |letter: char| {
+        let of = move || alternatives.with(|all| all.iter().find(|each| each.letter == letter).cloned());
+        let named = move || of().map(|each| called(&each, language.get())).unwrap_or_default();
+        let moved = move || {
+            let language = language.get();
+            let told = of()?
+                .sets
+                .iter()
+                .map(|set| {
+                    let value = value_in(case, set.parameter, set.value, language);
+                    format!("{}: {value}", name_in(case, set.parameter, language))
+                })
+                .collect::<Vec<_>>()
+                .join("; ");
+            Some(if told.is_empty() { text().as_opened.to_owned() } else { told })
+        };
+        let rename = move |typed: String| {
+            let name = cleaned(&typed, LONGEST_NAME);
+            change(&|all| {
+                if let Some(each) = all.iter_mut().find(|each| each.letter == letter) {
+                    each.name.clone_from(&name);
+                }
+            });
+        };
+        let open = move |_| {
+            let now = choices.get_untracked();
+            if let (Some(alternative), Some(selection)) = (of(), now.selection()) {
+                reader.settle(now.at(Page::Case(alternative.opened(selection))));
+            }
+        };
+        let remove = move |_| change(&|all| all.retain(|each| each.letter != letter));
+        let id = format!("alternative-{letter}");
+        view! {
+            <li class="kept" data-letter=letter.to_string()>
+                <div class="ds-field">
+                    <label class="ds-label" for=id.clone()>{move || (text().name_of)(letter)}</label>
+                    <input
+                        type="text"
+                        class="ds-input"
+                        id=id
+                        maxlength=LONGEST_NAME
+                        autocomplete="off"
+                        prop:value=move || of().map(|each| each.name).unwrap_or_default()
+                        on:change:target=move |event| rename(event.target().value())
+                    />
+                </div>
+                <p class="note">{moved}</p>
+                <div class="row">
+                    {move || if same.get() == Some(letter) {
+                        view! { <span class="ds-tag">{text().is_open}</span> }.into_any()
+                    } else {
+                        view! {
+                            <button
+                                type="button"
+                                class="ds-button"
+                                data-variant="secondary"
+                                data-size="sm"
+                                aria-label=move || (text().open_of)(&named())
+                                on:click=open
+                            >
+                                {text().open}
+                            </button>
+                        }.into_any()
+                    }}
+                    <button
+                        type="button"
+                        class="ds-button"
+                        data-variant="tertiary"
+                        data-size="sm"
+                        aria-label=move || (text().remove_of)(&named())
+                        on:click=remove
+                    >
+                        {move || text().remove}
+                    </button>
+                </div>
+            </li>
+        }
+    };
+    let letters = Memo::new(move |_| alternatives.with(|all| all.iter().map(|each| each.letter).collect::<Vec<_>>()));
+    view! {
+        <p>{move || text().lead}</p>
+        {keep}
+        <ul class="kept-list"><For each=move || letters.get() key=|letter| *letter children=row/></ul>
+        {move || letters.with(|letters| letters.is_empty()).then(|| view! { <p class="note">{text().none}</p> })}
+        <Comparison runner case selection alternatives language/>
+    }
+}
+
+/// Asks for the comparison, shows how far it has come and what it says.
+#[component]
+fn Comparison(
+    runner: Runner,
+    case: &'static Case,
+    selection: Memo<Option<Selection>>,
+    alternatives: Memo<Vec<Alternative>>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let text = move || &language.get().text().desk.kept;
+    let lineup = runner.lineup;
+    let wanted =
+        Memo::new(move |_| selection.with(|selection| alternatives.with(|all| Some(opened(all, selection.as_ref()?)))));
+    let wanted = move || wanted.get().unwrap_or_default();
+    // What was found is shown when it is about this case, and is up to date when it is about these choices.
+    let found = Memo::new(move |_| {
+        let of_case = |found: &Arc<Found>| found.alternatives.iter().all(|(_, each)| each.case == case.id);
+        lineup.found.get().filter(of_case)
+    });
+    let outdated =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.alternatives != wanted())));
+    let place = NodeRef::<leptos::html::Div>::new();
+    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
+    let stay = move || {
+        if let Some(place) = place.get_untracked() {
+            let _focused = place.focus();
+        }
+    };
+    let ask = move |again: bool| {
+        let compare = move |_| {
+            stay();
+            runner.compare(untrack(wanted));
+        };
+        view! {
+            <p class="note">
+                {move || {
+                    // The price falls while runs are made.
+                    runner.stage.track();
+                    let wanted = wanted();
+                    let (count, replications) = (wanted.len(), wanted.first()?.1.replications);
+                    runner.lacks(wanted).map(|lacks| (text().price)(count, replications, lacks))
+                }}
+            </p>
+            <button type="button" class="ds-button" data-size="sm" on:click=compare>
+                {move || if again { text().asking.ask_again } else { text().asking.ask }}
+            </button>
+        }
+        .into_any()
+    };
+    let some = Memo::new(move |_| alternatives.with(|all| !all.is_empty()));
+    let life = move || {
+        if !some.get() {
+            return ().into_any();
+        }
+        match lineup.stage.get() {
+            Telling::Working { done, of } => view! {
+                <p id="kept-words">{(text().asking.progress)(done, of)}</p>
+                <progress max=of.max(1) value=done aria-labelledby="kept-words"></progress>
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    data-size="sm"
+                    on:click=move |_| {
+                        stay();
+                        runner.cancel_compare();
+                    }
+                >
+                    {language.get().text().cancel}
+                </button>
+            }
+            .into_any(),
+            Telling::Done if outdated.get() => view! { <p>{text().asking.outdated}</p> {ask(true)} }.into_any(),
+            Telling::Done if found.with(Option::is_some) => ().into_any(),
+            Telling::Idle | Telling::Done => ask(false),
+            Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {ask(false)} }.into_any(),
+            Telling::Failed(why) => view! {
+                <div class="ds-alert" data-color="warning" role="alert">
+                    <p><strong>{language.get().text().failed}</strong></p>
+                    <p lang="sv">{why}</p>
+                    {ask(false)}
+                </div>
+            }
+            .into_any(),
+        }
+    };
+    // Names as they are now, for the alternatives that were compared.
+    let named = move |found: &Found| -> Vec<String> {
+        let name = |letter: char| {
+            let own = alternatives.with(|all| all.iter().find(|each| each.letter == letter).cloned());
+            own.map_or_else(|| (text().alternative)(letter), |each| called(&each, language.get()))
+        };
+        found.alternatives.iter().map(|(letter, _)| name(*letter)).collect()
+    };
+    view! {
+        <div class="progress" data-testid="kept-progress" tabindex="-1" node_ref=place>{life}</div>
+        <p class="sr-only" role="status">
+            {move || (lineup.stage.get() == Telling::Done && !outdated.get()).then(|| text().asking.ready)}
+        </p>
+        <div class="told" class:outdated=outdated>
+            {move || some.get().then(|| found.get()).flatten().map(|found| {
+                let names = Signal::derive({
+                    let found = found.clone();
+                    move || named(&found)
+                });
+                view! { <SideBySide found names case language/> }
+            })}
+        </div>
+    }
+}
+
+/// The table and the chart.
+#[component]
+fn SideBySide(
+    found: Arc<Found>,
+    names: Signal<Vec<String>>,
+    case: &'static Case,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let text = move || &language.get().text().desk.kept;
+    let found = StoredValue::new(found);
+    // The case's key figures, or a group of outcomes.
+    let group = RwSignal::new(None::<Group>);
+    let group_name = move || group.get().map_or(text().key_figures, language.get().text().group);
+    let measures = move || match group.get() {
+        Some(group) => measures_of(group).collect::<Vec<_>>(),
+        None => case.figures(),
+    };
+    let options = move || {
+        let option = |(at, one): (usize, Group)| {
+            let selected = move || group.get() == Some(one);
+            view! { <option value=at.to_string() prop:selected=selected>{(language.get().text().group)(one)}</option> }
+        };
+        GROUPS.into_iter().enumerate().map(option).collect_view()
+    };
+    let head =
+        move || names.get().into_iter().map(|name| view! { <th scope="col" class="number">{name}</th> }).collect_view();
+    let rows = move || {
+        let language = language.get();
+        found.with_value(|found| measures().into_iter().map(|measure| row(found, measure, language)).collect_view())
+    };
+    let alike = move || {
+        found.with_value(|found| {
+            found.alternatives.first().map(|(_, first)| (text().alike)(first.replications, first.days))
+        })
+    };
+    let save = move |_| {
+        let language = language.get_untracked();
+        let rows = found.with_value(|found| file(found, &names.get_untracked(), language));
+        download(
+            &format!("utfall-{}-alternativ.csv", case.id),
+            "text/csv;charset=utf-8",
+            &csv(rows.into_iter(), language),
+        );
+    };
+    let measure = RwSignal::new(case.answer()[0]);
+    let chart = Memo::new(move |_| {
+        let names = names.get();
+        found.with_value(|found| {
+            let of = |all: &Vec<Compared>| all.get(measure.get() as usize).cloned();
+            let all: Vec<Compared> = found.compared.iter().filter_map(of).collect();
+            let named: Vec<(String, &Compared)> = names.into_iter().zip(&all).collect();
+            AlternativesChart::of(&named, language.get())
+        })
+    });
+    let measure_options = move || {
+        let group = |group: Group| {
+            let option = move |each: Measure| {
+                let name = (language.get().text().measure)(each).name;
+                view! { <option value=each.definition().id prop:selected=move || measure.get() == each>{name}</option> }
+            };
+            let label = (language.get().text().group)(group);
+            view! { <optgroup label=label>{measures_of(group).map(option).collect_view()}</optgroup> }
+        };
+        GROUPS.into_iter().map(group).collect_view()
+    };
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for="kept-group">{move || text().group}</label>
+            <select
+                id="kept-group"
+                class="ds-input"
+                on:change:target=move |event| {
+                    let at = event.target().value().parse::<usize>().ok();
+                    group.set(at.and_then(|at| GROUPS.get(at).copied()));
+                }
+            >
+                <option value="" prop:selected=move || group.get().is_none()>{move || text().key_figures}</option>
+                {options}
+            </select>
+        </div>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="kept-caption">
+            <table class="ds-table outcomes" data-size="sm" data-testid="alternatives">
+                <caption id="kept-caption">{move || (text().caption)(group_name())}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{move || language.get().text().outcome}</th>
+                        <th scope="col" class="number">{move || language.get().text().baseline}</th>
+                        {head}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="note">{alike}</p>
+        <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>
+            {move || text().save}
+        </button>
+        <div class="chart-of">
+            <div class="ds-field">
+                <label class="ds-label" for="kept-measure">{move || text().chart_measure}</label>
+                <select
+                    id="kept-measure"
+                    class="ds-input"
+                    on:change:target=move |event| {
+                        if let Some(chosen) = Measure::from_id(&event.target().value()) {
+                            measure.set(chosen);
+                        }
+                    }
+                >
+                    {measure_options}
+                </select>
+            </div>
+            {move || if chart.with(Option::is_some) {
+                view! { <ChartView chart language id="alternatives-chart" height=240.0 under_heading=true/> }.into_any()
+            } else {
+                view! { <p class="note">{text().many}</p> }.into_any()
+            }}
+        </div>
+    }
+}
+
+/// An outcome today, and its difference in each alternative.
+fn row(found: &Found, measure: Measure, language: Language) -> impl IntoView + use<> {
+    let (text, figures) = (language.text(), language.figures());
+    let shown = Shown::of(measure);
+    let all: Vec<&Compared> = found.compared.iter().filter_map(|all| all.get(measure as usize)).collect();
+    let level = all.first().and_then(|first| Some(figures.number(first.baseline? * shown.factor(), level_step(first))));
+    let cells = all.iter().map(|one| view! { <td class="number wrap">{cell(one, language)}</td> }).collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                {(text.measure)(measure).name} <span class="unit">{(text.shown)(shown)}</span>
+            </th>
+            <td class="number">{level.unwrap_or_else(|| text.undefined.to_owned())}</td>
+            {cells}
+        </tr>
+    }
+}
+
+/// A difference with its interval, or that its sign is not settled.
+fn cell(compared: &Compared, language: Language) -> String {
+    let (text, figures) = (language.text(), language.figures());
+    let words = difference_in_words(compared, language);
+    let factor = Shown::of(compared.measure).factor();
+    let ends = compared.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+    match (Finding::of(compared), ends) {
+        (Finding::Lower(_) | Finding::Higher(_) | Finding::Uncertain, Some((low, high))) => {
+            let (low, high) = figures.ends(low * factor, high * factor, step(compared));
+            format!("{words}, {}", (text.interval)(&low, &high))
+        }
+        (Finding::Lower(_) | Finding::Higher(_) | Finding::Uncertain, None)
+        | (Finding::Same | Finding::Undefined, Some(_) | None) => words,
+    }
+}
+
+/// Every outcome of every alternative with all digits, in the core's units.
+fn file(found: &Found, names: &[String], language: Language) -> Vec<Vec<String>> {
+    const COLUMNS: [&str; 9] =
+        ["alternative", "link", "id", "unit", "baseline", "reform", "difference", "ci_low", "ci_high"];
+    let number = |value: Option<f64>| value.map(|value| plain(value, language)).unwrap_or_default();
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+    for ((name, (_, selection)), compared) in names.iter().zip(&found.alternatives).zip(&found.compared) {
+        let link = selection.fragment();
+        rows.extend(compared.iter().map(|one| {
+            let (definition, difference) = (one.measure.definition(), one.difference.as_ref());
+            vec![
+                name.clone(),
+                link.clone(),
+                definition.id.to_owned(),
+                definition.unit.to_owned(),
+                number(one.baseline),
+                number(one.reform),
+                number(difference.map(|difference| difference.mean)),
+                number(difference.and_then(|difference| difference.ci_low)),
+                number(difference.and_then(|difference| difference.ci_high)),
+            ]
+        }));
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::choices::moved;
+    use sim_core::comparison::{Replicate, compare};
+    use sim_core::outcomes::{DEFINITIONS, Outcomes};
+    use sim_core::scenario::Parameter;
+
+    fn at(selection: &Selection, uptake: f64) -> Selection {
+        moved(selection, Parameter::RefusalUptake, uptake)
+    }
+
+    #[test]
+    fn an_alternative_is_opened_under_the_assumptions_of_now() {
+        let opened_case = Selection::new("000", "test").expect("the case exists");
+        let kept = Alternative::of('A', &at(&opened_case, 0.2));
+        let now = moved(&at(&opened_case, 0.1), Parameter::AbsenceSick, 0.2);
+        let back = kept.opened(&now);
+        assert_eq!(back, moved(&at(&opened_case, 0.2), Parameter::AbsenceSick, 0.2));
+        assert_eq!(Alternative::of('A', &back), kept);
+    }
+
+    #[test]
+    fn a_removed_letter_is_free_and_the_seventh_has_none() {
+        let opened_case = Selection::new("000", "test").expect("the case exists");
+        let mut all: Vec<Alternative> = LETTERS.map(|letter| Alternative::of(letter, &opened_case)).into();
+        assert_eq!(next_letter(&all), None);
+        all.remove(2);
+        assert_eq!(next_letter(&all), Some('C'));
+        assert_eq!(next_letter(&[]), Some('A'));
+    }
+
+    #[test]
+    fn the_file_has_every_outcome_of_every_alternative_with_its_link() {
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
+        let pair = |value: f64| Replicate { baseline: run(10.0), reform: run(value), again: Some(run(10.0)) };
+        let opened_case = Selection::new("000", "test").expect("the case exists");
+        let found = Found {
+            alternatives: vec![('A', at(&opened_case, 0.1)), ('B', at(&opened_case, 0.2))],
+            compared: vec![compare(&[pair(8.0), pair(8.5)]), compare(&[pair(10.0), pair(10.0)])],
+        };
+        let rows = file(&found, &["A".to_owned(), "B: x".to_owned()], Language::Sv);
+        assert_eq!(rows.len(), 1 + 2 * DEFINITIONS.len());
+        assert_eq!(rows[1][1], at(&opened_case, 0.1).fragment());
+        assert_eq!((rows[1][6].as_str(), rows[1 + DEFINITIONS.len()][6].as_str()), ("-1,75", "0"));
+        let unmet = |at: usize| cell(&found.compared[at][Measure::Unmet as usize], Language::Sv);
+        assert_eq!(unmet(1), Language::Sv.text().no_difference);
+        assert!(unmet(0).contains(" till "), "{}", unmet(0));
+    }
+}

@@ -1,0 +1,453 @@
+//! What lies behind an answer: which assumptions matter most and whether it turns, and which measures of the proposal it comes from. The
+//! runs begin when the reader opens a section and the answer is complete, and stop when it is not.
+
+use super::control::written;
+use crate::charts::{Chart, ChartView, Leaning, PartsChart, TornadoChart};
+use crate::choices::Alternatives;
+use crate::runner::{Made, PackagePlan, Plan, Planned, Runner, Stage, Telling, Trials};
+use crate::text::{Finding, Language, words};
+use cases::Case;
+use cases::link::Selection;
+use leptos::prelude::*;
+use sim_core::experiment::in_an_area;
+use sim_core::experiment::package::{self, Bundle, bundles};
+use sim_core::experiment::sensitivity::{self, Tried, Verdict};
+use sim_core::outcomes::Measure;
+use sim_core::run::recipients_in;
+use sim_core::scenario::Parameter;
+use std::sync::Arc;
+
+/// What both sections are about.
+#[derive(Clone, Copy)]
+pub struct Behind {
+    /// Makes the runs.
+    pub runner: Runner,
+    /// The case.
+    pub case: &'static Case,
+    /// What the reader has chosen.
+    pub selection: Memo<Option<Selection>>,
+    /// What that makes of today and the proposal.
+    pub alternatives: Memo<Option<Alternatives>>,
+    /// The outcome.
+    pub measure: Memo<Measure>,
+    /// The language of the page.
+    pub language: Signal<Language>,
+}
+
+impl Behind {
+    /// Recipients of the area that is run.
+    fn recipients(self) -> u32 {
+        self.alternatives.with(|each| each.as_ref().map_or(0, |each| recipients_in(&each.baseline, in_an_area())))
+    }
+
+    /// How long so many runs take, in words.
+    fn price(self, runs: u32) -> String {
+        let extent = in_an_area();
+        let seconds = Trials::<PackagePlan>::price(runs, self.recipients(), extent.warmup + extent.days);
+        minutes(seconds, self.language.get())
+    }
+
+    /// What the case calls a parameter.
+    fn label(self, parameter: Parameter, language: Language) -> String {
+        let levers = self.case.levers.iter().map(|lever| (lever.parameter, &lever.label));
+        let assumptions = self.case.assumptions.iter().map(|assumption| (assumption.parameter, &assumption.label));
+        let own = levers.chain(assumptions).find(|(named, _)| *named == parameter);
+        own.map_or_else(|| (language.text().parameter)(parameter), |(_, label)| words(label, language)).to_owned()
+    }
+
+    fn name(self, bundle: &Bundle, language: Language) -> String {
+        match (bundle.family, bundle.parameters.first()) {
+            (Some(family), _) => (language.text().matters.package.family)(family).to_owned(),
+            (None, Some(parameter)) => self.label(*parameter, language),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+fn minutes(seconds: f64, language: Language) -> String {
+    let minutes = if seconds < 45.0 { 0 } else { (seconds / 60.0).round().max(1.0) as u32 };
+    (language.text().matters.minutes)(minutes)
+}
+
+/// The assumptions one by one, and whether the answer turns.
+#[component]
+pub fn MattersPanel(behind: Behind) -> impl IntoView {
+    let language = behind.language;
+    let text = move || &language.get().text().matters;
+    let opened = RwSignal::new(false);
+    let price = move || {
+        let assumptions = behind.case.assumptions.len() as u32;
+        behind.price(sensitivity::REPLICATIONS * (3 + 4 * assumptions))
+    };
+    view! {
+        <p>{move || text().lead}</p>
+        <details class="fold" data-testid="matters" on:toggle=move |_| opened.set(true)>
+            <summary>{move || (text().open)(&price())}</summary>
+            {move || opened.get().then(|| view! { <Sensitivity behind/> })}
+        </details>
+    }
+}
+
+#[component]
+fn Sensitivity(behind: Behind) -> impl IntoView {
+    let Behind { runner, case, measure, language, .. } = behind;
+    let trials = runner.sensitivity;
+    let text = move || &language.get().text().matters;
+    let here = here(trials, case);
+    let found = Memo::new(move |_| {
+        let (measure, language) = (measure.get(), language.get());
+        here.with(|made| {
+            let tried = made.as_ref().map(|made| made.0.tried(measure)).unwrap_or_default();
+            let leaning = |(planned, tried): (&Planned, Tried)| leaning(behind, planned, tried, language);
+            tried.into_iter().map(leaning).collect::<Vec<_>>()
+        })
+    });
+    let of = Memo::new(move |_| here.with(|made| made.as_ref().map_or(0, |made| made.0.plan.assumptions.len())));
+    let chart = Memo::new(move |_| TornadoChart::of(measure.get(), found.get(), of.get(), language.get()));
+    let shown = Memo::new(move |_| chart.with(Option::is_some));
+    let list = move || {
+        let items = chart.with(|chart| chart.as_ref().map(|chart| chart.list(language.get())).unwrap_or_default());
+        items.into_iter().map(|(name, said)| view! { <li><strong>{name}</strong> " " {said}</li> }).collect_view()
+    };
+    let turn = move || {
+        let said = found.with(|found| turn(found, language.get()));
+        let lines = said.lines.into_iter().map(|line| view! { <p>{line}</p> });
+        let values = (!said.values.is_empty()).then(|| {
+            let values = said.values.into_iter().map(|value| view! { <li>{value}</li> });
+            view! { <ul>{values.collect_view()}</ul> <p class="note">{text().approximate}</p> }
+        });
+        view! { {lines.collect_view()} {values} }
+    };
+    let outdated = outdated(behind, trials);
+    view! {
+        <div class="lies-behind">
+            <p class="note">
+                {move || (text().about)((language.get().text().measure)(measure.get()).name)}
+                " "
+                {move || (text().sample)(behind.recipients())}
+                " "
+                {move || (text().scope)(sensitivity::REPLICATIONS)}
+            </p>
+            <Life behind trials id="matters"/>
+            {move || shown.get().then(|| view! {
+                <div class="lies-behind" class:outdated=outdated>
+                    <ChartView chart language id="tornado-chart" height=500.0 under_heading=true/>
+                    <h3 class="ds-heading" data-size="xs">{move || text().list}</h3>
+                    <ol data-testid="matters-list">{list}</ol>
+                    <h3 class="ds-heading" data-size="xs">{move || text().turn_title}</h3>
+                    <div class="lies-behind" data-testid="matters-turn">{turn}</div>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// The measures one by one.
+#[component]
+pub fn PackagePanel(behind: Behind) -> impl IntoView {
+    let language = behind.language;
+    let text = move || &language.get().text().matters.package;
+    let opened = RwSignal::new(false);
+    let moved = Memo::new(move |_| {
+        let of = |each: &Alternatives| bundles(&each.baseline, &each.reform);
+        behind.alternatives.with(|each| each.as_ref().map(of).unwrap_or_default())
+    });
+    let several = Memo::new(move |_| moved.with(|moved| moved.len() > 1));
+    let price = move || behind.price(package::REPLICATIONS * (3 + moved.with(Vec::len) as u32));
+    let alone = move || {
+        moved.with(|moved| match moved.first() {
+            Some(only) => (text().single)(&behind.name(only, language.get())),
+            None => text().nothing.to_owned(),
+        })
+    };
+    view! {
+        <p data-testid="package-lead">
+            {move || if several.get() { text().lead.to_owned() } else { alone() }}
+        </p>
+        {move || several.get().then(|| view! {
+            <details
+                class="fold"
+                data-testid="package"
+                // What was opened stays open when a lever is moved there and back.
+                prop:open=move || opened.get_untracked()
+                on:toggle=move |_| opened.set(true)
+            >
+                <summary>{move || (text().open)(&price())}</summary>
+                {move || opened.get().then(|| view! { <Parts behind/> })}
+            </details>
+        })}
+    }
+}
+
+#[component]
+fn Parts(behind: Behind) -> impl IntoView {
+    let Behind { runner, case, measure, language, .. } = behind;
+    let trials = runner.package;
+    let text = move || &language.get().text().matters;
+    let here = here(trials, case);
+    let chart = Memo::new(move |_| {
+        let (measure, language) = (measure.get(), language.get());
+        here.with(|made| {
+            let Same(made) = made.as_ref()?;
+            let names = made.plan.bundles.iter().map(|bundle| behind.name(bundle, language)).collect();
+            Some(PartsChart::of(measure, names, made.package(measure)?, language))
+        })
+    });
+    let shown = Memo::new(move |_| chart.with(Option::is_some));
+    let members = move || {
+        let language = language.get();
+        here.with(|made| {
+            let bundles = made.as_ref().map(|made| made.0.plan.bundles.clone()).unwrap_or_default();
+            let of_several = bundles.into_iter().filter(|bundle| bundle.family.is_some());
+            let said = of_several.map(|bundle| {
+                let members: Vec<String> =
+                    bundle.parameters.iter().map(|parameter| behind.label(*parameter, language)).collect();
+                (language.text().matters.package.members)(&behind.name(&bundle, language), &members)
+            });
+            said.map(|said| view! { <li>{said}</li> }).collect_view()
+        })
+    };
+    let table = move || {
+        let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
+        table.map(|table| crate::charts::rows(&table))
+    };
+    let outdated = outdated(behind, trials);
+    view! {
+        <div class="lies-behind">
+            <p class="note">
+                {move || (text().about)((language.get().text().measure)(measure.get()).name)}
+                " "
+                {move || (text().sample)(behind.recipients())}
+                " "
+                {move || (text().scope)(package::REPLICATIONS)}
+            </p>
+            <Life behind trials id="package"/>
+            {move || shown.get().then(|| view! {
+                <div class="lies-behind" class:outdated=outdated>
+                    <ChartView chart language id="parts-chart" height=330.0 under_heading=true/>
+                    <div class="scroll" tabindex="0" role="region" aria-labelledby="package-caption">
+                        <table class="ds-table" data-size="sm" data-testid="package-table">
+                            <caption id="package-caption">{move || text().package.adds_up}</caption>
+                            {table}
+                        </table>
+                    </div>
+                    <ul class="note">{members}</ul>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// How far the runs have come, a way to stop them, and a way to begin again. They are asked for from here.
+#[component]
+fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl IntoView {
+    let Behind { runner, selection, language, .. } = behind;
+    let text = move || &language.get().text().matters;
+    let complete = Memo::new(move |_| matches!(runner.stage.get(), Stage::Complete { .. }));
+    Effect::new(move || match selection.get() {
+        Some(selection) if complete.get() => trials.want(&selection, false),
+        Some(_) | None => trials.stop(),
+    });
+    on_cleanup(move || trials.stop());
+    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
+    let node = NodeRef::<leptos::html::Div>::new();
+    let stay = move || {
+        if let Some(node) = node.get_untracked() {
+            let _focused = node.focus();
+        }
+    };
+    let again = move || {
+        let ask = move |_| {
+            stay();
+            if let Some(selection) = selection.get_untracked() {
+                trials.want(&selection, true);
+            }
+        };
+        complete.get().then(|| {
+            view! {
+                <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=ask>
+                    {text().ask}
+                </button>
+            }
+        })
+    };
+    let outdated = outdated(behind, trials);
+    let life = move || match trials.stage.get() {
+        Telling::Working { done, of } => {
+            let left = trials.left.get().map(|seconds| minutes(seconds, language.get()));
+            let label = format!("{id}-words");
+            view! {
+                <p id=label.clone()>{(text().progress)(done, of, left.as_deref())}</p>
+                <progress max=of.max(1) value=done aria-labelledby=label></progress>
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    data-size="sm"
+                    on:click=move |_| {
+                        stay();
+                        trials.cancel();
+                    }
+                >
+                    {language.get().text().cancel}
+                </button>
+            }
+            .into_any()
+        }
+        Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {again} }.into_any(),
+        Telling::Failed(why) => view! {
+            <div class="ds-alert" data-color="warning" role="alert">
+                <p><strong>{language.get().text().failed}</strong></p>
+                <p lang="sv">{why}</p>
+                {again}
+            </div>
+        }
+        .into_any(),
+        Telling::Idle | Telling::Done if !complete.get() => {
+            let old = outdated.get().then(|| format!("{} ", text().outdated));
+            view! { <p>{old} {text().waits}</p> }.into_any()
+        }
+        Telling::Idle | Telling::Done => ().into_any(),
+    };
+    view! {
+        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=node>{life}</div>
+        <p class="sr-only" role="status">
+            {move || (trials.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
+        </p>
+    }
+}
+
+/// What is there, told apart from other by what it is, not by what it holds.
+struct Same<P>(Arc<Made<P>>);
+
+impl<P> Clone for Same<P> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<P> PartialEq for Same<P> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What is there of this case; of another one nothing is shown.
+fn here<P: Plan>(trials: Trials<P>, case: &'static Case) -> Memo<Option<Same<P>>> {
+    Memo::new(move |_| {
+        let made = trials.made.get().filter(|made| made.plan.selection().case == case.id);
+        made.map(Same)
+    })
+}
+
+/// Whether what is shown is about other choices than the present ones.
+fn outdated<P: Plan>(behind: Behind, trials: Trials<P>) -> Memo<bool> {
+    Memo::new(move |_| {
+        let (made, selection) = (trials.made.get(), behind.selection.get());
+        made.zip(selection).is_some_and(|(made, selection)| !made.is_about(&selection))
+    })
+}
+
+/// What is said of an assumption that was tried.
+fn leaning(behind: Behind, planned: &Planned, tried: Tried, language: Language) -> Leaning {
+    let text = &language.text().matters;
+    let parameter = planned.parameter;
+    let with_unit = |value: f64| {
+        let (number, unit) = written(parameter, value, language);
+        format!("{number} {unit}").trim_end().to_owned()
+    };
+    let ends = planned.tested.ends.map(|end| written(parameter, end, language).0);
+    let (_, unit) = written(parameter, planned.present, language);
+    // Three digits are more than a straight line can tell.
+    let round = |value: f64| {
+        let power = 10f64.powf(value.abs().log10().floor() - 1.0);
+        if value == 0.0 { 0.0 } else { (value / power).round() * power }
+    };
+    let quality = behind.alternatives.with(|each| match each {
+        Some(each) => each.baseline.source(parameter).quality,
+        None => parameter.specification().quality,
+    });
+    Leaning {
+        name: behind.label(parameter, language),
+        present: with_unit(planned.present),
+        tag: if planned.is_own { text.own } else { (text.tag)(quality) },
+        range: (text.range)(&ends[0], &ends[1], &unit),
+        range_from: (text.range_from)(planned.tested.is_given),
+        ends,
+        turns_at: tried.turns_at().map(|value| with_unit(round(value))),
+        tried,
+    }
+}
+
+/// Whether an answer turns, in words.
+#[derive(Debug, Default, PartialEq)]
+struct Turn {
+    lines: Vec<String>,
+    /// Each assumption with the value at which the sign is another.
+    values: Vec<String>,
+}
+
+fn turn(found: &[Leaning], language: Language) -> Turn {
+    let text = &language.text().matters;
+    let of = found.len();
+    let Some(first) = found.first() else { return Turn::default() };
+    match Finding::of_difference(Some(&first.tried.present.difference), 1.0) {
+        Finding::Same => Turn { lines: vec![text.no_difference.to_owned()], values: Vec::new() },
+        Finding::Uncertain | Finding::Undefined => {
+            let settled = |row: &&Leaning| row.tried.ends.iter().any(|end| end.difference.is_certain());
+            let line = (text.no_answer)(found.iter().filter(settled).count(), of);
+            Turn { lines: vec![line], values: Vec::new() }
+        }
+        Finding::Lower(_) | Finding::Higher(_) => {
+            let number = |verdict| found.iter().filter(|row| row.tried.verdict() == Some(verdict)).count();
+            let mut lines = vec![(text.holds)(number(Verdict::Holds), of)];
+            lines.extend(Some(number(Verdict::Turns)).filter(|number| *number > 0).map(text.turns));
+            lines.extend(Some(number(Verdict::Unsettled)).filter(|number| *number > 0).map(text.unsettled));
+            let value = |row: &Leaning| {
+                let sure = row.tried.verdict() == Some(Verdict::Turns);
+                row.turns_at.as_ref().map(|value| (text.turns_at)(&row.name, value, sure))
+            };
+            Turn { lines, values: found.iter().filter_map(value).collect() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::leaning_of;
+
+    #[test]
+    fn the_words_count_for_how_many_assumptions_an_answer_holds_and_say_where_it_turns() {
+        let found = [
+            leaning_of("Håller", [-1.0, -2.0, -3.0]),
+            leaning_of("Vänder", [2.0, -2.0, -3.0]),
+            leaning_of("Står", [-2.0, -2.0, -2.0]),
+        ];
+        let said = turn(&found, Language::Sv);
+        assert!(said.lines[0].starts_with("Svaret håller för 2 av 3 antaganden"), "{said:?}");
+        assert!(said.lines[1].starts_with("För 1 vänder det"), "{said:?}");
+        assert_eq!((said.lines.len(), said.values.len()), (2, 1));
+        assert!(said.values[0].starts_with("”Vänder”: skillnaden byter tecken vid omkring"), "{said:?}");
+    }
+
+    #[test]
+    fn without_a_settled_answer_nothing_is_said_to_hold() {
+        let said = turn(&[leaning_of("Stilla", [0.0, 0.0, 0.0])], Language::Sv);
+        assert_eq!(said.lines, [Language::Sv.text().matters.no_difference]);
+        assert_eq!(turn(&[], Language::Sv), Turn::default());
+        let mut unsure = leaning_of("Osäker", [-2.0, -2.0, -2.0]);
+        unsure.tried.present.difference.aa_band = Some(9.0);
+        let said = turn(&[unsure], Language::En);
+        assert!(said.lines[0].contains("For 1 of 1 assumptions"), "{said:?}");
+    }
+
+    #[test]
+    fn a_price_is_told_in_minutes() {
+        let said = |seconds| minutes(seconds, Language::Sv);
+        assert_eq!(
+            [said(20.0), said(50.0), said(170.0)],
+            ["mindre än en minut", "omkring en minut", "omkring 3 minuter"]
+        );
+    }
+}

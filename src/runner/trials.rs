@@ -1,0 +1,323 @@
+//! The runs behind an answer: many small ones, made when the reader opens what they are for, on workers of their own. They stand in
+//! nobody's way: whoever asks for them waits until the answer is complete and stops them when it is not. Runs have names, so
+//! that what has been made once is not made again.
+
+use super::plans::essential;
+use super::{Plan, Runs, Telling, cores, described, makers, outcomes};
+use cases::link::Selection;
+use leptos::prelude::*;
+use sim_core::comparison::Replicate;
+use sim_core::outcomes::Outcomes;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// Most runs that are remembered.
+const MOST_KNOWN: usize = 4_000;
+/// Days of recipients that a worker simulates in a second, about: for a price before anything has been timed.
+const SPEED: f64 = 60_000.0;
+
+/// What is there of a plan.
+#[derive(Debug, PartialEq)]
+pub struct Made<P> {
+    /// Which runs are wanted.
+    pub plan: P,
+    known: BTreeMap<Arc<str>, Arc<Outcomes>>,
+}
+
+impl<P: Plan> Made<P> {
+    /// Whether it is about these choices.
+    pub fn is_about(&self, selection: &Selection) -> bool {
+        *self.plan.selection() == essential(selection)
+    }
+
+    /// A run, if it is there.
+    pub(super) fn run(&self, name: &Arc<str>) -> Option<Outcomes> {
+        self.known.get(name).map(|run| Outcomes::clone(run))
+    }
+
+    /// A replication, if its runs are there.
+    pub(super) fn replicate(&self, names: &Runs) -> Option<Replicate> {
+        let again = match names.get(2) {
+            Some(name) => Some(self.run(name)?),
+            None => None,
+        };
+        Some(Replicate { baseline: self.run(names.first()?)?, reform: self.run(names.get(1)?)?, again })
+    }
+
+    /// All of some replications, if they are there.
+    pub(super) fn replicates(&self, names: &[Runs]) -> Option<Vec<Replicate>> {
+        names.iter().map(|names| self.replicate(names)).collect()
+    }
+}
+
+/// Makes the runs of a plan.
+pub struct Trials<P: Plan> {
+    /// How far they have come, in tasks.
+    pub stage: RwSignal<Telling>,
+    /// What is there; of the choices before, until something of the present ones is.
+    pub made: RwSignal<Option<Arc<Made<P>>>>,
+    /// Seconds that are left, about; nothing until one task has been timed.
+    pub left: RwSignal<Option<f64>>,
+    bench: StoredValue<Rc<RefCell<Bench<P>>>, LocalStorage>,
+}
+
+impl<P: Plan> Clone for Trials<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P: Plan> Copy for Trials<P> {}
+
+struct Bench<P> {
+    module: Option<JsValue>,
+    members: Vec<Member>,
+    plan: Option<P>,
+    queue: VecDeque<Runs>,
+    known: BTreeMap<Arc<str>, Arc<Outcomes>>,
+    done: u32,
+    of: u32,
+    /// When the first task of this plan was begun, in milliseconds, and how many were done then.
+    begun: (f64, u32),
+}
+
+struct Member {
+    worker: Worker,
+    life: Life,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+enum Life {
+    Starting,
+    Free,
+    /// A run is being made, and these of the same task come after it.
+    Busy(Arc<str>, VecDeque<Arc<str>>),
+}
+
+impl<P: Plan> Trials<P> {
+    pub(super) fn new() -> Self {
+        let bench = Bench {
+            module: None,
+            members: Vec::new(),
+            plan: None,
+            queue: VecDeque::new(),
+            known: BTreeMap::new(),
+            done: 0,
+            of: 0,
+            begun: (0.0, 0),
+        };
+        Self {
+            stage: RwSignal::new(Telling::Idle),
+            made: RwSignal::new(None),
+            left: RwSignal::new(None),
+            bench: StoredValue::new_local(Rc::new(RefCell::new(bench))),
+        }
+    }
+
+    /// The workers' module is compiled.
+    pub(super) fn equip(self, module: JsValue) {
+        self.bench().borrow_mut().module = Some(module);
+    }
+
+    /// Seconds that so many runs of so many recipients and days take, about.
+    pub fn price(runs: u32, recipients: u32, days: u32) -> f64 {
+        f64::from(runs) * f64::from(recipients) * f64::from(days) / SPEED / makers(cores()) as f64
+    }
+
+    /// Sees to it that the runs of these choices are made or being made. What the reader cancelled stays so until asked for `anew`.
+    pub fn want(self, selection: &Selection, anew: bool) {
+        let bench = self.bench();
+        let same = bench.borrow().plan.as_ref().is_some_and(|plan| *plan.selection() == essential(selection));
+        let rests = match self.stage.get_untracked() {
+            Telling::Idle => false,
+            Telling::Working { .. } | Telling::Done => true,
+            Telling::Cancelled | Telling::Failed(_) => !anew,
+        };
+        if same && rests {
+            return;
+        }
+        let Some(plan) = P::of(selection) else { return };
+        {
+            let mut bench = bench.borrow_mut();
+            bench.members.retain(|member| !matches!(member.life, Life::Busy(..)));
+            if bench.known.len() > MOST_KNOWN {
+                bench.known.clear();
+            }
+            let tasks = plan.tasks();
+            bench.of = tasks.len() as u32;
+            let is_made = |names: &Runs, known: &BTreeMap<_, _>| names.iter().all(|name| known.contains_key(name));
+            bench.queue = tasks.into_iter().filter(|names| !is_made(names, &bench.known)).collect();
+            bench.done = bench.of - bench.queue.len() as u32;
+            bench.begun = (js_sys::Date::now(), bench.done);
+            bench.plan = Some(plan);
+        }
+        self.left.set(None);
+        self.publish();
+        let wanted = makers(cores()).min(bench.borrow().queue.len());
+        let there = bench.borrow().members.len();
+        for _ in there..wanted {
+            self.add_worker();
+        }
+        self.dispatch();
+    }
+
+    /// Ends what is being made. What is there stays, and what was cancelled stays cancelled.
+    pub fn stop(self) {
+        if matches!(self.stage.get_untracked(), Telling::Working { .. }) {
+            self.end();
+            self.stage.set(Telling::Idle);
+        }
+    }
+
+    /// Ends what is being made because the reader says so.
+    pub fn cancel(self) {
+        self.end();
+        self.stage.set(Telling::Cancelled);
+    }
+
+    fn bench(self) -> Rc<RefCell<Bench<P>>> {
+        self.bench.get_value()
+    }
+
+    fn end(self) {
+        let bench = self.bench();
+        let mut bench = bench.borrow_mut();
+        bench.queue.clear();
+        bench.members.retain(|member| !matches!(member.life, Life::Busy(..)));
+    }
+
+    fn publish(self) {
+        let (made, stage, left) = {
+            let bench = self.bench();
+            let bench = bench.borrow();
+            let Some(plan) = &bench.plan else { return };
+            let made = Made { plan: plan.clone(), known: bench.known.clone() };
+            let stage = match bench.done < bench.of {
+                true => Telling::Working { done: bench.done, of: bench.of },
+                false => Telling::Done,
+            };
+            let (since, before) = bench.begun;
+            let timed = bench.done - before;
+            let apiece = (js_sys::Date::now() - since) / 1e3 / f64::from(timed.max(1));
+            (made, stage, (timed > 0).then(|| apiece * f64::from(bench.of - bench.done)))
+        };
+        self.made.set(Some(Arc::new(made)));
+        self.left.set(left);
+        self.stage.set(stage);
+    }
+
+    fn dispatch(self) {
+        let bench = self.bench();
+        let mut bench = bench.borrow_mut();
+        let Bench { members, queue, known, done, .. } = &mut *bench;
+        for member in members.iter_mut().filter(|member| matches!(member.life, Life::Free)) {
+            while let Some(names) = queue.pop_front() {
+                // What was not there when it was asked for may have been made for another task.
+                let mut rest: VecDeque<Arc<str>> = names.into_iter().filter(|name| !known.contains_key(name)).collect();
+                let Some(name) = rest.pop_front() else {
+                    *done += 1;
+                    continue;
+                };
+                match member.send(&name) {
+                    Ok(()) => member.life = Life::Busy(name, rest),
+                    Err(error) => return self.fail(described(&error)),
+                }
+                break;
+            }
+        }
+    }
+
+    fn add_worker(self) {
+        let bench = self.bench();
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let module = bench.borrow().module.clone().unwrap_or(JsValue::NULL);
+        let made = Worker::new_with_options("./worker.js", &options)
+            .and_then(|worker| worker.post_message(&module).map(|()| worker));
+        let worker = match made {
+            Ok(worker) => worker,
+            Err(error) => return self.fail(described(&error)),
+        };
+        let from = worker.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            self.hear(&from, &event.data());
+        });
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| self.fail(event.message()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let member = Member { worker, life: Life::Starting, _on_message: on_message, _on_error: on_error };
+        bench.borrow_mut().members.push(member);
+    }
+
+    fn hear(self, from: &Worker, data: &JsValue) {
+        let field = |key: &str| js_sys::Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let error = field("error");
+        if !error.is_undefined() {
+            return self.fail(error.as_string().unwrap_or_else(|| described(&error)));
+        }
+        let went_on = {
+            let bench = self.bench();
+            let mut bench = bench.borrow_mut();
+            let Bench { members, known, done, .. } = &mut *bench;
+            // A worker that has been terminated may still have had something to say.
+            let Some(member) = members.iter_mut().find(|member| member.worker == *from) else { return };
+            match std::mem::replace(&mut member.life, Life::Free) {
+                Life::Starting | Life::Free => Ok(false),
+                Life::Busy(name, mut rest) => {
+                    if let Some(Outcomes { values, visits_due, .. }) = outcomes(&field("values")) {
+                        known.insert(name, Arc::new(Outcomes { values, visits_due, ..Outcomes::default() }));
+                    }
+                    match rest.pop_front() {
+                        Some(next) => member.send(&next).map(|()| {
+                            member.life = Life::Busy(next, rest);
+                            false
+                        }),
+                        None => {
+                            *done += 1;
+                            Ok(true)
+                        }
+                    }
+                }
+            }
+        };
+        match went_on {
+            Ok(true) => {
+                self.dispatch();
+                self.publish();
+            }
+            Ok(false) => self.dispatch(),
+            Err(error) => self.fail(described(&error)),
+        }
+    }
+
+    fn fail(self, why: String) {
+        // Dropped later: this may be called from a closure that a worker holds.
+        let bench = self.bench();
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut bench = bench.borrow_mut();
+            bench.queue.clear();
+            bench.members.clear();
+        });
+        self.stage.set(Telling::Failed(why));
+    }
+}
+
+impl Member {
+    fn send(&self, name: &Arc<str>) -> Result<(), JsValue> {
+        let message = js_sys::Object::new();
+        js_sys::Reflect::set(&message, &"id".into(), &0.into())?;
+        js_sys::Reflect::set(&message, &"job".into(), &(&**name).into())?;
+        self.worker.post_message(&message)
+    }
+}
