@@ -1,9 +1,11 @@
 //! The frame around every page: which page the address asks for, the language, the header and the footer.
 
 use crate::choices::{Choices, Page};
-use crate::pages::{Article, CasePage, Sources, Start};
+use crate::history::History;
+use crate::pages::{Article, CasePage, Described, Glossary, MODEL, Sources, Start, VALIDATION};
 use crate::runner::Runner;
 use crate::text::{Language, Text};
+use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
@@ -34,21 +36,29 @@ fn mount(runner: Runner) {
 pub struct Reader {
     choices: RwSignal<Choices>,
     language: Memo<Language>,
+    history: RwSignal<History>,
 }
 
 impl Reader {
     fn of_address() -> Self {
         let choices = RwSignal::new(Choices::read(&address()));
+        let history = RwSignal::new(History::default());
+        if let Some(selection) = choices.get_untracked().selection() {
+            history.update(|history| history.choose(selection));
+        }
         // Back and Forward change the address, and so the choices.
         let listener = window_event_listener(ev::hashchange, move |_| {
             let read = Choices::read(&address());
             if choices.get_untracked() != read {
+                if let Some(selection) = read.selection() {
+                    history.update(|history| history.follow(selection));
+                }
                 choices.set(read);
             }
         });
         on_cleanup(move || listener.remove());
         // Every text on the page depends on the language, and must not be written anew when something else is chosen.
-        Self { choices, language: Memo::new(move |_| choices.with(|choices| choices.language)) }
+        Self { choices, history, language: Memo::new(move |_| choices.with(|choices| choices.language)) }
     }
 
     /// The choices, as they change.
@@ -68,8 +78,37 @@ impl Reader {
         }
     }
 
+    /// The settled choices of the case, as they change.
+    pub fn history(self) -> Signal<History> {
+        self.history.into()
+    }
+
+    /// Goes back to the choices before the present ones, if there are any.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Takes up the choices that were undone last, if there are any.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: fn(&mut History) -> Option<Selection>) {
+        if let Some(selection) = self.history.try_update(step).flatten() {
+            let now = self.choices.get_untracked();
+            self.write(now.at(Page::Case(selection)));
+        }
+    }
+
     /// Changes the choices and the address, so that Back undoes the change.
     pub fn settle(self, choices: Choices) {
+        if let Some(selection) = choices.selection() {
+            self.history.update(|history| history.choose(selection));
+        }
+        self.write(choices);
+    }
+
+    fn write(self, choices: Choices) {
         let fragment = choices.fragment();
         self.go_on(choices);
         if address() != fragment {
@@ -89,6 +128,8 @@ enum Room {
     Start,
     Case,
     Method,
+    Validation,
+    Glossary,
     Sources,
     Accessibility,
     Privacy,
@@ -101,6 +142,8 @@ fn room(page: &Page) -> Room {
         Page::Start => Room::Start,
         Page::Case(_) => Room::Case,
         Page::Method => Room::Method,
+        Page::Validation => Room::Validation,
+        Page::Glossary => Room::Glossary,
         Page::Sources => Room::Sources,
         Page::Accessibility => Room::Accessibility,
         Page::Privacy => Room::Privacy,
@@ -120,6 +163,8 @@ fn title(page: &Page, text: &Text, language: Language) -> String {
             Err(_) => text.not_found.to_owned(),
         },
         Page::Method => text.nav_method.to_owned(),
+        Page::Validation => text.reading.nav_validation.to_owned(),
+        Page::Glossary => text.reading.nav_glossary.to_owned(),
         Page::Sources => text.nav_sources.to_owned(),
         Page::Accessibility => text.nav_accessibility.to_owned(),
         Page::Privacy => text.nav_privacy.to_owned(),
@@ -205,6 +250,7 @@ fn App(runner: Runner) -> impl IntoView {
                     <ul>
                         {link(Page::Start, |text| text.nav_start)}
                         {link(Page::Method, |text| text.nav_method)}
+                        {link(Page::Glossary, |text| text.reading.nav_glossary)}
                         {link(Page::Sources, |text| text.nav_sources)}
                     </ul>
                 </nav>
@@ -219,8 +265,22 @@ fn App(runner: Runner) -> impl IntoView {
                 Room::Start => view! { <Start reader runner/> }.into_any(),
                 Room::Case => view! { <CasePage reader runner/> }.into_any(),
                 Room::Method => {
-                    view! { <Article reader title=|text| text.nav_method body=|text| text.pages.method limits=true/> }.into_any()
+                    view! {
+                        <Article reader title=|text| text.nav_method body=|text| text.pages.method limits=true>
+                            <Described reader description=&MODEL intro=|text: &Text| text.reading.model_intro/>
+                        </Article>
+                    }
+                        .into_any()
                 }
+                Room::Validation => {
+                    view! {
+                        <Article reader title=|text| text.reading.nav_validation body=|text| text.reading.validation>
+                            <Described reader description=&VALIDATION/>
+                        </Article>
+                    }
+                        .into_any()
+                }
+                Room::Glossary => view! { <Glossary reader/> }.into_any(),
                 Room::Sources => view! { <Sources reader/> }.into_any(),
                 Room::Accessibility => {
                     view! { <Article reader title=|text| text.nav_accessibility body=|text| text.pages.accessibility/> }
@@ -236,6 +296,7 @@ fn App(runner: Runner) -> impl IntoView {
         <footer class="site">
             <div class="inner">
                 <ul>
+                    {link(Page::Validation, |text| text.reading.nav_validation)}
                     {link(Page::Accessibility, |text| text.nav_accessibility)}
                     {link(Page::Privacy, |text| text.nav_privacy)}
                 </ul>
@@ -255,6 +316,8 @@ fn Broken(reader: Reader) -> impl IntoView {
         Page::Start
         | Page::Case(_)
         | Page::Method
+        | Page::Validation
+        | Page::Glossary
         | Page::Sources
         | Page::Accessibility
         | Page::Privacy

@@ -44,6 +44,10 @@ pub enum Page {
     Case(Selection),
     /// How the result is calculated.
     Method,
+    /// What the model says beside published figures.
+    Validation,
+    /// What the words mean.
+    Glossary,
     /// Every number with its source.
     Sources,
     /// The accessibility statement.
@@ -98,6 +102,8 @@ impl Choices {
         let page = match path.trim_end_matches('/') {
             "" => Page::Start,
             "/raknas" => Page::Method,
+            "/validering" => Page::Validation,
+            "/ordlista" => Page::Glossary,
             "/kallor" => Page::Sources,
             "/tillganglighet" => Page::Accessibility,
             "/integritet" => Page::Privacy,
@@ -135,6 +141,8 @@ impl Choices {
             }
             Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
+            Page::Validation => fragment.push_str("/validering"),
+            Page::Glossary => fragment.push_str("/ordlista"),
             Page::Sources => fragment.push_str("/kallor"),
             Page::Accessibility => fragment.push_str("/tillganglighet"),
             Page::Privacy => fragment.push_str("/integritet"),
@@ -159,6 +167,8 @@ impl Choices {
             Page::Case(selection) => Some(selection),
             Page::Start
             | Page::Method
+            | Page::Validation
+            | Page::Glossary
             | Page::Sources
             | Page::Accessibility
             | Page::Privacy
@@ -310,7 +320,8 @@ mod tests {
                     assert_eq!(Choices::read(&choices.fragment()), choices);
                 }
             }
-            for page in [Page::Start, Page::Method, Page::Sources, Page::Accessibility, Page::Privacy] {
+            let pages = [Page::Start, Page::Method, Page::Validation, Page::Glossary, Page::Sources];
+            for page in pages.into_iter().chain([Page::Accessibility, Page::Privacy]) {
                 let choices = Choices { depth: Depth::Politician, ..at(language, page) };
                 assert_eq!(Choices::read(&choices.fragment()), choices);
             }

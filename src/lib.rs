@@ -6,6 +6,7 @@ mod app;
 mod charts;
 mod choices;
 mod components;
+mod history;
 mod pages;
 mod runner;
 mod text;

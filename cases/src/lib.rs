@@ -2,6 +2,7 @@
 //! reform and the levers that matter to it. The app, its workers and the command line read them from here, and share
 //! the [`link`] that holds a reader's choices.
 
+pub mod answers;
 pub mod curves;
 mod experiments;
 pub mod frontier;
@@ -18,6 +19,7 @@ use sim_core::outcomes::Measure;
 use sim_core::scenario::problem::{did_you_mean, quoted};
 use sim_core::scenario::{BaseError, Change, Code, Given, Parameter, Problem, Scenario, check, check_value};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A municipality to start from.
@@ -97,11 +99,22 @@ pub struct Assumption {
     range: Option<[f64; 2]>,
 }
 
+/// What the case without a document takes from one with it.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// What that case is called.
+    pub name: Bilingual,
+    /// Its part of the levers, without those of an earlier topic.
+    pub levers: Range<usize>,
+    /// Its part of the assumptions, without those of an earlier topic.
+    pub assumptions: Range<usize>,
+}
+
 /// A document as a comparison to run.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// Its number, three digits.
+    /// Its number, three digits; a word where it is about no document.
     pub id: String,
     /// A neutral noun phrase for the measure.
     pub name: Bilingual,
@@ -109,8 +122,8 @@ pub struct Case {
     pub question: Bilingual,
     /// What the document proposes, in our words.
     pub proposal: Bilingual,
-    /// Where it comes from.
-    pub document: Document,
+    /// Where it comes from; nothing for a proposal of the reader's own.
+    pub document: Option<Document>,
     /// The municipality it opens with.
     pub municipality: String,
     /// The outcomes that the page shows first.
@@ -128,11 +141,14 @@ pub struct Case {
     #[serde(deserialize_with = "values")]
     reform: BTreeMap<Parameter, f64>,
     /// What the municipality decides here.
-    #[serde(rename = "lever", deserialize_with = "levers")]
+    #[serde(rename = "lever", default, deserialize_with = "levers")]
     pub levers: Vec<Lever>,
     /// How the world is, as far as it matters here.
-    #[serde(rename = "assumption")]
+    #[serde(rename = "assumption", default)]
     pub assumptions: Vec<Assumption>,
+    /// Where the levers and assumptions come from, in order; empty for a case about a document.
+    #[serde(skip)]
+    pub topics: Vec<Topic>,
 }
 
 /// Reads values, choices by their words.
@@ -164,6 +180,29 @@ impl Case {
         let case: Self = toml::from_str(file).map_err(|error| error.to_string())?;
         case.check().map_err(|problems| format!("{problems:?}"))?;
         Ok(case)
+    }
+
+    /// This case with every lever and assumption of others, each once and under the first case that has it.
+    fn with_all_of(mut self, others: &[Self]) -> Self {
+        for other in others {
+            let (levers, assumptions) = (self.levers.len(), self.assumptions.len());
+            for lever in &other.levers {
+                if self.levers.iter().all(|one| one.parameter != lever.parameter) {
+                    self.levers.push(lever.clone());
+                }
+            }
+            for assumption in &other.assumptions {
+                if self.assumptions.iter().all(|one| one.parameter != assumption.parameter) {
+                    self.assumptions.push(assumption.clone());
+                }
+            }
+            self.topics.push(Topic {
+                name: other.name.clone(),
+                levers: levers..self.levers.len(),
+                assumptions: assumptions..self.assumptions.len(),
+            });
+        }
+        self
     }
 
     /// The case's baseline and reform in a municipality.
@@ -272,7 +311,8 @@ static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
 });
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    [
+    let read = |file| Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"));
+    let mut cases: Vec<Case> = [
         include_str!("../000-ratt-att-avboja/case.toml"),
         include_str!("../001-avbojda-besok/case.toml"),
         include_str!("../002-ersattning/case.toml"),
@@ -280,8 +320,10 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         include_str!("../004-upphandling/case.toml"),
     ]
     .into_iter()
-    .map(|file| Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}")))
-    .collect()
+    .map(read)
+    .collect();
+    cases.push(read(include_str!("../eget/case.toml")).with_all_of(&cases));
+    cases
 });
 
 /// The municipalities to start from, by id.

@@ -26,7 +26,8 @@ fn every_case_opens_in_every_municipality() {
     for case in cases() {
         for municipality in municipalities() {
             let (baseline, reform) = case.scenarios(&municipality.scenario);
-            assert_ne!(baseline.values, reform.values, "case {} proposes nothing", case.id);
+            let proposes = baseline.values != reform.values;
+            assert_eq!(proposes, case.document.is_some(), "case {}: a document proposes something", case.id);
             assert_eq!(baseline.today, reform.today, "case {}: a lever must not change the warm-up", case.id);
         }
     }
@@ -52,6 +53,36 @@ fn what_a_case_calls_a_lever_is_one_and_its_levels_ascend() {
             assert_eq!(assumption.parameter.specification().kind, Kind::Assumption, "{}", assumption.label.en);
         }
     }
+}
+
+#[test]
+fn a_proposal_of_one_s_own_has_every_lever_and_assumption_of_the_others_once_under_a_topic() {
+    let (own, others): (Vec<&Case>, Vec<&Case>) = cases().iter().partition(|case| case.document.is_none());
+    let [own] = own.as_slice() else { panic!("one case is about no document") };
+    assert!(others.iter().all(|case| case.topics.is_empty()));
+    assert_eq!(own.topics.len(), others.len());
+    let once = |mut all: Vec<Parameter>| {
+        let number = all.len();
+        all.sort_unstable();
+        all.dedup();
+        (all.len() == number, all)
+    };
+    let levers = |case: &Case| case.levers.iter().map(|lever| lever.parameter).collect::<Vec<_>>();
+    let assumptions = |case: &Case| case.assumptions.iter().map(|each| each.parameter).collect::<Vec<_>>();
+    for of in [&levers as &dyn Fn(&Case) -> Vec<Parameter>, &assumptions] {
+        let (_, theirs) = once(others.iter().flat_map(|case| of(case)).collect());
+        assert_eq!(once(of(own)), (true, theirs));
+    }
+    let (mut at, mut further) = (0, 0);
+    for (topic, case) in own.topics.iter().zip(others) {
+        assert_eq!(
+            (topic.name.sv.as_str(), topic.levers.start, topic.assumptions.start),
+            (case.name.sv.as_str(), at, further)
+        );
+        assert!(own.levers[topic.levers.clone()].iter().all(|lever| levers(case).contains(&lever.parameter)));
+        (at, further) = (topic.levers.end, topic.assumptions.end);
+    }
+    assert_eq!((at, further), (own.levers.len(), own.assumptions.len()));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A page of plain paragraphs.
+//! A page of plain paragraphs, with what belongs below them.
 
 use crate::app::Reader;
 use crate::text::Text;
@@ -11,6 +11,7 @@ pub fn Article(
     title: fn(&Text) -> &'static str,
     body: fn(&Text) -> &'static [&'static str],
     #[prop(optional)] limits: bool,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let text = move || reader.language().get().text();
     let paragraphs = move || body(text()).iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view();
@@ -26,6 +27,7 @@ pub fn Article(
             <h1 class="ds-heading" data-size="lg">{move || title(text())}</h1>
             {paragraphs}
             {limits}
+            {children.map(|children| children())}
         </div>
     }
 }

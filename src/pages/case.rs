@@ -1,15 +1,16 @@
 //! A case: the answer first, then what can be moved, then what lies behind the answer.
 
+use super::answer::answer_sentences;
 use crate::app::Reader;
-use crate::charts::{ChartView, DifferenceChart, Provenance, is_settled, step};
+use crate::charts::{ChartView, DifferenceChart, Provenance};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, KeptPanel,
-    KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable, PackagePanel,
-    PaymentPreset, Progress, Reasons, ResearchSize, Share, StoryPanel, as_json,
+    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, Guide,
+    KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
+    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
-use crate::text::{Figures, Finding, GROUPS, Language, Step, Text, measures_of, words};
+use crate::text::{Figures, GROUPS, Language, Step, Text, measures_of, words};
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
@@ -165,18 +166,17 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
                 <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
                 <details class="fold">
-                    <summary>{move || text().from_document}</summary>
+                    <summary>
+                        {move || if case.document.is_some() { text().from_document } else { text().reading.about_own }}
+                    </summary>
                     <p>{move || words(&case.proposal, language.get()).to_owned()}</p>
-                    <p lang="sv">
-                        {format!(
-                            "{}. {}, {}, {}.",
-                            case.document.title,
-                            case.document.author,
-                            case.document.number,
-                            case.document.date,
-                        )}
-                    </p>
+                    {case.document.as_ref().map(|document| view! {
+                        <p lang="sv">
+                            {format!("{}. {}, {}, {}.", document.title, document.author, document.number, document.date)}
+                        </p>
+                    })}
                 </details>
+                <Guide language/>
                 <Municipality
                     selection
                     language
@@ -226,6 +226,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
                 <p class="answer-again" aria-hidden="true">{sentences}</p>
                 {move || controls.get().then(|| view! {
+                    <Undo reader/>
                     <Controls
                         case
                         alternatives
@@ -259,6 +260,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         {move || case.limits.iter().map(|item| view! { <li>{words(item, language.get()).to_owned()}</li> }).collect_view()}
                         {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
                     </ul>
+                    <ReadOn reader/>
                 </section>
             </div>
 
@@ -394,25 +396,6 @@ fn mostly_assumed(case: &Case) -> bool {
     2 * case.assumptions.iter().filter(assumed).count() > case.assumptions.len()
 }
 
-/// The answer: one whole sentence per outcome of `about`. `moved` says whether the proposal has any value of its own,
-/// `sample` whether the numbers are preliminary.
-fn answer_sentences(compared: &[Compared], about: &[Measure], moved: bool, sample: bool, language: Language) -> String {
-    let (text, figures) = (language.text(), language.figures());
-    if compared.is_empty() {
-        return text.waiting.to_owned();
-    }
-    let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
-    if compared.iter().all(same) {
-        return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
-    }
-    let settled = |measure: &Measure| compared.get(*measure as usize).is_some_and(is_settled);
-    if sample && !about.iter().any(settled) {
-        return text.sample_too_small.to_owned();
-    }
-    let said = about.iter().filter_map(|measure| compared.get(*measure as usize));
-    said.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures)).collect::<Vec<_>>().join(" ")
-}
-
 /// The result as a file: the choices to repeat it with, what was changed and why, and every outcome.
 fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared], reasons: &Reasons) -> String {
     let outcome = |one: &Compared| {
@@ -545,8 +528,15 @@ fn Controls(
         control(lever.parameter, words)
     };
     let pays = case.levers.iter().any(|lever| lever.parameter.specification().path.starts_with("payment."));
+    // Where they come from many cases, levers and assumptions stand by topic instead.
+    let flat = case.topics.is_empty();
     let further = case.levers.iter().filter(|lever| lever.further).count();
-    let levers = case.levers.iter().filter(|lever| !lever.further).map(lever);
+    let levers = case.levers.iter().filter(|lever| flat && !lever.further).map(lever);
+    let topic_levers = case.topics.iter().map(|topic| {
+        let levers = &case.levers[topic.levers.clone()];
+        let first = topic.levers.start == 0;
+        view! { <Topic topic count=levers.len() language open=first content=move || levers.iter().map(lever).collect_view().into_any()/> }
+    });
     let assumption = move |assumption: &'static cases::Assumption| {
         let words = Signal::derive(move || ControlText {
             label: words(&assumption.label, language.get()).to_owned(),
@@ -560,17 +550,30 @@ fn Controls(
     let more_levers =
         move || widened.get().then(|| case.levers.iter().filter(|lever| lever.further).map(lever).collect_view());
     let opened = RwSignal::new(false);
-    let assumptions = move || opened.get().then(|| case.assumptions.iter().map(assumption).collect_view());
+    let assumptions = move || {
+        opened.get().then(|| {
+            let topics = case.topics.iter().map(|topic| {
+                let assumptions = &case.assumptions[topic.assumptions.clone()];
+                let content = move || assumptions.iter().map(assumption).collect_view().into_any();
+                view! { <Topic topic count=assumptions.len() language open=false content/> }
+            });
+            let plain = case.assumptions.iter().filter(|_| flat).map(assumption);
+            view! { {topics.collect_view()} {plain.collect_view()} }
+        })
+    };
     view! {
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
             {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
             {levers.collect_view()}
-            <details class="fold" on:toggle=move |_| widened.set(true)>
-                <summary>{move || (text().further_levers)(further)}</summary>
-                {more_levers}
-            </details>
+            {topic_levers.collect_view()}
+            {flat.then(|| view! {
+                <details class="fold" on:toggle=move |_| widened.set(true)>
+                    <summary>{move || (text().further_levers)(further)}</summary>
+                    {more_levers}
+                </details>
+            })}
             <button
                 type="button"
                 class="ds-button"
@@ -590,6 +593,28 @@ fn Controls(
             </details>
         </section>
     }
+}
+
+/// The levers or the assumptions of a topic, made when they are first looked at.
+#[component]
+fn Topic(
+    topic: &'static cases::Topic,
+    count: usize,
+    language: Signal<Language>,
+    open: bool,
+    content: impl Fn() -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let seen = RwSignal::new(open);
+    (count > 0).then(|| {
+        view! {
+            <details class="fold topic" open=open on:toggle=move |_| seen.set(true)>
+                <summary>
+                    {move || (language.get().text().reading.topic)(words(&topic.name, language.get()), count)}
+                </summary>
+                {move || seen.get().then(&content)}
+            </details>
+        }
+    })
 }
 
 /// How much is calculated: days, replications, seed.
@@ -711,52 +736,13 @@ mod tests {
     use sim_core::comparison::Replicate;
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
-    const ABOUT: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
-
     fn comparison(reform: f64) -> Vec<Compared> {
         let run = |value: f64| Outcomes {
             values: vec![Some(value); DEFINITIONS.len()],
             visits_due: 1,
             ..Outcomes::default()
         };
-        let replicate =
-            |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: Some(run(10.0 + at)) };
-        compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
-    }
-
-    #[test]
-    fn the_answer_is_whole_sentences() {
-        assert_eq!(
-            answer_sentences(&comparison(8.0), &ABOUT, true, false, Language::Sv),
-            "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
-             De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
-        );
-        let said = answer_sentences(&comparison(12.0), &ABOUT, true, false, Language::En);
-        assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");
-    }
-
-    #[test]
-    fn what_is_not_settled_is_said_once_and_of_a_sample_as_a_sample() {
-        let run = |value: f64| Outcomes {
-            values: vec![Some(value); DEFINITIONS.len()],
-            visits_due: 1,
-            ..Outcomes::default()
-        };
-        let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: Some(run(10.0)) };
-        let either = compare(&[replicate(8.0), replicate(13.0)]);
-        let said = |sample| answer_sentences(&either, &ABOUT, true, sample, Language::Sv);
-        assert_eq!(said(true), "Urvalet är för litet för att visa en säker skillnad.");
-        assert_eq!(
-            said(false),
-            "Ingen säker skillnad i antalet oönskade besök. Ingen säker skillnad i antalet besök som inte blir av."
-        );
-    }
-
-    #[test]
-    fn when_nothing_changes_the_answer_says_why() {
-        let said = |moved| answer_sentences(&comparison(10.0), &ABOUT, moved, false, Language::Sv);
-        assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
-        assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
+        compare(&[Replicate { baseline: run(10.0), reform: run(reform), again: Some(run(10.0)) }])
     }
 
     #[test]

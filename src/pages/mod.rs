@@ -1,11 +1,16 @@
 //! The pages.
 
+mod answer;
 mod article;
 mod case;
+mod described;
+mod glossary;
 mod sources;
 mod start;
 
 pub use article::Article;
 pub use case::CasePage;
+pub use described::{Described, MODEL, VALIDATION};
+pub use glossary::Glossary;
 pub use sources::Sources;
 pub use start::Start;

@@ -706,6 +706,7 @@ pub const TEXT: Text = Text {
         travel: "Travel time, minutes per visit",
     },
 
+    reading: super::reading::EN,
     pages: Pages {
         method: &[
             "Utfall follows every invented person and every employee, day by day. Each day decides which visits are due, \
@@ -717,7 +718,6 @@ pub const TEXT: Text = Text {
             "The planning of routes has some randomness of its own. Today is therefore calculated twice. A difference no \
              larger than the one between today and itself is called no certain difference.",
             "First a small sample is shown, labelled preliminary. The full calculation replaces it.",
-            "The whole model is described in the project's documentation, in the file docs/model.md.",
         ],
         method_limits: "What the model cannot do",
         sources: &[

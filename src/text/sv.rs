@@ -690,6 +690,7 @@ pub const TEXT: Text = Text {
         travel: "Restid, minuter per besök",
     },
 
+    reading: super::reading::SV,
     pages: Pages {
         method: &[
             "Utfall följer varje påhittad person och varje medarbetare, dag för dag. Varje dag bestäms vilka besök som \
@@ -701,7 +702,6 @@ pub const TEXT: Text = Text {
             "Planeringen av turer har ett eget inslag av slump. Nuläget räknas därför två gånger. En skillnad som inte \
              är större än skillnaden mellan nuläget och sig självt kallas ingen säker skillnad.",
             "Först visas ett litet urval, märkt preliminärt. Det ersätts av den fullständiga beräkningen.",
-            "Modellen är beskriven i sin helhet i projektets dokumentation, i filen docs/model.md.",
         ],
         method_limits: "Vad modellen inte kan",
         sources: &[

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { address, commandLine, launched, opened } from "./chromium.mjs";
 
-const PAGES = ["#/", "#/raknas", "#/kallor", "#/tillganglighet", "#/integritet"];
+const PAGES = ["#/", "#/raknas", "#/validering", "#/ordlista", "#/kallor", "#/tillganglighet", "#/integritet"];
 /** A comparison that takes seconds. */
 const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
 /** The same where refusals are many enough for a chart of them. */
@@ -18,6 +18,8 @@ const MONEY = "#/fall/002?v=1&k=glesbygd&d=28&n=3";
 const KEPT = "#/forskare/fall/000?v=1&k=glesbygd&d=14&n=3&r.refusal.uptake=0.2&a=A,B~Alla&a.refusal.uptake=0.2,1&w.refusal.uptake=Gissning";
 /** A comparison of who provides home care. */
 const MARKET = "#/fall/004?v=1&k=norra-innerstaden&d=60&n=2";
+/** A proposal of one's own, before anything is proposed. */
+const OWN = "#/fall/eget?v=1&k=glesbygd&d=14&n=2";
 const SECONDS = 1000;
 
 let browser, context, page, faults;
@@ -465,6 +467,106 @@ async function frontier() {
   return { isTrial: days < 365 || replications < 3 };
 }
 
+/** The folders of the cases about a document. */
+const FOLDERS = ["000-ratt-att-avboja", "001-avbojda-besok", "002-ersattning", "003-farre-utforare", "004-upphandling"];
+
+/** What `cargo xtask answers` has made for a case. */
+async function madeAhead(folder) {
+  return JSON.parse(await readFile(new URL(`../../cases/${folder}/answer.json`, import.meta.url)));
+}
+
+for (const [language, start, again] of [
+  ["sv", "#/", /^Räkna om just det svaret/],
+  ["en", "#/en/", /^Calculate just that answer again/],
+]) {
+  test(`every door says what is answered now, with how it was made: ${language}`, async () => {
+    await page.goto(address + start);
+    for (const folder of FOLDERS) {
+      const { fingerprint, version, link } = await madeAhead(folder);
+      const door = page.locator(`[data-case="${folder.slice(0, 3)}"]`);
+      await door.waitFor();
+      assert.match(await door.getByTestId("found").innerText(), /\.$/);
+      const words = await door.innerText();
+      for (const word of [fingerprint, version]) assert.ok(words.includes(word), `${folder}: ${word}`);
+      const exactly = await door.getByRole("link", { name: again }).getAttribute("href");
+      assert.equal(exactly.replace("#/en/", "#/"), link);
+      await door.locator("summary").click();
+    }
+    assert.equal(await page.locator(".door").count(), FOLDERS.length + 1);
+    assert.deepEqual(faults, []);
+  });
+}
+
+test("a proposal of one's own opens, changes nothing, and answers when a lever of any case moves", async () => {
+  await page.goto(address);
+  await page.locator('[data-case="eget"]').getByRole("link").click();
+  await page.getByTestId("answer").getByText("Förslaget ändrar ingenting.").waitFor({ timeout: 60 * SECONDS });
+  await page.goto(address + OWN);
+  await answered();
+  const topics = page.locator(".levers details.topic");
+  assert.equal(await topics.count(), FOLDERS.length);
+  const payment = topics.filter({ hasText: "Avböjda besök utan ersättning" });
+  await payment.locator("summary").first().click();
+  await payment.getByRole("slider").first().press("End");
+  await until("the link holds the lever", async () => /fall\/eget\?.*r\.payment\./.test(page.url()));
+  assert.equal(await complete(), natively());
+  assert.doesNotMatch(await page.getByTestId("answer").innerText(), /ändrar ingenting/);
+  assert.deepEqual(faults, []);
+});
+
+test("choices are undone and done again, by buttons and by keys, and Back is a step too", async () => {
+  await page.goto(address + SMALL);
+  await answered();
+  const [undo, redo] = ["Ångra", "Gör om"].map((name) => page.getByRole("button", { name, exact: true }));
+  await undo.waitFor();
+  const opened = page.url();
+  assert.equal(await undo.getAttribute("aria-disabled"), "true");
+  await lever().press("End");
+  await until("the link holds the lever", async () => page.url() !== opened);
+  const moved = page.url();
+  await undo.click();
+  await until("undone", async () => page.url() === opened);
+  assert.equal(await undo.getAttribute("aria-disabled"), "true");
+  await redo.click();
+  await until("done again", async () => page.url() === moved);
+  await page.keyboard.press("Control+z");
+  await until("undone by keys", async () => page.url() === opened);
+  await page.keyboard.press("Control+Shift+Z");
+  await until("done again by keys", async () => page.url() === moved);
+  await page.locator('.levers input[type="text"]').first().focus();
+  await page.keyboard.press("Control+z");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(page.url(), moved, "in a text field the keys belong to the text");
+  await page.goBack();
+  await until("Back undoes", async () => page.url() === opened);
+  await redo.click();
+  await until("what Back undid is done again", async () => page.url() === moved);
+  assert.deepEqual(faults, []);
+});
+
+for (const [language, root, names] of [
+  ["sv", "#/", { validation: "Validering", glossary: "Ordlista", method: "Så räknas det", term: "nuläge" }],
+  ["en", "#/en/", { validation: "Validation", glossary: "Glossary", method: "How it is calculated", term: "today" }],
+]) {
+  test(`what stands behind the answers can be read: ${language}`, async () => {
+    const heading = page.locator("main h1");
+    for (const [path, name] of [["raknas", names.method], ["validering", names.validation]]) {
+      await page.goto(`${address}${root}${path}`);
+      await until(name, async () => (await heading.count()) && (await heading.innerText()) === name);
+      assert.equal(await page.locator(".description").getAttribute("lang"), "en");
+      assert.ok((await page.locator(".description table").count()) > 0);
+      const before = page.url();
+      await page.locator(".contents a").nth(3).click();
+      assert.match(await page.evaluate(() => document.activeElement.tagName), /^H[34]$/);
+      assert.equal(page.url(), before, "a jump within the page leaves the address alone");
+    }
+    await page.getByRole("link", { name: names.glossary, exact: true }).first().click();
+    await until(names.glossary, async () => (await heading.innerText()) === names.glossary);
+    assert.match(await page.locator('[data-term="baseline"] dt').innerText(), new RegExp(`^${names.term}`));
+    assert.deepEqual(faults, []);
+  });
+}
+
 /** Presses something that saves a file; returns its name and content. */
 async function saved(button) {
   const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
@@ -663,7 +765,7 @@ for (const [name, options] of [
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
     await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, MONEY, MARKET]) {
+    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, MONEY, MARKET, OWN]) {
       await unfolded(link);
       assert.deepEqual(await violations(), [], link);
     }
@@ -674,7 +776,7 @@ for (const [name, options] of [
 test("enlarged four times, nothing scrolls sideways", async () => {
   // A window of 1280 × 1024 enlarged four times.
   await fresh({ viewport: { width: 320, height: 256 } });
-  for (const link of [...PAGES, SMALL, KEPT, MONEY, MARKET]) {
+  for (const link of [...PAGES, SMALL, KEPT, MONEY, MARKET, OWN]) {
     await unfolded(link);
     const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
     assert.ok(wide <= seen, `${link} is ${wide} px wide in a window of ${seen}`);

@@ -1,5 +1,6 @@
 //! Claims about the model as a whole.
 
+mod answers;
 mod behind;
 mod care_plans;
 mod curves;

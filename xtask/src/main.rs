@@ -1,7 +1,8 @@
 //! The project's commands. Everything the README asks for is here, so that a person, a script and the automatic checks
-//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | curves | frontier |
+//! run the same thing: `cargo xtask serve | test | bench | dist | tools | golden | cases | answers | curves | frontier |
 //! planning | validation | screenshots`.
 
+mod answers;
 mod bench;
 mod browser;
 mod cases;
@@ -35,6 +36,8 @@ cargo xtask <command>
   golden             write the golden runs anew, after a wanted change of the model
   cases [NUMBER [--replications N]]
                      try the claims of the documents and write docs/cases/; half an hour on two cores without N
+  answers [NUMBER]   run every case, or the one with this number, as its door opens it, and write what the first page says;
+                     about seven minutes on two cores
   curves [option …]  run `utfall curves`, and write its numbers and pictures into case 000 and docs/
   frontier [option …]
                      run `utfall frontier`, and write its numbers into case 004
@@ -64,6 +67,8 @@ fn main() -> ExitCode {
             Ok(replications) if replications >= 2 => cases::tried(Some(number), Some(replications)),
             Ok(_) | Err(_) => Err(format!("--replications {replications}: an interval needs a number from 2 on")),
         },
+        ["answers"] => answers::refresh(None),
+        ["answers", number] => answers::refresh(Some(number)),
         ["curves", options @ ..] => curves::refresh(options),
         ["frontier", options @ ..] => frontier::refresh(options),
         ["planning"] => planning::refresh(),

@@ -1,0 +1,242 @@
+//! From Markdown to what stands inside a page: headings one level down with ids, tables in scroll regions that have a name and can
+//! be reached by keyboard. Nothing of the source is taken as HTML, and what the page cannot show stops the build.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::fmt::Write;
+
+/// What a description becomes.
+pub struct Made {
+    /// Its headings below the title: level in the page, id, words.
+    pub contents: Vec<(u8, String, String)>,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// Converts a description. Ids begin with `name`.
+pub fn made(text: &str, name: &str) -> Result<Made, String> {
+    let mut writer = Writer { name, ..Writer::default() };
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        writer.take(event)?;
+    }
+    if writer.in_section {
+        writer.html.push_str("</section>");
+    }
+    Ok(Made { contents: writer.contents, html: writer.html })
+}
+
+#[derive(Default)]
+struct Writer<'a> {
+    name: &'a str,
+    html: String,
+    contents: Vec<(u8, String, String)>,
+    /// Where the words of the heading in hand begin, and what they are without marks.
+    heading: Option<(u8, String)>,
+    in_section: bool,
+    /// The latest heading, and how many tables have followed it.
+    latest: (String, usize),
+    tables: usize,
+    in_head: bool,
+    /// The column of the cell in hand, and where its content begins.
+    column: usize,
+    cell: usize,
+    /// Whether a link in hand leads out of the page; one within the project's files is words only.
+    outward: Vec<bool>,
+    /// The words of a picture in hand.
+    picture: Option<String>,
+}
+
+impl Writer<'_> {
+    fn take(&mut self, event: Event) -> Result<(), String> {
+        match event {
+            Event::Text(words) => self.words(&words),
+            Event::Code(words) => {
+                if let Some((_, heading)) = &mut self.heading {
+                    heading.push_str(&words);
+                }
+                self.html.push_str("<code>");
+                escape(&words, &mut self.html);
+                self.html.push_str("</code>");
+            }
+            Event::SoftBreak => self.words(" "),
+            Event::HardBreak => self.html.push_str("<br>"),
+            Event::Rule => self.html.push_str("<hr>"),
+            // Marks for the commands that write tables into the files.
+            Event::Html(comment) if comment.trim().is_empty() || comment.starts_with("<!--") => {}
+            Event::Start(tag) => return self.start(tag),
+            Event::End(tag) => self.end(tag)?,
+            Event::Html(raw) | Event::InlineHtml(raw) => return Err(format!("{raw:?} is HTML")),
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                return Err(format!("{event:?} cannot be shown"));
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(picture) = &mut self.picture {
+            picture.push_str(words);
+            return;
+        }
+        if let Some((_, heading)) = &mut self.heading {
+            heading.push_str(words);
+        }
+        escape(words, &mut self.html);
+    }
+
+    fn start(&mut self, tag: Tag) -> Result<(), String> {
+        match tag {
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Heading { level, .. } => {
+                let level = level as u8 + 1;
+                if level == HeadingLevel::H3 as u8 {
+                    self.html.push_str(if self.in_section { "</section><section>" } else { "<section>" });
+                    self.in_section = true;
+                }
+                self.heading = Some((level, String::new()));
+                self.cell = self.html.len();
+            }
+            Tag::List(None) => self.html.push_str("<ul>"),
+            Tag::List(Some(1)) => self.html.push_str("<ol>"),
+            Tag::List(Some(first)) => self.put(format_args!("<ol start=\"{first}\">")),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::BlockQuote(_) => self.html.push_str("<blockquote>"),
+            Tag::Table(_) => self.table(),
+            Tag::TableHead => {
+                (self.in_head, self.column) = (true, 0);
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::TableCell => self.cell = self.html.len(),
+            Tag::Link { dest_url, .. } => {
+                let outward = dest_url.starts_with("https://");
+                self.outward.push(outward);
+                if outward {
+                    self.html.push_str("<a class=\"ds-link\" rel=\"noreferrer\" href=\"");
+                    escape(&dest_url, &mut self.html);
+                    self.html.push_str("\">");
+                }
+            }
+            Tag::Image { .. } => self.picture = Some(String::new()),
+            Tag::HtmlBlock => {}
+            Tag::CodeBlock(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => return Err(format!("{tag:?} cannot be shown")),
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Result<(), String> {
+        match tag {
+            TagEnd::Paragraph => self.html.push_str("</p>"),
+            TagEnd::Heading(_) => self.heading(),
+            TagEnd::List(false) => self.html.push_str("</ul>"),
+            TagEnd::List(true) => self.html.push_str("</ol>"),
+            TagEnd::Item => self.html.push_str("</li>"),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>"),
+            TagEnd::Table => self.html.push_str("</tbody></table></div>"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.html.push_str("</tr></thead><tbody>");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>"),
+            TagEnd::TableCell => self.cell(),
+            TagEnd::Link => {
+                if self.outward.pop() == Some(true) {
+                    self.html.push_str("</a>");
+                }
+            }
+            TagEnd::Image => {
+                let words = self.picture.take().unwrap_or_default();
+                self.html.push_str("[Picture in the project's documentation: ");
+                escape(&words, &mut self.html);
+                self.html.push(']');
+            }
+            TagEnd::HtmlBlock => {}
+            TagEnd::CodeBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => return Err(format!("{tag:?} cannot be shown")),
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self) {
+        let Some((level, title)) = self.heading.take() else { return };
+        let inner = self.html.split_off(self.cell);
+        let id = format!("{}-{}", self.name, slug(&title));
+        // Reached from the contents, also by those who do not see it scroll.
+        self.put(format_args!("<h{level} class=\"ds-heading\" tabindex=\"-1\" id=\"{id}\">{inner}</h{level}>"));
+        self.latest = (title.clone(), 0);
+        if level > HeadingLevel::H2 as u8 {
+            self.contents.push((level, id, title));
+        }
+    }
+
+    fn table(&mut self) {
+        self.tables += 1;
+        self.latest.1 += 1;
+        let (name, number) = (self.name, self.tables);
+        let mut caption = String::new();
+        escape(&self.latest.0, &mut caption);
+        if self.latest.1 > 1 {
+            caption = format!("{caption}, table {}", self.latest.1);
+        }
+        self.put(format_args!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{name}-table-{number}\">\
+             <table class=\"ds-table\" data-size=\"sm\"><caption id=\"{name}-table-{number}\">{caption}</caption>"
+        ));
+    }
+
+    fn cell(&mut self) {
+        let inner = self.html.split_off(self.cell);
+        let first = self.column == 0;
+        self.column += 1;
+        // A heading without words heads nothing.
+        match (inner.is_empty(), self.in_head, first) {
+            (false, true, _) => self.put(format_args!("<th scope=\"col\">{inner}</th>")),
+            (false, false, true) => self.put(format_args!("<th scope=\"row\">{inner}</th>")),
+            (true, _, _) | (false, false, false) => self.put(format_args!("<td>{inner}</td>")),
+        }
+    }
+
+    fn put(&mut self, what: std::fmt::Arguments) {
+        // Writing to a string cannot fail.
+        let _written = self.html.write_fmt(what);
+    }
+}
+
+fn escape(words: &str, html: &mut String) {
+    for letter in words.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+}
+
+/// A heading's words as an id.
+fn slug(title: &str) -> String {
+    let kept = title.to_lowercase().replace(' ', "-");
+    kept.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+}

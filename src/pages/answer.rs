@@ -1,0 +1,107 @@
+//! The answer of a case in whole sentences: of the calculation on the page, and of the one made ahead on the first page.
+
+use crate::charts::{is_settled, step};
+use crate::text::{Finding, Language};
+use sim_core::comparison::Compared;
+use sim_core::outcomes::Measure;
+
+/// The answer: one whole sentence per outcome of `about`. `moved` says whether the proposal has any value of its own,
+/// `sample` whether the numbers are preliminary.
+pub fn answer_sentences(
+    compared: &[Compared],
+    about: &[Measure],
+    moved: bool,
+    sample: bool,
+    language: Language,
+) -> String {
+    let text = language.text();
+    if compared.is_empty() {
+        return text.waiting.to_owned();
+    }
+    let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
+    if compared.iter().all(same) {
+        return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
+    }
+    let settled = |measure: &Measure| compared.get(*measure as usize).is_some_and(is_settled);
+    if sample && !about.iter().any(settled) {
+        return text.sample_too_small.to_owned();
+    }
+    findings(about.iter().filter_map(|measure| compared.get(*measure as usize)), language)
+}
+
+/// What is found of each outcome, one sentence after the other.
+pub fn findings<'a>(outcomes: impl Iterator<Item = &'a Compared>, language: Language) -> String {
+    let (text, figures) = (language.text(), language.figures());
+    let said = outcomes.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cases::answers::answers;
+    use sim_core::comparison::{Replicate, compare};
+    use sim_core::outcomes::{DEFINITIONS, Outcomes};
+
+    const ABOUT: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
+
+    fn comparison(reform: f64) -> Vec<Compared> {
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
+        let replicate =
+            |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: Some(run(10.0 + at)) };
+        compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
+    }
+
+    #[test]
+    fn the_answer_is_whole_sentences() {
+        assert_eq!(
+            answer_sentences(&comparison(8.0), &ABOUT, true, false, Language::Sv),
+            "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
+             De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
+        );
+        let said = answer_sentences(&comparison(12.0), &ABOUT, true, false, Language::En);
+        assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");
+    }
+
+    #[test]
+    fn what_is_not_settled_is_said_once_and_of_a_sample_as_a_sample() {
+        let run = |value: f64| Outcomes {
+            values: vec![Some(value); DEFINITIONS.len()],
+            visits_due: 1,
+            ..Outcomes::default()
+        };
+        let replicate = |reform: f64| Replicate { baseline: run(10.0), reform: run(reform), again: Some(run(10.0)) };
+        let either = compare(&[replicate(8.0), replicate(13.0)]);
+        let said = |sample| answer_sentences(&either, &ABOUT, true, sample, Language::Sv);
+        assert_eq!(said(true), "Urvalet är för litet för att visa en säker skillnad.");
+        assert_eq!(
+            said(false),
+            "Ingen säker skillnad i antalet oönskade besök. Ingen säker skillnad i antalet besök som inte blir av."
+        );
+    }
+
+    #[test]
+    fn when_nothing_changes_the_answer_says_why() {
+        let said = |moved| answer_sentences(&comparison(10.0), &ABOUT, moved, false, Language::Sv);
+        assert_eq!(said(false), "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.");
+        assert!(said(true).starts_with("Ingen skillnad syns i något mått."));
+    }
+
+    #[test]
+    fn every_answer_made_ahead_is_whole_sentences_in_both_languages() {
+        for (case, answer) in answers() {
+            let about: Vec<Compared> =
+                case.answer().into_iter().filter_map(|measure| answer.compared(measure)).collect();
+            assert_eq!(about.len(), case.answer().len(), "{}", case.id);
+            for language in [Language::Sv, Language::En] {
+                let said = findings(about.iter(), language);
+                assert!(said.ends_with('.') && !said.contains("{}"), "{}: {said}", case.id);
+                assert_eq!(said.matches(". ").count() + 1, about.len(), "{}: {said}", case.id);
+            }
+        }
+    }
+}
