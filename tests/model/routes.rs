@@ -113,7 +113,8 @@ fn every_visit_of_the_day_stands_on_the_map_once_for_each_who_makes_it() {
         let stops = || routes.routes.iter().flat_map(|route| &route.stops).filter(|stop| stop.home.is_some());
         let mut drawn: Vec<(i32, i32)> =
             stops().filter(|stop| stop.made).map(|stop| (stop.begins, stop.ends)).collect();
-        (made.sort_unstable(), drawn.sort_unstable());
+        made.sort_unstable();
+        drawn.sort_unstable();
         assert_eq!(drawn, made);
         assert_eq!(stops().filter(|stop| !stop.made).count(), at_doors);
     }

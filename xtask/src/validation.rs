@@ -10,6 +10,8 @@ use crate::process::{at, between, cargo, hash, program, read, root, run, shown, 
 const DESCRIPTION: &str = "docs/validation.md";
 const BEGINS: &str = "<!-- Written by `cargo xtask validation`. -->\n";
 const ENDS: &str = "<!-- End of what `cargo xtask validation` writes. -->\n";
+const CLEANING_BEGINS: &str = "<!-- Written by `cargo xtask validation cleaning`. -->\n";
+const CLEANING_ENDS: &str = "<!-- End of what `cargo xtask validation cleaning` writes. -->\n";
 
 /// A municipality and how often each point is simulated there: more often where fewer people even chance out.
 const MUNICIPALITIES: [(&str, &str); 3] = [("huddinge", "1"), ("norra-innerstaden", "2"), ("glesbygd", "4")];
@@ -137,17 +139,27 @@ pub fn refresh() -> Result<(), String> {
             }
         }
     }
-    text += &cleaning_by_others()?;
     text += "### Where the errors come from\n\n";
     notes.iter().for_each(|(name, note)| text += &format!("- *{name}*: {note}.\n"));
+    put([BEGINS, ENDS], &text)?;
+    refresh_cleaning()
+}
+
+/// Writes how far is driven when others do the cleaning. Errors: as [`refresh`].
+pub fn refresh_cleaning() -> Result<(), String> {
+    run(cargo().args(["build", "--quiet", "--release", "--package", "cli"]))?;
+    put([CLEANING_BEGINS, CLEANING_ENDS], &cleaning_by_others()?)
+}
+
+fn put(marks: [&str; 2], text: &str) -> Result<(), String> {
     let description = root().join(DESCRIPTION);
     let before = fs::read_to_string(&description).map_err(at(&description))?;
-    write(DESCRIPTION, &between(DESCRIPTION, &before, [BEGINS, ENDS], &text)?)
+    write(DESCRIPTION, &between(DESCRIPTION, &before, marks, text)?)
 }
 
 /// How far is driven when others do the cleaning: reported, not fitted to.
 fn cleaning_by_others() -> Result<String, String> {
-    let mut text = "### Cleaning by others\n\nPublished: car distances two to three times as long when cleaning is broken out, itself a simulation [TRV]. Here weekdays of the care plans are planned for least travel, with staff enough: *together* each unit makes all of its visits; *apart* it makes those of care, and one firm makes the service visits of the area, from one base. Kilometres of a weekday; intervals are 95 % t-intervals over weekdays with people of their own.\n\n| Municipality, area | Travel | Units | Hours of care, service | Together, km | Apart: care, service, km | Apart/together | Unplanned |\n|---|---|---|---|---|---|---|---|\n".to_owned();
+    let mut text = "## Cleaning by others\n\nPublished: car distances two to three times as long when cleaning is broken out, itself a simulation [TRV]. Here weekdays of the care plans are planned for least travel, with staff enough: *together* each unit makes all of its visits; *apart* it makes those of care, and one firm makes the service visits of the area, from one base. Kilometres of a weekday; intervals are 95 % t-intervals over weekdays with people of their own.\n\n| Municipality, area | Travel | Units | Hours of care, service | Together, km | Apart: care, service, km | Apart/together | Unplanned |\n|---|---|---|---|---|---|---|---|\n".to_owned();
     let mut commands = Vec::new();
     for (municipality, _) in MUNICIPALITIES {
         let mut command = program(target().join("release/utfall"));
@@ -167,7 +179,7 @@ fn cleaning_by_others() -> Result<String, String> {
         }
         commands.push(format!("`{}`", found.command));
     }
-    Ok(text + &format!("\n{}.\n\n", commands.join(", ")))
+    Ok(text + &format!("\nMade by {}.\n\n", commands.join(", ")))
 }
 
 fn calibration(municipality: &str, replications: &str) -> Command {
