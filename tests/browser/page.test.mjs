@@ -455,7 +455,7 @@ test("in a case about providers the map shows a whole area, and a moved lever ou
   await drawn();
   const providers = page.getByTestId("map-sums").getByRole("rowheader");
   assert.ok((await providers.count()) > 3, "several providers and their sum");
-  assert.equal(await providers.last().innerText(), "Alla på kartan");
+  assert.equal(await providers.last().textContent(), "Alla på kartan");
   await lever().press("ArrowRight");
   await page.getByTestId("map-progress").getByText("Det här gäller de tidigare valen.").waitFor();
   assert.deepEqual(faults, []);
@@ -644,7 +644,7 @@ test("a change is listed with what it was, and its reason is in the link only wh
   await complete();
   const list = page.getByTestId("changed");
   assert.equal(await list.getByRole("rowheader").count(), 1);
-  assert.match(await list.locator("tbody").innerText(), /50.procent\s+20.procent/);
+  assert.match(await list.locator("tbody").textContent(), /50.procent\s*20.procent/);
   const why = list.getByRole("textbox");
   await why.fill("<b>Vår</b> gissning & mer");
   await why.press("Tab");
