@@ -385,7 +385,11 @@ async function drawn() {
   const life = page.getByTestId("map-progress");
   const again = life.getByRole("button", { name: /nya valen|new choices/ });
   if (await again.count()) await again.click();
-  await until("the map is drawn", async () => !(await life.innerText()).trim(), 120 * SECONDS);
+  await until(
+    "the map is drawn",
+    async () => !(await life.textContent()).trim() && !(await map.locator(".outdated").count()),
+    120 * SECONDS,
+  );
 }
 
 /** A number as the page writes it in Swedish. */
