@@ -61,7 +61,7 @@ impl Writer<'_> {
             Event::HardBreak => self.html.push_str("<br>"),
             Event::Rule => self.html.push_str("<hr>"),
             // Marks for the commands that write tables into the files.
-            Event::Html(comment) if comment.trim().is_empty() || comment.starts_with("<!--") => {}
+            Event::Html(comment) if comment.trim().is_empty() || is_comment(&comment) => {}
             Event::Start(tag) => return self.start(tag),
             Event::End(tag) => self.end(tag)?,
             Event::Html(raw) | Event::InlineHtml(raw) => return Err(format!("{raw:?} is HTML")),
@@ -239,4 +239,10 @@ fn escape(words: &str, html: &mut String) {
 fn slug(title: &str) -> String {
     let kept = title.to_lowercase().replace(' ', "-");
     kept.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+}
+
+/// Whether this is a comment and nothing besides.
+fn is_comment(raw: &str) -> bool {
+    let raw = raw.trim();
+    raw.starts_with("<!--") && raw.find("-->") == Some(raw.len() - 3)
 }

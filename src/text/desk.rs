@@ -186,12 +186,12 @@ pub const SV: DeskText = DeskText {
             ask: "Jämför alternativen",
             ask_again: "Räkna om med de nya valen",
             preparing: "Förbereder …",
-            progress: |done, of| format!("{done} av {of} körningar klara."),
+            progress: |done, of| format!("{done} av {of} beräkningar klara."),
             ready: "Alternativen är jämförda.",
             outdated: "Jämförelsen gäller tidigare val.",
         },
         price: |alternatives, replications, runs| {
-            format!("{alternatives} alternativ med {replications} beräkningar var. {runs} körningar återstår.")
+            format!("{alternatives} alternativ med {replications} beräkningar var. {runs} beräkningar återstår.")
         },
         group: "Mått i tabellen",
         key_figures: "Fallets nyckelmått",
