@@ -10,6 +10,7 @@
 //! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests.
 
+mod hired;
 mod lineup;
 mod plans;
 mod telling;
@@ -20,6 +21,8 @@ pub use plans::{PackagePlan, Plan, Planned, SensitivityPlan};
 pub use telling::{AlongErrand, Errand, MapErrand, StoryErrand, Teller, Telling, Told};
 pub use trials::{Made, Trials};
 
+use hired::Hired;
+
 use crate::choices::case_of;
 use cases::Case;
 use cases::link::{REPLICATIONS, Selection};
@@ -27,15 +30,13 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, course_from, money_from};
-use sim_core::scenario::Arm;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ErrorEvent, MessageEvent, Response, Worker, WorkerOptions, WorkerType};
+use web_sys::{Response, Worker};
 
 /// Paired replications of a sample.
 const SAMPLE_REPLICATIONS: u32 = 12;
@@ -176,11 +177,9 @@ struct Job {
 }
 
 struct Member {
-    worker: Worker,
+    worker: Hired,
     scope: Scope,
     life: Life,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
 
 impl Member {
@@ -551,12 +550,7 @@ impl Runner {
                     Scope::Full => own.or_else(|| queue.iter().rposition(|job| Some(job.turn) == turn)),
                 };
                 let Some(job) = next.and_then(|at| queue.remove(at)) else { continue };
-                let message = js_sys::Object::new();
-                let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&message, &key.into(), value);
-                let sent = set("id", &0.into())
-                    .and_then(|_| set("job", &(&*job.name).into()))
-                    .and_then(|_| member.worker.post_message(&message));
-                match sent {
+                match member.worker.ask(0, "job", &job.name) {
                     Ok(()) => member.life = Life::Busy(job),
                     Err(error) => self.stage.set(Stage::Failed(described(&error))),
                 }
@@ -579,7 +573,7 @@ impl Runner {
             let Life::Busy(job) = &member.life else { continue };
             let own = wanted.as_ref().is_some_and(|names| names.replication(job.replication).contains(&job.name));
             if !own && !of_lineup.as_ref().is_some_and(|runs| runs.contains(&job.name)) {
-                member.worker.terminate();
+                member.worker.end();
                 member.life = Life::Ended;
             }
         }
@@ -589,7 +583,7 @@ impl Runner {
         let scope = {
             let pool = self.pool();
             let pool = pool.borrow();
-            pool.members[place].worker.terminate();
+            pool.members[place].worker.end();
             pool.members[place].scope
         };
         if let Some(fresh) = self.worker(scope) {
@@ -604,27 +598,13 @@ impl Runner {
     }
 
     fn worker(self, scope: Scope) -> Option<Member> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let made = Worker::new_with_options("./worker.js", &options).and_then(|worker| {
-            let module = self.pool().borrow().module.clone().unwrap_or(JsValue::NULL);
-            worker.post_message(&module)?;
-            Ok(worker)
-        });
-        let Ok(worker) = made else {
+        let module = self.pool().borrow().module.clone().unwrap_or(JsValue::NULL);
+        let hear = move |from: &Worker, data: &JsValue| self.hear(from, data);
+        let Ok(worker) = Hired::start(&module, hear, move |why| self.stage.set(Stage::Failed(why))) else {
             self.stage.set(Stage::Unsupported);
             return None;
         };
-        let from = worker.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            self.hear(&from, &event.data());
-        });
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            self.stage.set(Stage::Failed(event.message()));
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Member { worker, scope, life: Life::Starting, _on_message: on_message, _on_error: on_error })
+        Some(Member { worker, scope, life: Life::Starting })
     }
 
     fn hear(self, from: &Worker, data: &JsValue) {
@@ -635,7 +615,7 @@ impl Runner {
             .borrow()
             .members
             .iter()
-            .position(|member| member.worker == *from && !matches!(member.life, Life::Ended));
+            .position(|member| member.worker.is(from) && !matches!(member.life, Life::Ended));
         // A worker that has been terminated may still have had something to say.
         let Some(place) = place else { return };
         if !error.is_undefined() {
@@ -711,9 +691,7 @@ impl Names {
             let selection = Selection { days, replications: 1, ..selection.clone() };
             serde_json::json!(selection).to_string()
         };
-        let mut without = selection.clone();
-        without.sets.retain(|set| set.arm != Arm::Reform);
-        Self { baseline: written(&without), reform: written(selection), extent }
+        Self { baseline: written(&selection.without_proposal()), reform: written(selection), extent }
     }
 
     /// Of one replication.
@@ -844,6 +822,11 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     })
 }
 
+/// Choices without days and replications, for runs that have their own.
+fn essential(selection: &Selection) -> Selection {
+    Selection { days: 1, replications: 1, ..selection.clone() }
+}
+
 fn described(error: &JsValue) -> String {
     String::from(js_sys::Error::from(error.clone()).message())
 }
@@ -851,7 +834,7 @@ fn described(error: &JsValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim_core::scenario::{Parameter, Set};
+    use sim_core::scenario::{Arm, Parameter, Set};
 
     #[test]
     fn a_moved_lever_asks_only_for_the_proposals_runs() {

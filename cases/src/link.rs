@@ -143,6 +143,14 @@ impl Selection {
         format!("#/fall/{}?{}", self.case, pairs.join("&"))
     }
 
+    /// The same choices without the values that only the proposal has: those of the baseline.
+    #[must_use]
+    pub fn without_proposal(&self) -> Self {
+        let mut without = self.clone();
+        without.sets.retain(|set| set.arm != Arm::Reform);
+        without
+    }
+
     /// Reads the choices of a whole link or of its fragment.
     ///
     /// # Errors

@@ -7,7 +7,6 @@ use cases::link::Selection;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, compare};
 use sim_core::outcomes::Outcomes;
-use sim_core::scenario::Arm;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -37,12 +36,7 @@ pub struct Found {
 
 /// Whether two differ in nothing but the proposal, so that their differences can stand beside each other.
 fn alike(one: &Selection, other: &Selection) -> bool {
-    let without = |selection: &Selection| {
-        let mut without = selection.clone();
-        without.sets.retain(|set| set.arm != Arm::Reform);
-        without
-    };
-    without(one) == without(other)
+    one.without_proposal() == other.without_proposal()
 }
 
 /// Alternatives that are being compared.
@@ -103,7 +97,7 @@ impl Wanted {
 mod tests {
     use super::*;
     use sim_core::outcomes::{DEFINITIONS, Measure};
-    use sim_core::scenario::{Parameter, Set};
+    use sim_core::scenario::{Arm, Parameter, Set};
 
     fn alternatives() -> Vec<(char, Selection)> {
         let opened = Selection { replications: 3, ..Selection::new("000", "test").expect("the case exists") };

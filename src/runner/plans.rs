@@ -1,6 +1,6 @@
 //! Which runs are made to see what lies behind an answer, and what they say once they are there.
 
-use super::{Made, Names, Runs};
+use super::{Made, Names, Runs, essential};
 use crate::choices::case_of;
 use cases::Tested;
 use cases::link::Selection;
@@ -17,11 +17,6 @@ pub trait Plan: Clone + std::fmt::Debug + PartialEq + Send + Sync + 'static {
     fn selection(&self) -> &Selection;
     /// The runs in the order in which they are wanted. Those of one task have the same start, and are made by one worker.
     fn tasks(&self) -> Vec<Runs>;
-}
-
-/// The choices without days and replications, of which these runs have their own.
-pub(super) fn essential(selection: &Selection) -> Selection {
-    Selection { days: 1, replications: 1, ..selection.clone() }
 }
 
 /// Each assumption of the case at both ends of what is tried of it.

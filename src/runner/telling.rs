@@ -2,7 +2,7 @@
 //! day on the map, or the comparison along an assumption. The newest wish wins: a worker busy with an older one is replaced. What was told
 //! stays on the screen until something newer is told.
 
-use super::described;
+use super::{Hired, described, essential};
 use crate::choices::case_of;
 use cases::link::Selection;
 use leptos::prelude::*;
@@ -16,7 +16,6 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Something that can be asked for, and what is told of it.
 pub trait Errand: Send + Sync + 'static {
@@ -34,7 +33,7 @@ impl Errand for StoryErrand {
     type Tale = Story;
 
     fn wish(selection: &Selection) -> String {
-        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        let selection = essential(selection);
         serde_json::json!({ "story": selection, "replication": 0 }).to_string()
     }
 }
@@ -46,7 +45,7 @@ impl Errand for MapErrand {
     type Tale = DayMap;
 
     fn wish(selection: &Selection) -> String {
-        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        let selection = essential(selection);
         let area = case_of(&selection).is_ok_and(cases::Case::is_about_providers);
         serde_json::json!({ "map": selection, "replication": 0, "day": USUAL_DAY, "area": area }).to_string()
     }
@@ -68,7 +67,7 @@ impl Errand for AlongErrand {
     type Tale = Vec<Reading>;
 
     fn wish(selection: &Selection) -> String {
-        let selection = Selection { days: 1, replications: 1, ..selection.clone() };
+        let selection = essential(selection);
         let parameter = Self::PARAMETER.specification().path;
         serde_json::json!({
             "along": selection, "parameter": parameter, "ends": Self::ENDS, "replications": Self::REPLICATIONS,
@@ -140,16 +139,8 @@ struct Hand {
 }
 
 struct Scribe {
-    worker: Worker,
+    worker: Hired,
     busy: bool,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-}
-
-impl Drop for Scribe {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 impl<E: Errand> Teller<E> {
@@ -203,13 +194,11 @@ impl<E: Errand> Teller<E> {
         let (Some(module), Some(selection)) = (hand.module.clone(), hand.wish.clone()) else { return };
         let sent = match hand.worker.take() {
             Some(scribe) => Ok(scribe),
-            None => self.scribe(&module),
+            None => Hired::start(&module, move |_, data| self.hear(data), move |why| self.fail(why))
+                .map(|worker| Scribe { worker, busy: false }),
         }
         .and_then(|mut scribe| {
-            let message = js_sys::Object::new();
-            js_sys::Reflect::set(&message, &"id".into(), &hand.number.into())?;
-            js_sys::Reflect::set(&message, &"tale".into(), &E::wish(&selection).into())?;
-            scribe.worker.post_message(&message)?;
+            scribe.worker.ask(hand.number, "tale", &E::wish(&selection))?;
             scribe.busy = true;
             Ok(scribe)
         });
@@ -217,18 +206,6 @@ impl<E: Errand> Teller<E> {
             Ok(scribe) => hand.worker = Some(scribe),
             Err(error) => self.stage.set(Telling::Failed(described(&error))),
         }
-    }
-
-    fn scribe(self, module: &JsValue) -> Result<Scribe, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options("./worker.js", &options)?;
-        worker.post_message(module)?;
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| self.hear(&event.data()));
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| self.fail(event.message()));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Scribe { worker, busy: false, _on_message: on_message, _on_error: on_error })
     }
 
     fn hear(self, data: &JsValue) {

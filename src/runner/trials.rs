@@ -2,8 +2,7 @@
 //! nobody's way: whoever asks for them waits until the answer is complete and stops them when it is not. Runs have names, so
 //! that what has been made once is not made again.
 
-use super::plans::essential;
-use super::{Plan, Runs, Telling, cores, described, makers, outcomes};
+use super::{Hired, Plan, Runs, Telling, cores, described, essential, makers, outcomes};
 use cases::link::Selection;
 use leptos::prelude::*;
 use sim_core::comparison::Replicate;
@@ -13,7 +12,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::Worker;
 
 /// Most runs that are remembered.
 const MOST_KNOWN: usize = 4_000;
@@ -86,16 +85,8 @@ struct Bench<P> {
 }
 
 struct Member {
-    worker: Worker,
+    worker: Hired,
     life: Life,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-}
-
-impl Drop for Member {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 enum Life {
@@ -229,7 +220,7 @@ impl<P: Plan> Trials<P> {
                     *done += 1;
                     continue;
                 };
-                match member.send(&name) {
+                match member.worker.ask(0, "job", &name) {
                     Ok(()) => member.life = Life::Busy(name, rest),
                     Err(error) => return self.fail(described(&error)),
                 }
@@ -240,24 +231,12 @@ impl<P: Plan> Trials<P> {
 
     fn add_worker(self) {
         let bench = self.bench();
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         let module = bench.borrow().module.clone().unwrap_or(JsValue::NULL);
-        let made = Worker::new_with_options("./worker.js", &options)
-            .and_then(|worker| worker.post_message(&module).map(|()| worker));
-        let worker = match made {
-            Ok(worker) => worker,
-            Err(error) => return self.fail(described(&error)),
-        };
-        let from = worker.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            self.hear(&from, &event.data());
-        });
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| self.fail(event.message()));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let member = Member { worker, life: Life::Starting, _on_message: on_message, _on_error: on_error };
-        bench.borrow_mut().members.push(member);
+        let hear = move |from: &Worker, data: &JsValue| self.hear(from, data);
+        match Hired::start(&module, hear, move |why| self.fail(why)) {
+            Ok(worker) => bench.borrow_mut().members.push(Member { worker, life: Life::Starting }),
+            Err(error) => self.fail(described(&error)),
+        }
     }
 
     fn hear(self, from: &Worker, data: &JsValue) {
@@ -271,7 +250,7 @@ impl<P: Plan> Trials<P> {
             let mut bench = bench.borrow_mut();
             let Bench { members, known, done, .. } = &mut *bench;
             // A worker that has been terminated may still have had something to say.
-            let Some(member) = members.iter_mut().find(|member| member.worker == *from) else { return };
+            let Some(member) = members.iter_mut().find(|member| member.worker.is(from)) else { return };
             match std::mem::replace(&mut member.life, Life::Free) {
                 Life::Starting | Life::Free => Ok(false),
                 Life::Busy(name, mut rest) => {
@@ -279,7 +258,7 @@ impl<P: Plan> Trials<P> {
                         known.insert(name, Arc::new(Outcomes { values, visits_due, ..Outcomes::default() }));
                     }
                     match rest.pop_front() {
-                        Some(next) => member.send(&next).map(|()| {
+                        Some(next) => member.worker.ask(0, "job", &next).map(|()| {
                             member.life = Life::Busy(next, rest);
                             false
                         }),
@@ -310,14 +289,5 @@ impl<P: Plan> Trials<P> {
             bench.members.clear();
         });
         self.stage.set(Telling::Failed(why));
-    }
-}
-
-impl Member {
-    fn send(&self, name: &Arc<str>) -> Result<(), JsValue> {
-        let message = js_sys::Object::new();
-        js_sys::Reflect::set(&message, &"id".into(), &0.into())?;
-        js_sys::Reflect::set(&message, &"job".into(), &(&**name).into())?;
-        self.worker.post_message(&message)
     }
 }

@@ -34,8 +34,9 @@ impl Alternative {
     /// A selection with this as its proposal.
     #[must_use]
     pub fn opened(&self, selection: &Selection) -> Selection {
-        let others = selection.sets.iter().filter(|set| set.arm != Arm::Reform);
-        Selection { sets: others.chain(&self.sets).copied().collect(), ..selection.clone() }.canonical()
+        let mut opened = selection.without_proposal();
+        opened.sets.extend(&self.sets);
+        opened.canonical()
     }
 }
 
