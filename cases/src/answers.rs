@@ -44,42 +44,15 @@ pub struct Reading {
     /// Mean of the proposal.
     pub reform: Option<f64>,
     /// The proposal minus today.
-    pub difference: Option<Spread>,
-}
-
-/// The spread of a difference over paired replications, as [`Difference`] explains it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Spread {
-    pub mean: f64,
-    pub p10: f64,
-    pub p90: f64,
-    pub ci_low: Option<f64>,
-    pub ci_high: Option<f64>,
-    pub higher_in: u32,
-    pub lower_in: u32,
-    pub of: u32,
-    pub aa_band: Option<f64>,
+    pub difference: Option<Difference>,
 }
 
 impl Answer {
     /// An outcome as a comparison has it, without each replication's difference; nothing when the file lacks it.
     pub fn compared(&self, measure: Measure) -> Option<Compared> {
         let reading = self.outcomes.get(measure.definition().id)?;
-        let difference = reading.difference.as_ref().map(|spread| Difference {
-            mean: spread.mean,
-            p10: spread.p10,
-            p90: spread.p90,
-            ci_low: spread.ci_low,
-            ci_high: spread.ci_high,
-            higher_in: spread.higher_in,
-            lower_in: spread.lower_in,
-            of: spread.of,
-            aa_band: spread.aa_band,
-            per_replication: Vec::new(),
-        });
-        Some(Compared { measure, baseline: reading.baseline, reform: reading.reform, difference })
+        let Reading { baseline, reform, difference } = reading.clone();
+        Some(Compared { measure, baseline, reform, difference })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::outcomes::statistics::{half_width, half_width_of, mean, quantile, sta
 use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Person, Subgroup, TRENDS};
 use crate::run::{Extent, Search, prepare, prepare_with, simulate};
 use crate::scenario::Scenario;
+use serde::{Deserialize, Serialize};
 
 /// In how many replications the baseline runs once more. Every further time costs as much as a baseline and says little more about
 /// how far the noise spreads.
@@ -70,8 +71,9 @@ pub struct Compared {
     pub difference: Option<Difference>,
 }
 
-/// The spread of a difference over paired replications.
-#[derive(Clone, Debug, PartialEq)]
+/// The spread of a difference over paired replications. Files hold it without each replication's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Difference {
     /// Mean over replications.
     pub mean: f64,
@@ -93,6 +95,7 @@ pub struct Difference {
     /// this many replications, as far as those tell in which the baseline has run again. `None` from fewer than two of them.
     pub aa_band: Option<f64>,
     /// Each replication's difference, in order.
+    #[serde(skip)]
     pub per_replication: Vec<f64>,
 }
 

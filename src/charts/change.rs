@@ -4,7 +4,7 @@ use super::{Easel, plain, spacing};
 use crate::text::{Figures, Finding, Language, Step};
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
-use sim_core::comparison::Change;
+use sim_core::comparison::{Change, Difference};
 
 /// A change in the unit that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,9 +53,9 @@ pub fn mean(change: &Change) -> f64 {
     change.difference.as_ref().map_or(0.0, |difference| difference.mean)
 }
 
-/// Whether the sign of a change is settled, or nothing changes.
-pub fn is_told(change: &Change) -> bool {
-    match Finding::of_difference(change.difference.as_ref(), 1.0) {
+/// Whether the sign of a difference is settled, or nothing differs.
+pub fn is_told(difference: Option<&Difference>) -> bool {
+    match Finding::of_difference(difference, 1.0) {
         Finding::Uncertain | Finding::Undefined => false,
         Finding::Same | Finding::Lower(_) | Finding::Higher(_) => true,
     }
@@ -68,7 +68,7 @@ pub fn step_of(change: &Change, factor: f64) -> Step {
         Some((low, high)) if high > low => Step::of_width((high - low) * factor),
         Some(_) | None => Step::of_value(change.baseline.or(change.reform).unwrap_or(0.0) * factor),
     };
-    if is_told(change) { step } else { step.or_coarser(Step::hundredth()) }
+    if is_told(change.difference.as_ref()) { step } else { step.or_coarser(Step::hundredth()) }
 }
 
 /// The columns of a change in a file.
@@ -154,6 +154,42 @@ impl<'a> Rows<'a> {
     pub fn axis(&self, figures: Figures, signed: bool) -> Option<()> {
         axis(self.easel, figures, &|value| self.x(value), self.reach, (self.left, self.right), self.floor, signed)
     }
+}
+
+/// A bar of a waterfall, in the unit that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it is of.
+    pub name: String,
+    /// How much that is.
+    pub value: String,
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Whether it is told from chance.
+    pub told: bool,
+    /// Whether it is the whole, not a part.
+    pub whole: bool,
+}
+
+/// Draws parts, each beginning where the one before ends, and the whole.
+pub fn waterfall(easel: &Easel, figures: Figures, bars: &[Bar]) -> Option<()> {
+    let inks = easel.inks;
+    let ends = bars.iter().flat_map(|bar| [bar.from, bar.to]);
+    let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
+    let air = if high > low { 0.04 * (high - low) } else { 1.0 };
+    let rows = Rows::on(easel, bars.len(), (low - air, high + air), 80.0);
+    rows.axis(figures, true)?;
+    rows.rule(0.0, bars.len(), inks.text, 1.0)?;
+    for (at, bar) in bars.iter().enumerate() {
+        rows.name(at, &bar.name, &bar.value)?;
+        let (middle, half) = rows.band(at);
+        let ink = if bar.whole { inks.interval } else { inks.series[0] };
+        let sides = [rows.x(bar.from.min(bar.to)), rows.x(bar.from.max(bar.to))];
+        easel.bar(sides, [middle - half, middle + half], ink, bar.told)?;
+    }
+    Some(())
 }
 
 /// An axis with its numbers below the floor.

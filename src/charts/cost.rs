@@ -1,6 +1,6 @@
 //! How the municipality's cost changes, part by part: each bar begins where the one before ends, and the last is the whole.
 
-use super::change::{COLUMNS, Rows, Written, cells, is_told, mean};
+use super::change::{Bar, COLUMNS, Written, cells, is_told, mean, waterfall};
 use super::{Caption, Chart, Easel, Table, csv, step};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use sim_core::comparison::money::{CostPart, Payback, Waterfall};
@@ -15,17 +15,6 @@ pub struct CostChart {
     parts: Vec<(CostPart, Change)>,
     total: Change,
     bars: Vec<Bar>,
-}
-
-/// A bar, in the unit that is shown.
-#[derive(Clone, Debug, PartialEq)]
-struct Bar {
-    name: &'static str,
-    value: String,
-    from: f64,
-    to: f64,
-    told: bool,
-    whole: bool,
 }
 
 impl CostChart {
@@ -46,15 +35,16 @@ impl CostChart {
                 let from = so_far;
                 so_far += mean(change) * factor;
                 let value = Written::of(change, factor, fine, language).difference;
-                Bar { name: (words.part)(*part), value, from, to: so_far, told: is_told(change), whole: false }
+                let (name, told) = ((words.part)(*part).to_owned(), is_told(change.difference.as_ref()));
+                Bar { name, value, from, to: so_far, told, whole: false }
             })
             .collect();
         bars.push(Bar {
-            name: words.total,
+            name: words.total.to_owned(),
             value: Written::of(&total, factor, whole, language).difference,
             from: 0.0,
             to: mean(&total) * factor,
-            told: is_told(&total),
+            told: is_told(total.difference.as_ref()),
             whole: true,
         });
         let mut sentences = Vec::new();
@@ -127,28 +117,7 @@ impl Chart for CostChart {
     }
 
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
-        let inks = easel.inks;
-        let ends = self.bars.iter().flat_map(|bar| [bar.from, bar.to]);
-        let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-        let air = if high > low { 0.04 * (high - low) } else { 1.0 };
-        let rows = Rows::on(easel, self.bars.len(), (low - air, high + air), 80.0);
-        rows.axis(figures, true)?;
-        rows.rule(0.0, self.bars.len(), inks.text, 1.0)?;
-        for (at, bar) in self.bars.iter().enumerate() {
-            rows.name(at, bar.name, &bar.value)?;
-            let (middle, half) = rows.band(at);
-            let ink = if bar.whole { inks.interval } else { inks.series[0] };
-            let (from, to) = (rows.x(bar.from.min(bar.to)), rows.x(bar.from.max(bar.to)));
-            // What is too small for a bar is still a stroke.
-            let (from, to) =
-                if to - from < 2.0 { ((from + to) / 2.0 - 1.0, (from + to) / 2.0 + 1.0) } else { (from, to) };
-            if bar.told {
-                easel.block((from, middle - half), (to, middle + half), ink)?;
-            } else {
-                easel.frame((from, middle - half), (to, middle + half), ink)?;
-            }
-        }
-        Some(())
+        waterfall(easel, figures, &self.bars)
     }
 }
 

@@ -156,6 +156,13 @@ impl Easel {
         self.path(&corners, &[], ink, 1.5)
     }
 
+    /// A bar from one side to the other: filled, or hollow where it is not told from chance. What is too narrow for a bar is still a
+    /// stroke.
+    pub fn bar(&self, [from, to]: [f64; 2], [top, bottom]: [f64; 2], ink: RGBColor, told: bool) -> Option<()> {
+        let (from, to) = if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
+        if told { self.block((from, top), (to, bottom), ink) } else { self.frame((from, top), (to, bottom), ink) }
+    }
+
     /// A mark of a series.
     pub fn mark(&self, mark: Mark, place: Place, ink: RGBColor) -> Option<()> {
         self.sized_mark(mark, place, Self::REACH, ink, true)

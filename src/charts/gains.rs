@@ -179,7 +179,13 @@ impl Chart for GainChart {
             own.sort_by(|one, other| reach(other).total_cmp(&reach(one)));
             let circles: Vec<(f64, f64)> = own.iter().map(|one| (x(one.gain), reach(one))).collect();
             for (one, y) in own.iter().zip(swarm(&circles, (top + NAME, bottom))) {
-                easel.sized_mark(mark, (x(one.gain), y), reach(one), ink, is_told(&one.found.result))?;
+                easel.sized_mark(
+                    mark,
+                    (x(one.gain), y),
+                    reach(one),
+                    ink,
+                    is_told(one.found.result.difference.as_ref()),
+                )?;
             }
         }
         Some(())

@@ -50,7 +50,11 @@ impl MinuteChart {
         let given = share(FlowPart::Given)?;
         given.baseline?;
         let Written { baseline, reform, .. } = written(given, language);
-        let title = if is_told(given) { (words.title)(&baseline, &reform) } else { (words.title_uncertain)(&baseline) };
+        let title = if is_told(given.difference.as_ref()) {
+            (words.title)(&baseline, &reform)
+        } else {
+            (words.title_uncertain)(&baseline)
+        };
 
         let mut sentences = Vec::new();
         // What is lost before help is given: that is what recipients notice.

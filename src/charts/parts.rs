@@ -1,6 +1,6 @@
 //! A package by measure: each bar begins where the one before ends, then what the measures do together, and the last is the whole.
 
-use super::change::Rows;
+use super::change::{Bar, is_told, waterfall};
 use super::tornado::fitted;
 use super::{Caption, Chart, Easel, Table, csv, plain};
 use crate::text::{Figures, Finding, Language, Shown, Step};
@@ -17,6 +17,7 @@ const NAMES: f64 = 245.0;
 pub struct PartsChart {
     caption: Caption,
     measure: Measure,
+    /// Of the measures in order, of what they do together, and of the whole.
     names: Vec<String>,
     package: Package,
     step: Step,
@@ -47,16 +48,14 @@ impl PartsChart {
         let finding = Finding::of_difference(Some(&package.whole), factor);
         let title = text.finding(measure, finding, step, figures);
         let axis = (text.chart_axis)(unit);
+        let names = names.into_iter().chain([words.interaction, words.whole].map(str::to_owned)).collect();
         Self { caption: Caption { title, sentences, axis }, measure, names, package, step }
     }
 
     /// The parts in order and the whole, each with its name.
-    fn rows(&self, language: Language) -> impl Iterator<Item = (&str, &Difference)> {
-        let words = &language.text().matters.package;
-        let parts = self.names.iter().map(String::as_str).zip(&self.package.alone);
-        parts
-            .chain(once((words.interaction, &self.package.interaction)))
-            .chain(once((words.whole, &self.package.whole)))
+    fn rows(&self) -> impl Iterator<Item = (&str, &Difference)> {
+        let Package { alone, interaction, whole, .. } = &self.package;
+        self.names.iter().map(String::as_str).zip(alone.iter().chain([interaction, whole]))
     }
 
     fn factor(&self) -> f64 {
@@ -97,7 +96,7 @@ impl Chart for PartsChart {
         let words = &text.matters.package;
         Table {
             header: [words.column, words.effect, text.interval95].map(str::to_owned).to_vec(),
-            rows: self.rows(language).map(row).collect(),
+            rows: self.rows().map(row).collect(),
         }
     }
 
@@ -108,7 +107,7 @@ impl Chart for PartsChart {
             let numbers = numbers.map(|number| number.map(|number| plain(number, language)).unwrap_or_default());
             [name.to_owned(), self.measure.definition().id.to_owned()].into_iter().chain(numbers).collect()
         };
-        csv(once(header).chain(self.rows(language).map(row)), language)
+        csv(once(header).chain(self.rows().map(row)), language)
     }
 
     fn file(&self) -> String {
@@ -120,46 +119,24 @@ impl Chart for PartsChart {
     }
 
     fn draw(&self, easel: &Easel, figures: Figures) -> Option<()> {
-        let inks = easel.inks;
         let factor = self.factor();
-        // The words of the picture are those of the language that the numbers are written in.
-        let language = if figures == Figures::SWEDISH { Language::Sv } else { Language::En };
+        let last = self.package.alone.len() + 1;
         let mut so_far = 0.0;
         let mut bars = Vec::new();
-        let last = self.package.alone.len() + 1;
-        for (at, (name, difference)) in self.rows(language).enumerate() {
+        for (at, (name, difference)) in self.rows().enumerate() {
             let whole = at == last;
             let from = if whole { 0.0 } else { so_far };
-            let to = from + difference.mean * factor;
-            so_far = to;
-            bars.push((name, difference, from, to, whole));
+            so_far = from + difference.mean * factor;
+            bars.push(Bar {
+                name: fitted(name, NAMES.min(easel.width - 70.0)),
+                value: figures.signed(difference.mean * factor, self.step),
+                from,
+                to: so_far,
+                told: is_told(Some(difference)),
+                whole,
+            });
         }
-        let ends = bars.iter().flat_map(|(_, _, from, to, _)| [*from, *to]);
-        let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-        let air = if high > low { 0.04 * (high - low) } else { 1.0 };
-        let rows = Rows::on(easel, bars.len(), (low - air, high + air), 80.0);
-        rows.axis(figures, true)?;
-        rows.rule(0.0, bars.len(), inks.text, 1.0)?;
-        for (at, (name, difference, from, to, whole)) in bars.iter().enumerate() {
-            let value = figures.signed(difference.mean * factor, self.step);
-            rows.name(at, &fitted(name, NAMES.min(easel.width - 70.0)), &value)?;
-            let (middle, half) = rows.band(at);
-            let ink = if *whole { inks.interval } else { inks.series[0] };
-            let (from, to) = (rows.x(from.min(*to)), rows.x(from.max(*to)));
-            // What is too small for a bar is still a stroke.
-            let (from, to) =
-                if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
-            let told = match Finding::of_difference(Some(difference), factor) {
-                Finding::Uncertain | Finding::Undefined => false,
-                Finding::Same | Finding::Lower(_) | Finding::Higher(_) => true,
-            };
-            if told {
-                easel.block((from, middle - half), (to, middle + half), ink)?;
-            } else {
-                easel.frame((from, middle - half), (to, middle + half), ink)?;
-            }
-        }
-        Some(())
+        waterfall(easel, figures, &bars)
     }
 }
 

@@ -231,14 +231,7 @@ impl Chart for TornadoChart {
             easel.line((x(0.0), upper - 2.0), (x(0.0), lower + 4.0), inks.text, 2.0)?;
             let (least, most) = row.tried.reach();
             let (from, to) = (x(least * factor), x(most * factor));
-            // What is too narrow for a bar is still a stroke.
-            let (from, to) =
-                if to - from < 2.0 { (from.midpoint(to) - 1.0, from.midpoint(to) + 1.0) } else { (from, to) };
-            if row.tried.is_told() {
-                easel.block((from, upper), (to, lower), inks.series[0])?;
-            } else {
-                easel.frame((from, upper), (to, lower), inks.series[0])?;
-            }
+            easel.bar([from, to], [upper, lower], inks.series[0], row.tried.is_told())?;
             let present = x(row.tried.present.difference.mean * factor);
             easel.path(&[(present, upper - 2.0), (present, lower + 4.0)], &[3.0, 2.0], inks.series[1], 2.0)?;
             // Which end is which: the value assumed there stands at that end.

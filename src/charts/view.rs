@@ -1,7 +1,7 @@
 //! A chart on the page: the finding as its title, the picture, the sentences, the table and the files.
 
 use super::{Chart, Easel, Inks, Sheet, Table};
-use crate::components::{download, download_blob};
+use crate::components::{download, download_blob, download_csv};
 use crate::text::Language;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ pub fn ChartView<C: Chart>(
             Sheet::of(&chart, language, height, format!("{source} {preliminary}").trim_end())
         };
         match kind {
-            FileKind::Csv => download(&name, "text/csv;charset=utf-8", &chart.csv(language)),
+            FileKind::Csv => download_csv(&chart.file(), &chart.csv(language)),
             FileKind::Svg => {
                 if let Some(svg) = sheet().and_then(|sheet| sheet.svg()) {
                     download(&name, "image/svg+xml;charset=utf-8", &svg);

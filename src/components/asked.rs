@@ -1,5 +1,6 @@
 //! Something that is made when the reader asks for it: the button, how far it has come, a way to stop it, and what is told.
 
+use super::waiting::{Place, failed, working};
 use crate::runner::{Errand, Teller, Telling, Told};
 use crate::text::{AskText, Language, Text};
 use cases::link::Selection;
@@ -25,15 +26,9 @@ pub fn Asked<E: Errand>(
             selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
         }) == Some(true)
     });
-    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
-    let life_node = NodeRef::<leptos::html::Div>::new();
-    let stay = move || {
-        if let Some(life) = life_node.get_untracked() {
-            let _focused = life.focus();
-        }
-    };
+    let place = Place::default();
     let ask = move |_| {
-        stay();
+        place.stay();
         if let Some(selection) = selection.get_untracked() {
             teller.request(selection);
         }
@@ -49,41 +44,21 @@ pub fn Asked<E: Errand>(
         Telling::Idle => button(|text| text.ask).into_any(),
         Telling::Working { done, of } => {
             let said = if of == 0 { text().preparing.to_owned() } else { (text().progress)(done, of) };
-            let label = format!("{id}-words");
-            view! {
-                <p id=label.clone()>{said}</p>
-                <progress max=of.max(1) value=done aria-labelledby=label></progress>
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-size="sm"
-                    on:click=move |_| {
-                        stay();
-                        teller.cancel();
-                    }
-                >
-                    {language.get().text().cancel}
-                </button>
-            }
-            .into_any()
+            let cancel = move || {
+                place.stay();
+                teller.cancel();
+            };
+            working(id, said, [done, of], language.get(), cancel)
         }
         Telling::Done if outdated.get() => {
             view! { <p>{text().outdated}</p> {button(|text| text.ask_again)} }.into_any()
         }
         Telling::Done => ().into_any(),
         Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {button(|text| text.ask)} }.into_any(),
-        Telling::Failed(why) => view! {
-            <div class="ds-alert" data-color="warning" role="alert">
-                <p><strong>{language.get().text().failed}</strong></p>
-                <p lang="sv">{why}</p>
-                {button(|text| text.ask)}
-            </div>
-        }
-        .into_any(),
+        Telling::Failed(why) => failed(why, button(|text| text.ask), language.get()),
     };
     view! {
-        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=life_node>{life}</div>
+        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=place.0>{life}</div>
         <p class="sr-only" role="status">
             {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
         </p>

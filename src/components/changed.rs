@@ -2,7 +2,7 @@
 //! files that are saved; they are in the link when the reader wants it.
 
 use super::control::shown;
-use super::download;
+use super::download_csv;
 use crate::app::Reader;
 use crate::charts::csv;
 use crate::choices::{Alternatives, Choices};
@@ -197,8 +197,7 @@ pub fn Changed(
             })
         });
         if let Some(rows) = rows {
-            let name = format!("{}-changes.csv", file.get_untracked());
-            download(&name, "text/csv;charset=utf-8", &csv(rows.into_iter(), language));
+            download_csv(&format!("{}-changes", file.get_untracked()), &csv(rows.into_iter(), language));
         }
     };
     let any = Memo::new(move |_| sets.with(|sets| !sets.is_empty()));

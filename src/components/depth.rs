@@ -1,6 +1,6 @@
 //! How much of a result is shown, and what is shown to researchers besides.
 
-use super::{download, radio};
+use super::{download_csv, radio};
 use crate::app::Reader;
 use crate::charts::{csv, plain};
 use crate::choices::{Choices, Depth};
@@ -109,8 +109,8 @@ pub fn EveryRun(
     let save = move |_| {
         let language = language.get_untracked();
         let Some(answer) = answer.get_untracked() else { return };
-        let name = format!("{}-runs.csv", file.get_untracked());
-        download(&name, "text/csv;charset=utf-8", &csv(runs(&answer.replicates, language).into_iter(), language));
+        let name = format!("{}-runs", file.get_untracked());
+        download_csv(&name, &csv(runs(&answer.replicates, language).into_iter(), language));
     };
     view! {
         <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>

@@ -2,8 +2,9 @@
 //! same baseline. They live in the link. Each holds values of the proposal only, so whatever is kept can be compared.
 
 use super::changed::{name_in, value_in};
-use super::download;
-use super::outcomes::difference_in_words;
+use super::download_csv;
+use super::outcomes::{difference_in_words, measure_options};
+use super::waiting::{Place, failed, working};
 use crate::app::Reader;
 use crate::charts::{AlternativesChart, ChartView, csv, level_step, plain, step};
 use crate::choices::Page;
@@ -190,16 +191,10 @@ fn Comparison(
     });
     let outdated =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.alternatives != wanted())));
-    let place = NodeRef::<leptos::html::Div>::new();
-    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
-    let stay = move || {
-        if let Some(place) = place.get_untracked() {
-            let _focused = place.focus();
-        }
-    };
+    let place = Place::default();
     let ask = move |again: bool| {
         let compare = move |_| {
-            stay();
+            place.stay();
             runner.compare(untrack(wanted));
         };
         view! {
@@ -224,35 +219,18 @@ fn Comparison(
             return ().into_any();
         }
         match lineup.stage.get() {
-            Telling::Working { done, of } => view! {
-                <p id="kept-words">{(text().asking.progress)(done, of)}</p>
-                <progress max=of.max(1) value=done aria-labelledby="kept-words"></progress>
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-size="sm"
-                    on:click=move |_| {
-                        stay();
-                        runner.cancel_compare();
-                    }
-                >
-                    {language.get().text().cancel}
-                </button>
+            Telling::Working { done, of } => {
+                let cancel = move || {
+                    place.stay();
+                    runner.cancel_compare();
+                };
+                working("kept", (text().asking.progress)(done, of), [done, of], language.get(), cancel)
             }
-            .into_any(),
             Telling::Done if outdated.get() => view! { <p>{text().asking.outdated}</p> {ask(true)} }.into_any(),
             Telling::Done if found.with(Option::is_some) => ().into_any(),
             Telling::Idle | Telling::Done => ask(false),
             Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {ask(false)} }.into_any(),
-            Telling::Failed(why) => view! {
-                <div class="ds-alert" data-color="warning" role="alert">
-                    <p><strong>{language.get().text().failed}</strong></p>
-                    <p lang="sv">{why}</p>
-                    {ask(false)}
-                </div>
-            }
-            .into_any(),
+            Telling::Failed(why) => failed(why, ask(false), language.get()),
         }
     };
     // Names as they are now, for the alternatives that were compared.
@@ -264,7 +242,7 @@ fn Comparison(
         found.alternatives.iter().map(|(letter, _)| name(*letter)).collect()
     };
     view! {
-        <div class="progress" data-testid="kept-progress" tabindex="-1" node_ref=place>{life}</div>
+        <div class="progress" data-testid="kept-progress" tabindex="-1" node_ref=place.0>{life}</div>
         <p class="sr-only" role="status">
             {move || (lineup.stage.get() == Telling::Done && !outdated.get()).then(|| text().asking.ready)}
         </p>
@@ -318,11 +296,7 @@ fn SideBySide(
     let save = move |_| {
         let language = language.get_untracked();
         let rows = found.with_value(|found| file(found, &names.get_untracked(), language));
-        download(
-            &format!("utfall-{}-alternativ.csv", case.id),
-            "text/csv;charset=utf-8",
-            &csv(rows.into_iter(), language),
-        );
+        download_csv(&format!("utfall-{}-alternativ", case.id), &csv(rows.into_iter(), language));
     };
     let measure = RwSignal::new(case.answer()[0]);
     let chart = Memo::new(move |_| {
@@ -334,17 +308,6 @@ fn SideBySide(
             AlternativesChart::of(&named, language.get())
         })
     });
-    let measure_options = move || {
-        let group = |group: Group| {
-            let option = move |each: Measure| {
-                let name = (language.get().text().measure)(each).name;
-                view! { <option value=each.definition().id prop:selected=move || measure.get() == each>{name}</option> }
-            };
-            let label = (language.get().text().group)(group);
-            view! { <optgroup label=label>{measures_of(group).map(option).collect_view()}</optgroup> }
-        };
-        GROUPS.into_iter().map(group).collect_view()
-    };
     view! {
         <div class="ds-field">
             <label class="ds-label" for="kept-group">{move || text().group}</label>
@@ -389,7 +352,7 @@ fn SideBySide(
                         }
                     }
                 >
-                    {measure_options}
+                    {move || measure_options(measure.into(), language.get())}
                 </select>
             </div>
             {move || if chart.with(Option::is_some) {

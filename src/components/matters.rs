@@ -1,11 +1,13 @@
 //! What lies behind an answer: which assumptions matter most and whether it turns, and which measures of the proposal it comes from. The
 //! runs begin when the reader opens a section and the answer is complete, and stop when it is not.
 
+use super::changed::name_in;
 use super::control::written;
+use super::waiting::{Place, failed, working};
 use crate::charts::{Chart, ChartView, Leaning, PartsChart, TornadoChart};
 use crate::choices::Alternatives;
 use crate::runner::{Made, PackagePlan, Plan, Planned, Runner, Stage, Telling, Trials};
-use crate::text::{Finding, Language, words};
+use crate::text::{Finding, Language};
 use cases::Case;
 use cases::link::Selection;
 use leptos::prelude::*;
@@ -49,10 +51,7 @@ impl Behind {
 
     /// What the case calls a parameter.
     fn label(self, parameter: Parameter, language: Language) -> String {
-        let levers = self.case.levers.iter().map(|lever| (lever.parameter, &lever.label));
-        let assumptions = self.case.assumptions.iter().map(|assumption| (assumption.parameter, &assumption.label));
-        let own = levers.chain(assumptions).find(|(named, _)| *named == parameter);
-        own.map_or_else(|| (language.text().parameter)(parameter), |(_, label)| words(label, language)).to_owned()
+        name_in(self.case, parameter, language)
     }
 
     fn name(self, bundle: &Bundle, language: Language) -> String {
@@ -249,16 +248,10 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
         Some(_) | None => trials.stop(),
     });
     on_cleanup(move || trials.stop());
-    // The button that is pressed disappears, and must not take the keyboard's place on the page with it.
-    let node = NodeRef::<leptos::html::Div>::new();
-    let stay = move || {
-        if let Some(node) = node.get_untracked() {
-            let _focused = node.focus();
-        }
-    };
+    let place = Place::default();
     let again = move || {
         let ask = move |_| {
-            stay();
+            place.stay();
             if let Some(selection) = selection.get_untracked() {
                 trials.want(&selection, true);
             }
@@ -275,34 +268,15 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
     let life = move || match trials.stage.get() {
         Telling::Working { done, of } => {
             let left = trials.left.get().map(|seconds| minutes(seconds, language.get()));
-            let label = format!("{id}-words");
-            view! {
-                <p id=label.clone()>{(text().progress)(done, of, left.as_deref())}</p>
-                <progress max=of.max(1) value=done aria-labelledby=label></progress>
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-size="sm"
-                    on:click=move |_| {
-                        stay();
-                        trials.cancel();
-                    }
-                >
-                    {language.get().text().cancel}
-                </button>
-            }
-            .into_any()
+            let cancel = move || {
+                place.stay();
+                trials.cancel();
+            };
+            let said = (text().progress)(done, of, left.as_deref());
+            working(id, said, [done, of], language.get(), cancel)
         }
         Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {again} }.into_any(),
-        Telling::Failed(why) => view! {
-            <div class="ds-alert" data-color="warning" role="alert">
-                <p><strong>{language.get().text().failed}</strong></p>
-                <p lang="sv">{why}</p>
-                {again}
-            </div>
-        }
-        .into_any(),
+        Telling::Failed(why) => failed(why, again, language.get()),
         Telling::Idle | Telling::Done if !complete.get() => {
             let old = outdated.get().then(|| format!("{} ", text().outdated));
             view! { <p>{old} {text().waits}</p> }.into_any()
@@ -310,7 +284,7 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
         Telling::Idle | Telling::Done => ().into_any(),
     };
     view! {
-        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=node>{life}</div>
+        <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=place.0>{life}</div>
         <p class="sr-only" role="status">
             {move || (trials.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
         </p>

@@ -19,6 +19,7 @@ mod preset;
 mod progress;
 mod share;
 mod story;
+mod waiting;
 
 pub use along::AlongPanel;
 pub use asked::Asked;
@@ -34,10 +35,10 @@ pub use map::MapPanel;
 pub use market::{FrontierPanel, MarketPanel};
 pub use matters::{Behind, MattersPanel, PackagePanel};
 pub use money::MoneyPanel;
-pub use outcomes::OutcomeTable;
+pub use outcomes::{OutcomeTable, measure_options};
 pub use preset::PaymentPreset;
 pub use progress::Progress;
-pub use share::{Share, download, download_blob};
+pub use share::{Share, download, download_blob, download_csv};
 pub use story::StoryPanel;
 
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Every outcome of the comparison in one table, grouped by whom it is about.
 
-use super::download;
+use super::download_csv;
 use crate::charts::{csv, level_step, plain, step};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
 use leptos::prelude::*;
@@ -21,8 +21,7 @@ pub fn OutcomeTable(
     let text = move || language.get().text();
     let save = move |_| {
         let rows = compared.with_untracked(|all| table(all, language.get_untracked()));
-        let name = format!("{}.csv", file.get_untracked());
-        download(&name, "text/csv;charset=utf-8", &csv(rows.into_iter(), language.get_untracked()));
+        download_csv(&file.get_untracked(), &csv(rows.into_iter(), language.get_untracked()));
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="outcomes-caption">
@@ -52,6 +51,19 @@ pub fn OutcomeTable(
             {move || text().csv}
         </button>
     }
+}
+
+/// Every outcome as an option of a list, by group.
+pub fn measure_options(chosen: Signal<Measure>, language: Language) -> impl IntoView {
+    let text = language.text();
+    let group = |group: Group| {
+        let option = |each: Measure| {
+            let name = (text.measure)(each).name;
+            view! { <option value=each.definition().id prop:selected=move || chosen.get() == each>{name}</option> }
+        };
+        view! { <optgroup label=(text.group)(group)>{measures_of(group).map(option).collect_view()}</optgroup> }
+    };
+    GROUPS.into_iter().map(group).collect_view()
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! How far the calculation has come: in words, as a bar, with a way to stop it.
 
+use super::waiting::{failed, working};
 use crate::runner::Stage;
 use crate::text::Language;
 use leptos::prelude::*;
@@ -13,43 +14,32 @@ pub fn Progress(
     on_resume: Callback<()>,
 ) -> impl IntoView {
     let text = move || language.get().text();
-    let button = move |label: &'static str, action: Callback<()>| {
+    let resume = move || {
         view! {
             <button
                 type="button"
                 class="ds-button"
                 data-variant="secondary"
                 data-size="sm"
-                on:click=move |_| action.run(())
+                on:click=move |_| on_resume.run(())
             >
-                {label}
+                {text().resume}
             </button>
         }
     };
     let content = move || match stage.get() {
         Stage::Starting => view! { <p>{text().waiting}</p> }.into_any(),
-        Stage::Running { done, of, runs: [made, all] } => view! {
-            <p id="progress-words">
-                {if done < of { (text().progress)(done, of) } else { (text().noise_left)(of) }}
-            </p>
-            <progress max=all value=made aria-labelledby="progress-words"></progress>
-            {button(text().cancel, on_cancel)}
+        Stage::Running { done, of, runs } => {
+            let said = if done < of { (text().progress)(done, of) } else { (text().noise_left)(of) };
+            working("progress", said, runs, language.get(), move || on_cancel.run(()))
         }
-        .into_any(),
         Stage::Complete { of } => view! { <p>{(text().done)(of)}</p> }.into_any(),
         Stage::Cancelled => view! {
             <p>{text().cancelled}</p>
-            {button(text().resume, on_resume)}
+            {resume()}
         }
         .into_any(),
-        Stage::Failed(why) => view! {
-            <div class="ds-alert" data-color="warning" role="alert">
-                <p><strong>{text().failed}</strong></p>
-                <p lang="sv">{why}</p>
-                {button(text().resume, on_resume)}
-            </div>
-        }
-        .into_any(),
+        Stage::Failed(why) => failed(why, resume(), language.get()),
         Stage::Unsupported => view! {
             <div class="ds-alert" data-color="warning" role="alert"><p>{text().unsupported}</p></div>
         }

@@ -16,7 +16,12 @@ pub fn download(name: &str, kind: &str, content: &str) {
     }
 }
 
-/// The same with a file that is made already.
+/// Saves a table for a spreadsheet; the name is without ending.
+pub fn download_csv(name: &str, content: &str) {
+    download(&format!("{name}.csv"), "text/csv;charset=utf-8", content);
+}
+
+/// Saves a file that is made already.
 pub fn download_blob(name: &str, blob: &Blob) {
     let Ok(address) = Url::create_object_url_with_blob(blob) else {
         return;

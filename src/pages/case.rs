@@ -8,9 +8,10 @@ use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, Guide,
     KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
     PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json,
+    measure_options,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
-use crate::text::{Figures, GROUPS, Language, Step, Text, measures_of, words};
+use crate::text::{Figures, Language, Step, Text, words};
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
@@ -103,7 +104,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
         }
     });
-    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(case.answer()[0])));
+    let usual = case.answer()[0];
+    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
     let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
     let part = move |number: u32| Memo::new(move |_| built.get() >= number);
     let (controls, behind, table) = (part(1), part(2), part(PARTS));
@@ -252,7 +254,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <div class="behind">
                 {move || behind.get().then(|| view! {
-                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared usual=case.answer()[0] researcher/></section>
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared measure usual researcher/></section>
                 })}
                 <section aria-labelledby="limits-title" class="panel">
                     <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
@@ -399,16 +401,10 @@ fn mostly_assumed(case: &Case) -> bool {
 /// The result as a file: the choices to repeat it with, what was changed and why, and every outcome.
 fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared], reasons: &Reasons) -> String {
     let outcome = |one: &Compared| {
-        let difference = one.difference.as_ref().map(|each| {
-            serde_json::json!({
-                "mean": each.mean, "p10": each.p10, "p90": each.p90, "ci_low": each.ci_low, "ci_high": each.ci_high,
-                "higher_in": each.higher_in, "lower_in": each.lower_in, "of": each.of, "aa_band": each.aa_band,
-            })
-        });
         let definition = one.measure.definition();
         let value = serde_json::json!({
             "unit": definition.unit, "better": definition.better,
-            "baseline": one.baseline, "reform": one.reform, "difference": difference,
+            "baseline": one.baseline, "reform": one.reform, "difference": one.difference,
         });
         (definition.id.to_owned(), value)
     };
@@ -694,11 +690,17 @@ fn RunSize(
 }
 
 #[component]
-fn Chart(reader: Reader, compared: Memo<Vec<Compared>>, usual: Measure, researcher: Memo<bool>) -> impl IntoView {
+fn Chart(
+    reader: Reader,
+    compared: Memo<Vec<Compared>>,
+    measure: Memo<Measure>,
+    /// The outcome that the case opens with, which the address leaves out.
+    usual: Measure,
+    researcher: Memo<bool>,
+) -> impl IntoView {
     let choices = reader.choices();
     let language = reader.language();
     let text = move || language.get().text();
-    let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
     let dots = move || if researcher.get() { MANY_DOTS as usize } else { DOTS };
     let chart = Memo::new(move |_| {
         compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, dots(), language.get()))
@@ -707,23 +709,11 @@ fn Chart(reader: Reader, compared: Memo<Vec<Compared>>, usual: Measure, research
         let chart = Measure::from_id(&id).filter(|measure| *measure != usual);
         reader.settle(Choices { chart, ..choices.get_untracked() });
     };
-    let groups = move || {
-        GROUPS
-            .into_iter()
-            .map(|group| {
-                let options = measures_of(group).map(|each| {
-                    let name = (text().measure)(each).name;
-                    view! { <option value=each.definition().id prop:selected=move || measure.get() == each>{name}</option> }
-                });
-                view! { <optgroup label=(text().group)(group)>{options.collect_view()}</optgroup> }
-            })
-            .collect_view()
-    };
     view! {
         <div class="ds-field">
             <label class="ds-label" for="chart-measure">{move || text().chart_measure}</label>
             <select id="chart-measure" class="ds-input" on:change:target=move |event| choose(event.target().value())>
-                {groups}
+                {move || measure_options(measure.into(), language.get())}
             </select>
         </div>
         <ChartView chart language id="chart" height=190.0/>
