@@ -6,6 +6,7 @@ use crate::text::Language;
 use cases::link::{Alternative, Link, Selection};
 use cases::{Case, Payment, payments};
 use sim_core::outcomes::Measure;
+use sim_core::policy::procurement::Regime;
 use sim_core::scenario::{Arm, Change, Kind, Parameter, Problem, Scenario, Set};
 use std::collections::BTreeMap;
 
@@ -214,7 +215,14 @@ impl Alternatives {
     /// What a control is compared with.
     pub fn reference(&self, parameter: Parameter) -> Reference {
         let no_right = self.baseline.values.right().uptake == 0.0;
+        let procured = |scenario: &Scenario| scenario.values.procurement().regime == Regime::Procured;
         match parameter.specification().kind {
+            Kind::Lever if shapes_a_tender(parameter) && !procured(&self.baseline) => {
+                match procured(&self.opening_reform) {
+                    true => Reference::Proposal(self.opening(parameter)),
+                    false => Reference::Idle,
+                }
+            }
             Kind::Lever if no_right && shapes_the_right(parameter) => Reference::Proposal(self.opening(parameter)),
             Kind::Lever => Reference::Today(self.baseline.values.get(parameter)),
             Kind::Assumption => Reference::Default(self.opening_baseline.values.get(parameter)),
@@ -241,6 +249,22 @@ pub enum Reference {
     Proposal(f64),
     /// What an assumption opens with.
     Default(f64),
+    /// A rule of tenders, where neither today nor the case's proposal has any.
+    Idle,
+}
+
+/// Whether a lever says how contracts are procured.
+fn shapes_a_tender(parameter: Parameter) -> bool {
+    matches!(
+        parameter,
+        Parameter::MarketContracts
+            | Parameter::MarketWhole
+            | Parameter::MarketTerm
+            | Parameter::MarketAward
+            | Parameter::MarketReserve
+            | Parameter::MarketGuaranteed
+            | Parameter::MarketInHouseKeeps
+    )
 }
 
 /// Whether a lever says how the right to decline works. While nobody has the right, it has no value today.

@@ -29,7 +29,9 @@ use cases::link::{REPLICATIONS, Selection};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
-use sim_core::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Subgroup, TRENDS, Trend, course_from, money_from};
+use sim_core::outcomes::{
+    DEFINITIONS, Dimension, GroupOutcomes, Outcomes, Subgroup, course_from, money_from, periods_from,
+};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -800,25 +802,23 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let read = |numbers: &[f64]| numbers.iter().map(|value| (!value.is_nan()).then_some(*value)).collect::<Vec<_>>();
     let (visits, rest) = numbers.split_first()?;
     let (values, rest) = rest.split_at_checked(DEFINITIONS.len())?;
-    let (trends, rest) = rest.split_at_checked(2 * TRENDS.len())?;
+    let (course, rest) = periods_from(rest)?;
     let (money, rest) = money_from(rest)?;
     let (market, groups) = course_from(rest)?;
-    let trend = |(measure, ends): (Measure, &[f64])| {
-        let ends = read(ends);
-        Trend { measure, first: ends[0], last: ends[1] }
-    };
     let group = |part: &[f64]| {
-        let dimension = *Dimension::ALL.get(*part.first()? as usize)?;
-        Some((Subgroup { dimension, position: *part.get(1)? as u16 }, read(&part[2..])))
+        let (of, rest) = part.split_first_chunk::<3>()?;
+        let dimension = *Dimension::ALL.get(of[0] as usize)?;
+        let found = GroupOutcomes { people: read(&of[2..])[0], values: read(rest) };
+        Some((Subgroup { dimension, position: of[1] as u16 }, found))
     };
     Some(Outcomes {
         values: read(values),
         visits_due: *visits as u64,
-        groups: groups.chunks_exact(2 + DEFINITIONS.len()).filter_map(group).collect(),
+        groups: groups.chunks_exact(3 + DEFINITIONS.len()).filter_map(group).collect(),
         people: BTreeMap::new(),
         money,
         market,
-        trends: TRENDS.into_iter().zip(trends.chunks_exact(2)).map(trend).collect(),
+        course,
     })
 }
 

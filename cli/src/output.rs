@@ -7,8 +7,8 @@ pub use money::Money;
 use crate::arguments::Format;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use sim_core::comparison::{Compared, Difference, Drift, Individuals, Summary};
-use sim_core::outcomes::{Better, Definition, Subgroup};
+use sim_core::comparison::{Compared, Difference, Drift, GroupCompared, Individuals, Summary};
+use sim_core::outcomes::{Better, Definition};
 use sim_core::scenario::Area;
 
 /// What was simulated, for the head of every result.
@@ -179,7 +179,7 @@ pub struct Comparison {
     /// Every outcome of everybody.
     pub outcomes: Vec<Compared>,
     /// The outcomes of the groups asked for.
-    pub groups: Vec<(Subgroup, Vec<Compared>)>,
+    pub groups: Vec<GroupCompared>,
     /// For how many recipients something becomes worse or better.
     pub people: Vec<Individuals>,
     /// How the baseline drifts.
@@ -206,6 +206,7 @@ struct ComparedDocument<'a> {
 struct GroupOutcomes<'a> {
     dimension: &'static str,
     group: &'a str,
+    people: Option<f64>,
     outcomes: Ordered<ComparedOutcome>,
 }
 
@@ -251,9 +252,10 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
             outcomes: compared(outcomes),
             groups: groups
                 .iter()
-                .map(|(group, outcomes)| GroupOutcomes {
+                .map(|GroupCompared { group, people, outcomes }| GroupOutcomes {
                     dimension: group.dimension.id(),
                     group: group.id(areas),
+                    people: *people,
                     outcomes: compared(outcomes),
                 })
                 .collect(),
@@ -294,8 +296,9 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                 higher_in,lower_in,of,dimension,group";
             let mut rows = vec![columns.split(',').map(str::to_owned).collect()];
             let of_all = outcomes.iter().map(|outcome| (["all", ""], outcome));
-            let of_groups = groups.iter().flat_map(|(group, outcomes)| {
-                outcomes.iter().map(|outcome| ([group.dimension.id(), group.id(areas)], outcome))
+            let of_groups = groups.iter().flat_map(|found| {
+                let group = [found.group.dimension.id(), found.group.id(areas)];
+                found.outcomes.iter().map(move |outcome| (group, outcome))
             });
             for (group, outcome) in of_all.chain(of_groups) {
                 let opening = opening(outcome.measure.definition());
@@ -305,7 +308,7 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
             csv(&rows)
         }
         Format::Table => {
-            let of_groups = groups.iter().map(|(group, outcomes)| {
+            let of_groups = groups.iter().map(|GroupCompared { group, outcomes, .. }| {
                 format!("\n{} = {}\n{}", group.dimension.id(), group.id(areas), compared_table(outcomes))
             });
             format!(

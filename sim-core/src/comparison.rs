@@ -6,7 +6,7 @@ pub mod market;
 pub mod money;
 
 use crate::outcomes::statistics::{half_width, half_width_of, mean, quantile, standard_deviation};
-use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, Person, Subgroup, TRENDS};
+use crate::outcomes::{DEFINITIONS, Dimension, Measure, Outcomes, PERIOD, Person, Subgroup};
 use crate::run::{Extent, Search, prepare, prepare_with, simulate};
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -169,8 +169,29 @@ fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) ->
     }
 }
 
-/// The outcomes of each group of a dimension, as far as they are about its people.
-pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<(Subgroup, Vec<Compared>)> {
+/// A group in both alternatives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupCompared {
+    /// Which one.
+    pub group: Subgroup,
+    /// How many people it has today, on average over days and replications; `None` of those who work only when called.
+    pub people: Option<f64>,
+    /// Its outcomes, as far as they are about its people.
+    pub outcomes: Vec<Compared>,
+}
+
+impl GroupCompared {
+    /// A group with fewer people than this is too small to be told apart from its members (*Antagande*: the usual limit of tables).
+    pub const FEWEST: f64 = 10.0;
+
+    /// Whether it has too few people for its outcomes to be shown.
+    pub fn is_small(&self) -> bool {
+        self.people.is_some_and(|people| people < Self::FEWEST)
+    }
+}
+
+/// The groups of a dimension.
+pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<GroupCompared> {
     let mut groups: Vec<Subgroup> = replicates.iter().flat_map(|each| each.baseline.groups.keys().copied()).collect();
     groups.retain(|group| group.dimension == dimension);
     groups.sort_unstable();
@@ -178,10 +199,15 @@ pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<(Su
     let of = |group: Subgroup| {
         let compared = DEFINITIONS.iter().map(|definition| {
             compare_by(definition.measure, replicates, |outcomes| {
-                *outcomes.groups.get(&group)?.get(definition.measure as usize)?
+                *outcomes.groups.get(&group)?.values.get(definition.measure as usize)?
             })
         });
-        (group, compared.filter(|one| one.baseline.is_some() || one.reform.is_some()).collect())
+        let people = replicates.iter().map(|each| each.baseline.groups.get(&group)?.people);
+        GroupCompared {
+            group,
+            people: mean(&people.flatten().collect::<Vec<_>>()),
+            outcomes: compared.filter(|one| one.baseline.is_some() || one.reform.is_some()).collect(),
+        }
     };
     groups.into_iter().map(of).collect()
 }
@@ -246,7 +272,7 @@ pub fn individuals(replicates: &[Replicate]) -> Vec<Individuals> {
     measures.into_iter().filter_map(one).collect()
 }
 
-/// How far an outcome of the baseline moves from the first to the last quarter of the counted period: it should not, or
+/// How far an outcome of the baseline moves from the first to the last twelve weeks of the counted period: it should not, or
 /// the history before it was too short.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drift {
@@ -268,19 +294,71 @@ impl Drift {
     }
 }
 
-/// How the baseline drifts; nothing for runs of less than half a year or fewer than two replications.
+/// The outcomes whose drift is watched: those that a history has to settle.
+const SETTLING: [Measure; 3] = [Measure::StaffMean, Measure::Unwanted, Measure::ContactShare];
+/// Periods at the beginning and at the end that tell whether a run drifts.
+const ENDS: usize = 3;
+
+/// Means over the first and over the last [`ENDS`] periods; nothing where they overlap or the outcome is undefined in one.
+fn ends(run: &Outcomes, measure: Measure) -> Option<(f64, f64)> {
+    let values: Option<Vec<f64>> = run.course.iter().map(|period| period[measure as usize]).collect();
+    let values = values.filter(|values| values.len() >= 2 * ENDS)?;
+    mean(&values[..ENDS]).zip(mean(&values[values.len() - ENDS..]))
+}
+
+/// How the baseline drifts; nothing for runs of less than [`ENDS`] periods twice or fewer than two replications.
 pub fn drift<'a>(runs: impl Iterator<Item = &'a Outcomes> + Clone) -> Vec<Drift> {
     let of = |measure: Measure| {
         let change = |run: &Outcomes| {
-            let trend = run.trends.iter().find(|trend| trend.measure == measure)?;
-            let (first, last) = trend.first.zip(trend.last)?;
+            let (first, last) = ends(run, measure)?;
             (first + last > 0.0).then(|| 2.0 * (last - first) / (first + last))
         };
         let changes: Vec<f64> = runs.clone().filter_map(change).collect();
         let (change, reach) = mean(&changes).zip(half_width(&changes))?;
         Some(Drift { measure, change, interval: (change - reach, change + reach) })
     };
-    TRENDS.into_iter().filter_map(of).collect()
+    SETTLING.into_iter().filter_map(of).collect()
+}
+
+/// A figure over the counted period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// Days since counting began, at the end of every step.
+    pub days: Vec<u32>,
+    /// Both alternatives at every step.
+    pub steps: Vec<Change>,
+    /// Every replication of today, step by step.
+    pub baseline: Vec<Vec<Option<f64>>>,
+    /// Every replication of the proposal, step by step.
+    pub reform: Vec<Vec<Option<f64>>>,
+}
+
+impl Course {
+    /// Reads every replication at each of these days; nothing without replications or days.
+    fn read(days: Vec<u32>, replicates: &[Replicate], value: impl Fn(&Outcomes, usize) -> Option<f64>) -> Option<Self> {
+        if days.is_empty() || replicates.is_empty() {
+            return None;
+        }
+        let run = |outcomes: &Outcomes| (0..days.len()).map(|step| value(outcomes, step)).collect();
+        Some(Self {
+            steps: (0..days.len()).map(|step| change(replicates, |outcomes| value(outcomes, step))).collect(),
+            baseline: replicates.iter().map(|each| run(&each.baseline)).collect(),
+            reform: replicates.iter().map(|each| run(&each.reform)).collect(),
+            days,
+        })
+    }
+}
+
+/// An outcome over time, [`PERIOD`] days at a time, and how its difference changes from the first [`ENDS`] periods to the last;
+/// nothing where the outcome is not told over time.
+pub fn over_time(measure: Measure, replicates: &[Replicate]) -> Option<(Course, Option<Difference>)> {
+    let periods = replicates.first()?.baseline.course.len() as u32;
+    let days = (1..=periods).map(|period| period * PERIOD).collect();
+    let read = |run: &Outcomes, period: usize| *run.course.get(period)?.get(measure as usize)?;
+    let course = Course::read(days, replicates, read)?;
+    let told = course.steps.iter().any(|step| step.difference.is_some());
+    let moved = |run: &Outcomes| ends(run, measure).map(|(first, last)| last - first);
+    told.then(|| (course, change(replicates, moved).difference))
 }
 
 /// Left − right, where both are defined.

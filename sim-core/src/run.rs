@@ -213,7 +213,7 @@ impl Course {
             search,
             bench: Workbench::default(),
             record: DayRecord::new(),
-            ledger: Ledger::new(),
+            ledger: Ledger::new(&start.state),
             day: 0,
             days: start.of.1.days,
         }
@@ -253,7 +253,7 @@ impl Course {
                     );
                     watch(record, state, bench);
                 });
-            ledger.end_day(state, Day(today), month.is_some(), u64::from(*days));
+            ledger.end_day(state, Day(today), month.is_some());
             if let Some(month) = month {
                 ledger.add_month(&month, state, conditions.values);
                 watch_month(&month, state);

@@ -20,13 +20,22 @@ pub struct Written {
 }
 
 impl Written {
-    /// Writes a change, multiplied by `factor`.
+    /// Writes a change, multiplied by `factor`. The proposal is today plus the difference as they are written, so that a reader who
+    /// subtracts finds the difference.
     pub fn of(change: &Change, factor: f64, step: Step, language: Language) -> Self {
         let (text, figures) = (language.text(), language.figures());
         let level = |value: Option<f64>| {
             value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
         };
         let difference = change.difference.as_ref();
+        let sum = change.baseline.zip(difference).map(|(baseline, difference)| {
+            (step.nearest(baseline * factor) + step.nearest(difference.mean * factor)) / factor
+        });
+        // They are no sum where an outcome is not defined in the same runs of both.
+        let reform = change.reform.map(|reform| match sum {
+            Some(sum) if ((sum - reform) * factor).abs() < 1.01 * step.size() => sum,
+            Some(_) | None => reform,
+        });
         let shown = match Finding::of_difference(difference, factor) {
             Finding::Undefined => text.undefined.to_owned(),
             Finding::Same => figures.signed(0.0, step),
@@ -41,7 +50,7 @@ impl Written {
         });
         Self {
             baseline: level(change.baseline),
-            reform: level(change.reform),
+            reform: level(reform),
             difference: shown,
             interval: interval.unwrap_or_default(),
         }

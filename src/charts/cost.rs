@@ -54,14 +54,14 @@ impl CostChart {
             sentences.push((words.largest)((words.part)(*part), &size));
         }
         let today = total.baseline.unwrap_or(0.0) * factor;
-        sentences.push((words.reading)(&figures.number(today, Step::of_three_digits(today))));
+        sentences.push((words.reading)(&figures.number(today, Step::of_digits(3, today))));
         let in_house = [CostPart::Paid(ProviderKind::InHouse), CostPart::Deficit];
         if in_house.iter().all(|part| parts.iter().any(|(there, _)| there == part)) {
             sentences.push(words.in_house.to_owned());
         }
         if let Some(Payback { once, months }) = payback {
-            let months = months.map(|all| all.map(|months| figures.number(months, Step::of_three_digits(months))));
-            let once = figures.number(once * factor, Step::of_three_digits(once * factor));
+            let months = months.map(|all| all.map(|months| figures.number(months, Step::of_digits(3, months))));
+            let once = figures.number(once * factor, Step::of_digits(3, once * factor));
             sentences.push((words.payback)(&once, months.as_ref().map(|all| all.each_ref().map(String::as_str))));
         }
         let title = text.finding(measure, Finding::of(&compared), whole, figures);
@@ -78,7 +78,7 @@ impl CostChart {
 /// What the parts are rounded to: three digits of the largest.
 fn fine(parts: &[(CostPart, Change)], factor: f64) -> Step {
     let largest = parts.iter().map(|(_, change)| (mean(change) * factor).abs()).fold(0.0, f64::max);
-    Step::of_three_digits(largest)
+    Step::of_digits(3, largest)
 }
 
 impl Chart for CostChart {

@@ -325,7 +325,10 @@ mod tests {
     #[test]
     fn the_table_and_the_file_hold_the_points() {
         let chart = chart(unit(5, [2.0, 2.5, 9.0, 40.0]), Language::Sv).expect("there are points");
-        assert_eq!(chart.table(Language::Sv).rows[2], ["5", "20", "10", "9,0", "+7,0", "+6,6 till +7,4", "5,0"]);
+        assert_eq!(
+            chart.table(Language::Sv).rows[2],
+            ["5", "20", "10", "9,0", "+7,0", "+6,6\u{a0}till\u{a0}+7,4", "5,0"]
+        );
         assert!(
             chart.csv(Language::Sv).contains("\r\n5;20;0,09;0,03;2,5;2,1;2,9;5;0,5;"),
             "{}",

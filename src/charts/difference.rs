@@ -1,10 +1,11 @@
 //! The chart of one outcome's difference: a dot per paired replication, or for equally many of them, a zero line, the interval
 //! of the mean.
 
+use super::change::Written;
 use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
-use sim_core::comparison::Compared;
+use sim_core::comparison::{Change, Compared};
 use sim_core::outcomes::Measure;
 use sim_core::outcomes::statistics::quantile;
 
@@ -160,18 +161,27 @@ fn dots(differences: &[f64], most: usize) -> Vec<f64> {
     (0..most).filter_map(middle).collect()
 }
 
-/// What the numbers of an outcome are rounded to: a tenth of the interval of its difference, but no finer than a hundredth
-/// while its sign is not settled.
+/// What an outcome's numbers are rounded to: a tenth of the width of the difference's interval; no finer than a hundredth and four
+/// digits of the level while the sign of the difference is not settled.
 pub fn step(compared: &Compared) -> Step {
-    let factor = Shown::of(compared.measure).factor();
-    let step = match &compared.difference {
-        Some(difference) => match difference.ci_low.zip(difference.ci_high) {
-            Some((low, high)) if high > low => Step::of_width((high - low) * factor),
-            Some(_) | None => Step::of_value(compared.baseline.unwrap_or(difference.mean) * factor),
-        },
-        None => Step::of_value(compared.baseline.or(compared.reform).unwrap_or(0.0) * factor),
+    let Compared { measure, baseline, reform, difference } = compared;
+    let factor = Shown::of(*measure).factor();
+    let level = baseline.or(*reform).unwrap_or(0.0) * factor;
+    let ends = difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+    let step = match ends {
+        Some((low, high)) if high > low => Step::of_width((high - low) * factor),
+        Some(_) | None => Step::of_value(level),
     };
-    if is_settled(compared) { step } else { step.or_coarser(Step::hundredth()) }
+    if is_settled(compared) {
+        return step;
+    }
+    step.or_coarser(Step::hundredth()).or_coarser(Step::of_digits(4, level))
+}
+
+/// An outcome as it is written.
+pub fn written(compared: &Compared, language: Language) -> Written {
+    let Compared { measure, baseline, reform, difference } = compared.clone();
+    Written::of(&Change { baseline, reform, difference }, Shown::of(measure).factor(), step(compared), language)
 }
 
 /// Whether the sign of a difference is known.
@@ -179,19 +189,6 @@ pub fn is_settled(compared: &Compared) -> bool {
     match Finding::of(compared) {
         Finding::Lower(_) | Finding::Higher(_) => true,
         Finding::Uncertain | Finding::Same | Finding::Undefined => false,
-    }
-}
-
-/// What the two levels are rounded to: a digit finer than a settled difference, so that a reader who subtracts finds it;
-/// no finer than three digits while its sign is not settled.
-pub fn level_step(compared: &Compared) -> Step {
-    let step = step(compared);
-    match compared.baseline.or(compared.reform) {
-        Some(level) if !is_settled(compared) => {
-            step.or_coarser(Step::of_three_digits(level * Shown::of(compared.measure).factor()))
-        }
-        Some(_) => step.finer(),
-        None => step,
     }
 }
 

@@ -48,14 +48,14 @@ pub fn shown(measure: Measure, today: &Reading, here: &Reading, language: Langua
     let level = |reading: &Reading| {
         reading.mean.map_or_else(
             || text.undefined.to_owned(),
-            |value| figures.number(value * factor, Step::of_three_digits(value * factor)),
+            |value| figures.number(value * factor, Step::of_digits(3, value * factor)),
         )
     };
     let step = |reach: Option<f64>| {
         let value = here.difference.unwrap_or(0.0) * factor;
         reach
             .filter(|reach| *reach > 0.0)
-            .map_or_else(|| Step::of_three_digits(value), |reach| Step::of_width(2.0 * reach * factor))
+            .map_or_else(|| Step::of_digits(3, value), |reach| Step::of_width(2.0 * reach * factor))
     };
     let reach = here.difference_half_width;
     let difference = here.difference.map(|difference| {
@@ -320,7 +320,7 @@ mod tests {
             FrontierChart::of(frontier(0.0), Measure::KmPerHour, THREE, Language::Sv).expect("there are points");
         assert_eq!(
             chart.caption.title,
-            "6 avtal i stället för 1: Måttet ”Körsträcka” beräknas bli 2,50\u{a0}km per timme högre."
+            "6 avtal i stället för 1: Måttet ”Körsträcka” beräknas bli 2,50\u{a0}km per utförd timme högre."
         );
     }
 
@@ -351,7 +351,7 @@ mod tests {
         let table = chart.table(Language::Sv);
         assert_eq!(table.rows.len(), 12);
         assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
-        assert_eq!(table.rows[0][4..], ["5,50", "−3,5", "−3,9 till −3,1"]);
+        assert_eq!(table.rows[0][4..], ["5,50", "−3,5", "−3,9\u{a0}till\u{a0}−3,1"]);
         assert_eq!(chart.csv(Language::Sv).lines().count(), 13);
         assert_eq!(chart.lines().len(), 4);
         crate::charts::sheet::testing::check(&chart);

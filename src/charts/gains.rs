@@ -104,7 +104,7 @@ impl Chart for GainChart {
             let ProviderChange { kind, recipients, revenue, result, margin, .. } = &one.found;
             let amount = |change: &Change| {
                 let largest = [change.baseline, change.reform].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
-                Written::of(change, thousand, Step::of_three_digits(largest * thousand), language)
+                Written::of(change, thousand, Step::of_digits(3, largest * thousand), language)
             };
             let people = figures.number(recipients.baseline.unwrap_or(0.0), Step::of_width(10.0));
             let (paid, left) = (amount(revenue), amount(result));

@@ -125,7 +125,7 @@ pub fn totals(map: &DayMap, of: Option<Followed>) -> Both<Totals> {
 /// Kilometres of both alternatives, to the same digits.
 fn both_km(totals: &Both<Totals>, figures: Figures) -> [String; 2] {
     let km = totals.map(Totals::km);
-    let step = Step::of_three_digits(km.baseline).or_coarser(Step::of_three_digits(km.reform));
+    let step = Step::of_digits(3, km.baseline).or_coarser(Step::of_digits(3, km.reform));
     [km.baseline, km.reform].map(|km| figures.number(km, step))
 }
 
@@ -244,8 +244,7 @@ pub fn by_provider(map: &DayMap, language: Language) -> Table {
         row.extend(cell(&|sum| figures.number(sum.km(), Step::of_width(1.0))));
         row.extend(cell(&|sum| minutes(sum, figures)));
         row.extend(cell(&|sum| {
-            sum.km_per_hour()
-                .map_or_else(|| text.undefined.to_owned(), |km| figures.number(km, Step::of_three_digits(km)))
+            sum.km_per_hour().map_or_else(|| text.undefined.to_owned(), |km| figures.number(km, Step::of_digits(3, km)))
         }));
         row
     };

@@ -26,7 +26,7 @@ pub use cost::CostChart;
 pub use course::CourseChart;
 pub use cover::CoverChart;
 pub use curves::{CurveChart, sick_levels};
-pub use difference::{DifferenceChart, is_settled, level_step, step};
+pub use difference::{DifferenceChart, is_settled, step, written};
 pub use easel::{Easel, Inks};
 pub use frontier::{FrontierChart, shown};
 pub use gains::GainChart;

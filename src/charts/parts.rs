@@ -67,7 +67,7 @@ impl PartsChart {
 fn step(package: &Package, factor: f64) -> Step {
     let all = package.alone.iter().chain([&package.interaction, &package.whole]);
     let largest = all.map(|difference| (difference.mean * factor).abs()).fold(0.0, f64::max);
-    Step::of_three_digits(largest).or_coarser(Step::hundredth())
+    Step::of_digits(3, largest).or_coarser(Step::hundredth())
 }
 
 impl Chart for PartsChart {

@@ -159,8 +159,8 @@ mod tests {
         let found = readings(&[(-2.0, true), (0.1, false), (3.0, true)]);
         let at =
             |value| cell(reading(&found, Measure::Unwanted, value).expect("there"), Measure::Unwanted, Language::Sv);
-        assert_eq!(at(0.03), "\u{2212}2,0 (\u{2212}2,5 till \u{2212}1,5)");
-        assert_eq!(at(0.12), "Ingen säker skillnad (\u{2212}0,4 till +0,6)");
+        assert_eq!(at(0.03), "\u{2212}2,0 (\u{2212}2,5\u{a0}till\u{a0}\u{2212}1,5)");
+        assert_eq!(at(0.12), "Ingen säker skillnad (\u{2212}0,4\u{a0}till\u{a0}+0,6)");
         assert_eq!(values(&found), [0.03, 0.12, 0.25]);
     }
 }

@@ -123,6 +123,7 @@ pub fn Control(
         Some(Reference::Today(value)) => (words().today_is)(&with_unit(value)),
         Some(Reference::Proposal(value)) => (words().proposal_opens)(&with_unit(value)),
         Some(Reference::Default(value)) => (words().default_is)(&with_unit(value)),
+        Some(Reference::Idle) => words().only_procured.to_owned(),
         None => String::new(),
     };
     let (label_id, note_id, error_id) = (format!("{id}-label"), format!("{id}-note"), format!("{id}-error"));
@@ -208,7 +209,7 @@ pub fn Control(
                         on:click=move |_| settle(level)
                     >
                         {name}
-                        " "
+                        ": "
                         {move || written(level)}
                     </button>
                 }

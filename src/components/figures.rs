@@ -1,6 +1,6 @@
 //! The few outcomes that answer a case: today, proposal and difference, side by side.
 
-use crate::charts::{level_step, step};
+use crate::charts::{Written, step, written};
 use crate::text::{Finding, Language, Shown};
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Difference};
@@ -20,11 +20,9 @@ struct Figure {
 
 fn figure(compared: &Compared, language: Language) -> Figure {
     let (text, figures) = (language.text(), language.figures());
-    let (step, level_step) = (step(compared), level_step(compared));
+    let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
-    let value = |value: Option<f64>| {
-        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, level_step))
-    };
+    let Written { baseline, reform: proposal, interval, .. } = written(compared, language);
     let difference = compared.difference.as_ref();
     let shown = match Finding::of(compared) {
         Finding::Undefined => text.undefined.to_owned(),
@@ -35,19 +33,13 @@ fn figure(compared: &Compared, language: Language) -> Figure {
     };
     let band = |band: f64| (text.aa_value)(&figures.number(band * factor, step));
     Figure {
-        baseline: value(compared.baseline),
-        proposal: value(compared.reform),
+        baseline,
+        proposal,
         difference: shown,
         average: difference
             .filter(|_| matches!(Finding::of(compared), Finding::Uncertain))
             .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step))),
-        interval: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).and_then(
-            |difference| {
-                let (low, high) = difference.ci_low.zip(difference.ci_high)?;
-                let (low, high) = figures.ends(low * factor, high * factor, step);
-                Some((text.interval)(&low, &high))
-            },
-        ),
+        interval: Some(interval).filter(|interval| !interval.is_empty()),
         noise: difference
             .filter(|difference| !difference.is_certain() && excludes_zero(difference))
             .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?)))),
@@ -90,7 +82,7 @@ pub fn KeyFigures(
         view! {
             <li class="card" data-measure=measure.definition().id>
                 <h3 class="ds-heading" data-size="2xs">{move || named().name}</h3>
-                <p class="unit">{move || (text().shown)(shown)}</p>
+                <p class="unit">{move || text().unit_of(measure)}</p>
                 <dl>
                     <div class="is-baseline">
                         <dt>{move || text().baseline}</dt>

@@ -2,9 +2,9 @@
 
 use super::outcomes::difference_in_words;
 use crate::runner::{Answer, Scope};
-use crate::text::{Language, Shown};
+use crate::text::{Language, Shown, Step};
 use leptos::prelude::*;
-use sim_core::comparison::{Compared, compare_groups};
+use sim_core::comparison::{GroupCompared, compare_groups};
 use sim_core::outcomes::{Dimension, Measure, Subgroup};
 use std::sync::Arc;
 
@@ -44,14 +44,19 @@ pub fn Groups(
                 </th>
             }
         });
-        let row = |(group, outcomes): &(Subgroup, Vec<Compared>)| {
+        let row = |found: &GroupCompared| {
             let cells = measures.iter().map(|measure| {
-                let found = outcomes.iter().find(|one| one.measure == *measure);
-                view! { <td class="number wrap">{found.map(|one| difference_in_words(one, language))}</td> }
+                let outcome = found.outcomes.iter().find(|one| one.measure == *measure);
+                let said = match found.is_small() {
+                    true => outcome.map(|_| text().hidden.to_owned()),
+                    false => outcome.map(|one| difference_in_words(one, language)),
+                };
+                view! { <td class="number wrap">{said}</td> }
             });
             view! {
                 <tr>
-                    <th scope="row">{name(group, &areas.get(), language)}</th>
+                    <th scope="row">{name(&found.group, &areas.get(), language)}</th>
+                    <td class="number">{people(found, language)}</td>
                     {cells.collect_view()}
                 </tr>
             }
@@ -63,6 +68,7 @@ pub fn Groups(
                     <thead>
                         <tr>
                             <th scope="col">{text().group}</th>
+                            <th scope="col" class="number">{text().people}</th>
                             {header.collect_view()}
                         </tr>
                     </thead>
@@ -94,6 +100,15 @@ pub fn Groups(
     }
 }
 
+/// How many people a group has today, as far as that may be said.
+fn people(found: &GroupCompared, language: Language) -> Option<String> {
+    let (text, figures) = (&language.text().groups, language.figures());
+    match found.is_small() {
+        true => Some((text.few)(&figures.exact(GroupCompared::FEWEST))),
+        false => found.people.map(|people| figures.number(people, Step::whole())),
+    }
+}
+
 fn name(group: &Subgroup, areas: &[String], language: Language) -> String {
     let position = usize::from(group.position);
     if group.dimension == Dimension::Area {
@@ -105,6 +120,17 @@ fn name(group: &Subgroup, areas: &[String], language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_small_group_tells_neither_its_number_nor_its_outcomes() {
+        let group = Subgroup { dimension: Dimension::Need, position: 0 };
+        let of = |people| GroupCompared { group, people, outcomes: Vec::new() };
+        let said = |people| super::people(&of(people), Language::Sv);
+        assert_eq!(said(Some(9.9)), Some("färre än 10".to_owned()));
+        assert_eq!(said(Some(10.4)), Some("10".to_owned()));
+        assert_eq!(said(None), None);
+        assert!(of(Some(9.9)).is_small() && !of(Some(10.0)).is_small() && !of(None).is_small());
+    }
 
     #[test]
     fn every_group_has_a_name_in_both_languages() {

@@ -6,7 +6,7 @@ use super::download_csv;
 use super::outcomes::{difference_in_words, measure_options};
 use super::waiting::{Place, failed, working};
 use crate::app::Reader;
-use crate::charts::{AlternativesChart, ChartView, csv, level_step, plain, step};
+use crate::charts::{AlternativesChart, ChartView, csv, plain, step};
 use crate::choices::Page;
 use crate::runner::{Found, Runner, Telling};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
@@ -369,7 +369,7 @@ fn row(found: &Found, measure: Measure, language: Language) -> impl IntoView + u
     let (text, figures) = (language.text(), language.figures());
     let shown = Shown::of(measure);
     let all: Vec<&Compared> = found.compared.iter().filter_map(|all| all.get(measure as usize)).collect();
-    let level = all.first().and_then(|first| Some(figures.number(first.baseline? * shown.factor(), level_step(first))));
+    let level = all.first().and_then(|first| Some(figures.number(first.baseline? * shown.factor(), step(first))));
     let cells = all.iter().map(|one| view! { <td class="number wrap">{cell(one, language)}</td> }).collect_view();
     view! {
         <tr>
@@ -475,6 +475,6 @@ mod tests {
         assert_eq!((rows[1][6].as_str(), rows[1 + DEFINITIONS.len()][6].as_str()), ("-1,75", "0"));
         let unmet = |at: usize| cell(&found.compared[at][Measure::Unmet as usize], Language::Sv);
         assert_eq!(unmet(1), Language::Sv.text().no_difference);
-        assert!(unmet(0).contains(" till "), "{}", unmet(0));
+        assert!(unmet(0).contains("\u{a0}till\u{a0}"), "{}", unmet(0));
     }
 }

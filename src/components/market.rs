@@ -1,13 +1,13 @@
 //! What becomes of providers: how many there are and how large, how they employ, and what many or few contracts mean.
 
-use crate::charts::{ChartView, CourseChart, CoverChart, FrontierChart, Written, level_step, rows, shown, step};
+use crate::charts::{ChartView, CourseChart, CoverChart, FrontierChart, Written, rows, shown, written};
 use crate::choices::Alternatives;
 use crate::runner::{Answer, Scope};
-use crate::text::{Language, Shown};
+use crate::text::Language;
 use cases::frontier::{CONTRACTS, Contracts, MEASURES, frontier};
 use leptos::prelude::*;
+use sim_core::comparison::Compared;
 use sim_core::comparison::market::{Cover, Size, course};
-use sim_core::comparison::{Change, Compared};
 use sim_core::outcomes::Measure;
 use std::sync::Arc;
 
@@ -88,12 +88,9 @@ fn Beside(
         let text = language.get().text();
         let row = |measure: &Measure| {
             let one = compared.with(|all| all.get(*measure as usize).cloned())?;
-            let factor = Shown::of(*measure).factor();
-            let (fine, coarse) = (level_step(&one), step(&one));
-            let change = Change { baseline: one.baseline, reform: one.reform, difference: one.difference };
-            let [levels, moved] = [fine, coarse].map(|step| Written::of(&change, factor, step, language.get()));
-            let name = format!("{}, {}", (text.measure)(*measure).name, (text.shown)(Shown::of(*measure)));
-            Some(vec![name, levels.baseline, levels.reform, moved.difference, moved.interval])
+            let Written { baseline, reform, difference, interval } = written(&one, language.get());
+            let name = format!("{}, {}", (text.measure)(*measure).name, text.unit_of(*measure));
+            Some(vec![name, baseline, reform, difference, interval])
         };
         let header = [text.outcome, text.baseline, text.proposal, text.difference, text.interval95];
         crate::charts::Table {
@@ -159,7 +156,7 @@ pub fn FrontierPanel(
         let row = |measure: Measure| {
             let (today, here) = (frontier().today.get(measure.definition().id)?, point?.reading(measure)?);
             let found = shown(measure, today, here, language.get());
-            let name = format!("{}, {}", (words.measure)(measure).name, (words.shown)(Shown::of(measure)));
+            let name = format!("{}, {}", (words.measure)(measure).name, words.unit_of(measure));
             Some(vec![name, found.baseline, found.value, found.difference, found.interval])
         };
         let header = [words.outcome, text().today, text().this, words.difference, words.interval95];

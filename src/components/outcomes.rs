@@ -1,7 +1,7 @@
 //! Every outcome of the comparison in one table, grouped by whom it is about.
 
 use super::download_csv;
-use crate::charts::{csv, level_step, plain, step};
+use crate::charts::{Written, csv, plain, step, written};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
 use leptos::prelude::*;
 use sim_core::comparison::Compared;
@@ -88,7 +88,7 @@ fn Rows(
             <tr>
                 <th scope="row">
                     {move || named().name}
-                    <span class="unit">{move || (text().shown)(Shown::of(measure))}</span>
+                    <span class="unit">{move || text().unit_of(measure)}</span>
                     <details class="fold small">
                         <summary>{move || text().definition_and_source}</summary>
                         <p>{move || named().definition}</p>
@@ -135,29 +135,26 @@ pub(super) fn difference_in_words(compared: &Compared, language: Language) -> St
 /// The cells of one row, after name and unit.
 fn cells(compared: &Compared, language: Language) -> Vec<String> {
     let (text, figures) = (language.text(), language.figures());
-    let (step, level_step) = (step(compared), level_step(compared));
+    let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
-    let value = |value: Option<f64>| {
-        value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, level_step))
-    };
+    let Written { baseline, reform, interval, .. } = written(compared, language);
     let range = |low: f64, high: f64| {
         let (low, high) = figures.ends(low * factor, high * factor, step);
         (text.interval)(&low, &high)
     };
     let Some(difference) = &compared.difference else {
-        return vec![value(compared.baseline), value(compared.reform), text.undefined.to_owned()];
+        return vec![baseline, reform, text.undefined.to_owned()];
     };
     let counts = (text.counts)(difference.higher_in, difference.lower_in, difference.of);
     let shown = difference_in_words(compared, language);
     if Finding::of(compared) == Finding::Same {
-        let (baseline, reform, nothing) = (value(compared.baseline), value(compared.reform), String::new());
-        return vec![baseline, reform, shown, nothing.clone(), nothing, counts];
+        return vec![baseline, reform, shown, String::new(), String::new(), counts];
     }
     vec![
-        value(compared.baseline),
-        value(compared.reform),
+        baseline,
+        reform,
         shown,
-        difference.ci_low.zip(difference.ci_high).map(|(low, high)| range(low, high)).unwrap_or_default(),
+        interval,
         range(difference.p10, difference.p90),
         counts,
         difference.aa_band.map(|band| (text.aa_value)(&figures.number(band * factor, step))).unwrap_or_default(),
@@ -256,7 +253,7 @@ mod tests {
         };
         let compared = sim_core::comparison::compare(&(0..=20).map(pair).collect::<Vec<_>>());
         let unmet = &compared[Measure::Unmet as usize];
-        assert_eq!(spread_of(unmet, Language::Sv), ["+10,0", "+1,0 till +19,0"]);
+        assert_eq!(spread_of(unmet, Language::Sv), ["+10,0", "+1,0\u{a0}till\u{a0}+19,0"]);
         assert_eq!(table(&compared, Language::Sv)[1 + Measure::Unmet as usize][13..], ["1", "10", "19"]);
     }
 

@@ -32,7 +32,7 @@ pub fn answer_sentences(
 /// What is found of each outcome, one sentence after the other.
 pub fn findings<'a>(outcomes: impl Iterator<Item = &'a Compared>, language: Language) -> String {
     let (text, figures) = (language.text(), language.figures());
-    let said = outcomes.map(|one| text.finding(one.measure, Finding::of(one), step(one), figures));
+    let said = outcomes.map(|one| text.finding_within(one, step(one), figures));
     said.collect::<Vec<_>>().join(" ")
 }
 
@@ -62,6 +62,15 @@ mod tests {
             answer_sentences(&comparison(8.0), &ABOUT, true, false, Language::Sv),
             "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök. \
              De besök som inte blir av beräknas bli 2,0 färre per 1\u{a0}000 besök."
+        );
+        let differs = |reform: f64| {
+            let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], ..Outcomes::default() };
+            Replicate { baseline: run(10.0), reform: run(reform), again: Some(run(10.0)) }
+        };
+        let spread = compare(&[differs(8.0), differs(7.4), differs(7.7)]);
+        assert_eq!(
+            answer_sentences(&spread, &ABOUT[..1], true, false, Language::Sv),
+            "De oönskade besöken beräknas bli 2,3 färre per 1\u{a0}000 besök (1,5–3,1)."
         );
         let said = answer_sentences(&comparison(12.0), &ABOUT, true, false, Language::En);
         assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");

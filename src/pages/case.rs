@@ -2,7 +2,7 @@
 
 use super::answer::answer_sentences;
 use crate::app::Reader;
-use crate::charts::{ChartView, DifferenceChart, Provenance};
+use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, Guide,
@@ -11,7 +11,7 @@ use crate::components::{
     measure_options,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
-use crate::text::{Figures, Language, Step, Text, words};
+use crate::text::{Figures, Finding, Language, Step, Text, words};
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
@@ -93,6 +93,15 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
         let sample = scope.get() == Some(Scope::Sample);
         compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample, language.get()))
+    });
+
+    let findings = Memo::new(move |_| {
+        compared.with(|all| {
+            case.answer()
+                .into_iter()
+                .filter_map(|measure| all.get(measure as usize).map(Finding::of))
+                .collect::<Vec<_>>()
+        })
     });
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
@@ -178,15 +187,6 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         </p>
                     })}
                 </details>
-                <Guide language/>
-                <Municipality
-                    selection
-                    language
-                    on_choose=Callback::new(move |id: String| {
-                        change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
-                    })
-                />
-                <DepthChoice reader/>
             </div>
 
             <section class="result" aria-labelledby="result-title" data-answers=answers>
@@ -201,8 +201,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     }}
                 </div>
                 <p class="answer" data-testid="answer">{sentences}</p>
+                <p>{move || if mostly_assumed(case) { text().mostly_assumed } else { text().made_up }}</p>
                 <p class="note">
-                    {mostly_assumed(case).then_some(move || text().mostly_assumed)} " "
+                    {move || {
+                        let findings = findings.get();
+                        let is = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
+                        let settled = is(|found| matches!(found, Finding::Lower(_) | Finding::Higher(_)));
+                        let uncertain = is(|found| *found == Finding::Uncertain);
+                        let said = [(settled, text().in_brackets), (uncertain, text().uncertain_means)];
+                        said.into_iter().filter(|(due, _)| *due).map(|(_, words)| format!("{words} ")).collect_view()
+                    }}
                     {move || match (stale.get(), scope.get()) {
                         (true, Some(_)) => text().updating,
                         (false, Some(Scope::Sample)) => text().preliminary_note,
@@ -227,6 +235,17 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             <div class="controls">
                 // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
                 <p class="answer-again" aria-hidden="true">{sentences}</p>
+                <div class="setting">
+                    <Municipality
+                        selection
+                        language
+                        on_choose=Callback::new(move |id: String| {
+                            change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
+                        })
+                    />
+                    <DepthChoice reader/>
+                    <Guide language/>
+                </div>
                 {move || controls.get().then(|| view! {
                     <Undo reader/>
                     <Controls
@@ -266,6 +285,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
+            <section class="all short" aria-labelledby="over-time-title">
+                <h2 class="ds-heading" data-size="xs" id="over-time-title">{move || text().over_time.title}</h2>
+                {move || table.get().then(|| view! { <OverTime answer measure language/> })}
+            </section>
             <section class="all short" aria-labelledby="matters-title">
                 <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
                 {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
@@ -717,6 +740,30 @@ fn Chart(
             </select>
         </div>
         <ChartView chart language id="chart" height=190.0/>
+    }
+}
+
+/// The chosen outcome over time. Only full runs are long enough.
+#[component]
+fn OverTime(
+    answer: RwSignal<Option<Arc<Answer>>>,
+    measure: Memo<Measure>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let text = move || language.get().text();
+    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let chart = Memo::new(move |_| {
+        let chart = |answer: &Arc<Answer>| CourseChart::of_outcome(measure.get(), &answer.replicates, language.get());
+        answer.with(|answer| answer.as_ref().filter(|_| full.get()).and_then(chart))
+    });
+    let note = move || match (full.get(), chart.with(Option::is_some)) {
+        (false, _) => Some(text().groups.wait),
+        (true, false) => Some(text().over_time.none),
+        (true, true) => None,
+    };
+    view! {
+        {move || note().map(|note| view! { <p class="note">{note}</p> })}
+        <ChartView chart language id="over-time-chart" height=280.0 under_heading=true/>
     }
 }
 

@@ -4,7 +4,7 @@
 use super::answer::findings;
 use crate::app::Reader;
 use crate::charts::step;
-use crate::choices::{Choices, Page};
+use crate::choices::{Choices, Depth, Page};
 use crate::components::Guide;
 use crate::runner::{Goal, Runner};
 use crate::text::{Language, Shown, words};
@@ -25,7 +25,11 @@ pub fn Start(reader: Reader, runner: Runner) -> impl IntoView {
     }
     let door = move |case: &'static Case| {
         let opened = Selection::new(&case.id, "start").map(Page::Case).unwrap_or(Page::Unknown);
-        let address = move || choices.with(|choices| choices.at(opened.clone()).fragment());
+        // Who has not been here before sees the answer and what it rests on; the rest is one choice away.
+        let address = move || {
+            let there = choices.with(|choices| choices.at(opened.clone()));
+            Choices { depth: Depth::Politician, ..there }.fragment()
+        };
         let name = move || words(&case.name, language.get()).to_owned();
         let proposal = move || view! { <p>{words(&case.proposal, language.get()).to_owned()}</p> };
         let found = match answer(case) {
@@ -136,7 +140,7 @@ mod tests {
             difference: Some(difference),
         };
         let said = spread(&one, Language::Sv).expect("a difference");
-        assert!(said.contains("\u{2212}1 till +4\u{a0}mnkr"), "{said}");
+        assert!(said.contains("\u{2212}1\u{a0}till\u{a0}+4\u{a0}mnkr"), "{said}");
         assert!(said.ends_with("Högre i 5 och lägre i 1 av 6."), "{said}");
         one.difference = None;
         assert_eq!(spread(&one, Language::Sv), None);

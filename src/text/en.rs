@@ -2,8 +2,8 @@
 
 use super::{
     AlongText, AskText, CostText, Counts, CourseText, CoverText, CurveText, Finding, FrontierText, GainText, GroupText,
-    MarketText, MeasureText, MinuteText, MoneyText, Pages, PayText, PresetText, RefusalText, Sentences, Shown,
-    StoryText, Text, listed,
+    MarketText, MeasureText, MinuteText, MoneyText, OverTimeText, Pages, PayText, PresetText, RefusalText, Sentences,
+    Shown, StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -38,18 +38,18 @@ pub const TEXT: Text = Text {
     not_found: "There is no such page",
     bad_link: "The link cannot be read",
 
-    from_document: "From the document",
-    municipality: "Municipality",
-    municipality_note: "Model municipalities with invented people. The numbers rest on sources and on assumptions.",
+    from_document: "What the document proposes",
+    municipality: "Model municipality",
+    municipality_note: "As large as the real one, but its people and providers are invented. The numbers rest on sources and on assumptions.",
     result: "Result",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
     preliminary_note: "A small sample: one unit for four weeks. The full calculation replaces the numbers.",
     waiting: "The calculation is starting …",
     updating: "Calculating again. The grey numbers are for the earlier choices.",
-    noise_left: |of| format!("All {of} paired calculations are done. The noise of planning is still being measured."),
+    noise_left: |of| format!("All {of} comparisons are done. The noise of planning is still being measured."),
     progress: |done, of| format!("Full calculation: {done} of {of} done."),
-    done: |of| format!("Full calculation done: {of} paired runs."),
+    done: |of| format!("Done: {of} comparisons, each with the same people and the same days."),
     cancel: "Cancel",
     cancelled: "The calculation is cancelled.",
     resume: "Finish the calculation",
@@ -62,7 +62,11 @@ pub const TEXT: Text = Text {
     },
     fingerprint: "Fingerprint of the result",
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
-    mostly_assumed: "The result rests mainly on assumptions.",
+    made_up: "The calculation is about invented people.",
+    in_brackets: "In brackets: how far chance reaches (95 percent).",
+    uncertain_means: "“No certain difference” means that the effect of the proposal cannot be told from chance, not that it is nil.",
+    only_procured: "Applies when contracts are procured.",
+    mostly_assumed: "The calculation is about invented people and rests mainly on assumptions.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
     nothing_seen: "No difference is seen in any outcome. When the proposal seldom matters, or the sample is small, nothing has time to happen.",
     sample_too_small: "The sample is too small to show a certain difference.",
@@ -76,7 +80,7 @@ pub const TEXT: Text = Text {
     undefined: "Missing",
     range80: "8 of 10 runs",
     interval95: "95% interval",
-    interval: |low, high| format!("{low} to {high}"),
+    interval: |low, high| format!("{low}\u{a0}to\u{a0}{high}"),
     on_average: |mean| format!("{mean} on average"),
     higher_in: |count, of| format!("higher in {count} of {of} runs"),
     lower_in: |count, of| format!("lower in {count} of {of} runs"),
@@ -112,16 +116,16 @@ pub const TEXT: Text = Text {
     csv: "Download CSV",
     json: "Download JSON",
 
-    levers: "What we decide",
+    levers: "Rules of the proposal",
     further_levers: |count| format!("{count} more choices"),
-    levers_note: "The rules of the proposal. Today stays as it is.",
+    levers_note: "Try other rules. Today stays as it is.",
     assumptions: "How the world is",
     assumptions_note: "Assumptions. They hold for today and for the proposal alike.",
     assumptions_open: |count| format!("Show {count} assumptions"),
     reset_to: |value| format!("Reset to {value}"),
     reset_all: "Reset everything",
     today_is: |value| format!("Today: {value}"),
-    proposal_opens: |value| format!("The proposal opens with: {value}. There is no such rule today."),
+    proposal_opens: |value| format!("In the proposal: {value}. There is no such rule today."),
     default_is: |value| format!("Starting value: {value}"),
     levels: "Levels",
     yes: "Yes",
@@ -164,9 +168,9 @@ pub const TEXT: Text = Text {
         },
         all_kinds: "All providers",
         preset: PresetText {
-            label: "Ready-made rules of payment",
-            note: "One choice sets every rule of payment in the proposal, also those without a lever here. Each lever can then be moved on its own.",
-            own: "Own rules",
+            label: "Set of rules of payment",
+            note: "Choose a ready-made set of rules. Then change them one at a time.",
+            own: "No ready-made set",
             as_the_case: "As the case opens",
             described: "The documents give no rules",
         },
@@ -329,6 +333,32 @@ pub const TEXT: Text = Text {
             minute: "One more minute, SEK",
         },
     },
+    over_time: OverTimeText {
+        title: "Over time",
+        finding: |finding, name, size| match finding {
+            Finding::Lower(_) => {
+                format!(
+                    "{name}: the difference with the proposal is {size} lower towards the end than at the beginning."
+                )
+            }
+            Finding::Higher(_) => {
+                format!(
+                    "{name}: the difference with the proposal is {size} higher towards the end than at the beginning."
+                )
+            }
+            Finding::Uncertain => {
+                format!(
+                    "{name}: it is not certain that the difference with the proposal changes from beginning to end."
+                )
+            }
+            Finding::Same => {
+                format!("{name}: the difference with the proposal is the same at the beginning and towards the end.")
+            }
+            Finding::Undefined => format!("{name}: the period is too short to compare its beginning and end."),
+        },
+        periods: "Each point is four weeks. The beginning is the first twelve weeks, the end the last twelve.",
+        none: "This outcome is only calculated for the whole period. Choose another above to see it over time.",
+    },
     market: MarketText {
         title: "The providers",
         which_line: "Grey with circles: today. Blue with squares: proposal.",
@@ -464,7 +494,11 @@ pub const TEXT: Text = Text {
         by: "Break down by",
         group: "Group",
         caption: "Difference with the proposal in each group",
-        note: "Chance is large in a small group. Where the difference is not certain the mean stands in brackets.",
+        people: "Number today",
+        few: |least| format!("fewer than {least}"),
+        hidden: "too few",
+        note: "A small group varies a lot by chance. Where the difference is not certain the mean stands in brackets. Groups \
+            of fewer than ten are not shown. Staff who work only when called are not counted in numbers.",
         wait: "Shown when the whole municipality has been calculated.",
         dimension: |dimension| match dimension {
             Dimension::Area => "Area",
@@ -472,6 +506,7 @@ pub const TEXT: Text = Text {
             Dimension::Sex => "Sex",
             Dimension::Need => "Amount of help",
             Dimension::ProviderKind => "Provider",
+            Dimension::ProviderSize => "The provider's size",
             Dimension::Employment => "The employee's employment",
             Dimension::Qualification => "The employee's qualification",
             Dimension::Origin => "The employee's country of birth",
@@ -484,6 +519,7 @@ pub const TEXT: Text = Text {
                 Dimension::Sex | Dimension::StaffSex => &["Women", "Men"],
                 Dimension::Need => &["Service only", "Help every day", "Over 80 hours a month"],
                 Dimension::ProviderKind => &["In-house", "Private", "Non-profit"],
+                Dimension::ProviderSize => &["Fewer than 25 people", "25–99 people", "100 people or more"],
                 Dimension::Employment => &["Permanent", "Hourly", "Agency", "Managers"],
                 Dimension::Qualification => &["Assistant nurses", "Others"],
                 Dimension::Origin => &["Born abroad", "Born in Sweden"],
@@ -742,7 +778,7 @@ pub const TEXT: Text = Text {
     },
 
     shown: |shown| match shown {
-        Shown::People => "people",
+        Shown::People => "employees",
         Shown::Percent => "%",
         Shown::Per100Visits => "per 100 visits",
         Shown::Per1000Visits => "per 1,000 visits",
@@ -756,7 +792,7 @@ pub const TEXT: Text = Text {
         Shown::MillionSek => "SEK million per year",
         Shown::ThousandSek => "SEK thousand per year",
         Shown::Sek => "SEK per hour",
-        Shown::Km => "km per hour",
+        Shown::Km => "km per performed hour",
         Shown::Kg => "kg per person and year",
         Shown::Days => "days",
         Shown::HoursPerYear => "hours per year",
@@ -764,6 +800,33 @@ pub const TEXT: Text = Text {
         Shown::PerYear => "per year",
         Shown::Deviations => "standard deviations",
         Shown::Utility => "utility",
+    },
+    own_unit: |measure| {
+        Some(match measure.definition().unit {
+            "share of recipients" => "percent of recipients",
+            "share of visits" => "percent of visits",
+            "share of granted minutes" => "percent of granted time",
+            "share of needed minutes" => "percent of needed time",
+            "share of dialogues" => "percent of dialogues",
+            "share of pairs in the unit" => "percent of pairs",
+            "share of refusals" => "percent of refusals",
+            "share of worked time" => "percent of worked time",
+            "share of shifts" => "percent of shifts",
+            "share of days" => "percent of days",
+            "share of worked hours" => "percent of worked hours",
+            "share of revenue" => "percent of revenue",
+            "share of providers" => "percent of providers",
+            "share of reported and declined minutes" => "percent of reported and declined time",
+            "share of accounts" => "percent of monthly accounts",
+            "share of the month's payments" => "percent of the month's payments",
+            "share of choices" => "percent of choices",
+            "standard deviations" => "standard deviations from the average",
+            "km per performed hour" => "km per performed hour",
+            _ if measure == Measure::InHouseResult => "SEK million per year, minus is a deficit",
+            _ if Shown::of(measure) == Shown::MillionSek => "SEK million per year",
+            _ if Shown::of(measure) == Shown::ThousandSek => "SEK thousand per year",
+            _ => return None,
+        })
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "percentage points",
@@ -1139,6 +1202,20 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "The part of the time that is declined at the door is calculated to be {} percentage points higher.",
             uncertain: "No certain difference in how much of the time is declined at the door.",
             same: "As much of the time is declined at the door today and with the proposal.",
+        })
+    } else if measure == Measure::NeedMet {
+        Some(Sentences {
+            lower: "The part of need that is met is calculated to be {} percentage points smaller.",
+            higher: "The part of need that is met is calculated to be {} percentage points larger.",
+            uncertain: "No certain difference in how large a part of need is met.",
+            same: "An equally large part of need is met today and with the proposal.",
+        })
+    } else if measure == Measure::ChoiceCount {
+        Some(Sentences {
+            lower: "Whoever chooses a provider is calculated to have {} fewer to choose from.",
+            higher: "Whoever chooses a provider is calculated to have {} more to choose from.",
+            uncertain: "No certain difference in how many providers there are to choose from.",
+            same: "There are equally many providers to choose from today and with the proposal.",
         })
     } else {
         None

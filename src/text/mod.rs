@@ -263,6 +263,12 @@ pub struct Text {
     pub fingerprint: &'static str,
     pub fingerprint_note: &'static str,
     pub mostly_assumed: &'static str,
+    pub made_up: &'static str,
+    /// What stands in brackets after a finding of the answer.
+    pub in_brackets: &'static str,
+    pub uncertain_means: &'static str,
+    /// Stands for today's value of a rule of tenders where there are none.
+    pub only_procured: &'static str,
     pub nothing_moved: &'static str,
     pub nothing_seen: &'static str,
     /// The same, of a sample: it says something about the sample only.
@@ -342,6 +348,7 @@ pub struct Text {
 
     pub money: MoneyText,
     pub market: MarketText,
+    pub over_time: OverTimeText,
     pub groups: GroupText,
     pub map: MapText,
     pub along: AlongText,
@@ -354,6 +361,8 @@ pub struct Text {
     pub reading: ReadingText,
 
     pub shown: fn(Shown) -> &'static str,
+    /// A unit that says more than the one of its kind: of what a share is.
+    pub own_unit: fn(Measure) -> Option<&'static str>,
     pub shown_difference: fn(Shown) -> &'static str,
     pub unit: fn(Unit) -> &'static str,
     pub group: fn(Group) -> &'static str,
@@ -506,6 +515,17 @@ pub struct MarketText {
     pub frontier: FrontierText,
 }
 
+/// An outcome over time.
+pub struct OverTimeText {
+    pub title: &'static str,
+    /// What is found of how the difference changes: the outcome, and by how much.
+    pub finding: fn(Finding, &str, &str) -> String,
+    /// What a step is.
+    pub periods: &'static str,
+    /// Why an outcome has no course.
+    pub none: &'static str,
+}
+
 /// Providers month by month.
 pub struct CourseText {
     /// What is found of their number: the size of the difference, and after how many months.
@@ -582,6 +602,11 @@ pub struct GroupText {
     pub by: &'static str,
     pub group: &'static str,
     pub caption: &'static str,
+    /// The column of how many people a group has.
+    pub people: &'static str,
+    pub few: fn(&str) -> String,
+    /// Stands for an outcome of so small a group.
+    pub hidden: &'static str,
     pub note: &'static str,
     /// Full runs are not there yet.
     pub wait: &'static str,
@@ -729,6 +754,30 @@ impl Text {
         let (_, names) = self.options.iter().find(|(choice, _)| *choice == parameter)?;
         let mut named = parameter.options().iter().zip(*names);
         named.find(|(option, _)| **option == word).map(|(_, name)| *name)
+    }
+
+    /// What an outcome is counted in, in words that stand alone.
+    pub fn unit_of(&self, measure: Measure) -> &'static str {
+        (self.own_unit)(measure).unwrap_or_else(|| (self.shown)(Shown::of(measure)))
+    }
+
+    /// As [`Self::finding`] with two digits, and with how far chance reaches where the sign is settled.
+    pub fn finding_within(&self, compared: &Compared, step: Step, figures: Figures) -> String {
+        let finding = Finding::of(compared);
+        let size = match finding {
+            Finding::Lower(size) | Finding::Higher(size) => size,
+            Finding::Undefined | Finding::Same | Finding::Uncertain => 0.0,
+        };
+        let step = step.or_coarser(Step::of_digits(2, size));
+        let said = self.finding(compared.measure, finding, step, figures);
+        let ends = compared.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+        let Some((low, high)) = ends.filter(|_| size > 0.0) else { return said };
+        let factor = Shown::of(compared.measure).factor();
+        let (least, most) = figures.sizes(low * factor, high * factor, step);
+        if least == most {
+            return said;
+        }
+        format!("{} ({least}–{most}).", said.trim_end_matches('.'))
     }
 
     /// What the comparison says about an outcome, as one whole sentence.

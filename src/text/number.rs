@@ -31,26 +31,29 @@ impl Step {
         Self::near(value.abs() / 50.0)
     }
 
-    /// Leaves at most three significant digits of a value.
-    pub fn of_three_digits(value: f64) -> Self {
+    /// Leaves at most so many significant digits of a value.
+    pub fn of_digits(digits: i32, value: f64) -> Self {
         if !value.is_finite() || value == 0.0 {
             return Self::near(0.0);
         }
-        let power = (value.abs().log10().floor() - 2.0).max(-2.0);
+        let power = value.abs().log10().floor() - f64::from(digits - 1);
         Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
-    }
-
-    /// A tenth of it.
-    #[must_use]
-    pub fn finer(self) -> Self {
-        let size = self.size / 10.0;
-        Self { size, decimals: if size < 1.0 { self.decimals + 1 } else { 0 } }
     }
 
     /// The coarser of two.
     #[must_use]
     pub fn or_coarser(self, other: Self) -> Self {
         if other.size > self.size { other } else { self }
+    }
+
+    /// Whole numbers.
+    pub fn whole() -> Self {
+        Self { size: 1.0, decimals: 0 }
+    }
+
+    /// Whether it is smaller than another.
+    pub fn is_finer_than(self, other: Self) -> bool {
+        self.size < other.size
     }
 
     fn near(target: f64) -> Self {
@@ -74,7 +77,13 @@ impl Step {
         Self { size: digit * 10f64.powf(power), decimals: (-power).max(0.0) as usize }
     }
 
-    fn nearest(self, value: f64) -> f64 {
+    /// What numbers are multiples of.
+    pub fn size(self) -> f64 {
+        self.size
+    }
+
+    /// The multiple that is nearest.
+    pub fn nearest(self, value: f64) -> f64 {
         (value / self.size).round() * self.size
     }
 }
@@ -104,6 +113,15 @@ impl Figures {
         let low = (low / step.size + hair).floor() * step.size;
         let high = (high / step.size - hair).ceil() * step.size;
         (self.signed(low, step), self.signed(high, step))
+    }
+
+    /// The ends of an interval on one side of zero without their sign, the smaller first, rounded outward.
+    pub fn sizes(self, low: f64, high: f64, step: Step) -> (String, String) {
+        let hair = 1e-9;
+        let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+        let least = (least / step.size + hair).floor() * step.size;
+        let most = (most / step.size - hair).ceil() * step.size;
+        (self.fixed(least, step.decimals), self.fixed(most, step.decimals))
     }
 
     /// A value as it was chosen: no more decimals than it has, at most four.
@@ -176,16 +194,16 @@ mod tests {
     }
 
     #[test]
-    fn three_digits_are_kept_of_a_level() {
+    fn so_many_digits_are_kept_as_are_asked_for() {
         for (level, written) in
-            [(11.59, "11,6"), (643.71, "644"), (4321.0, "4\u{a0}320"), (0.1234, "0,12"), (0.0, "0,00")]
+            [(11.59, "11,6"), (643.71, "644"), (4321.0, "4\u{a0}320"), (0.1234, "0,123"), (0.0, "0,00")]
         {
-            assert_eq!(Figures::SWEDISH.number(level, Step::of_three_digits(level)), written);
+            assert_eq!(Figures::SWEDISH.number(level, Step::of_digits(3, level)), written);
         }
         let fine = Step::of_width(0.02);
-        assert_eq!(Figures::SWEDISH.number(11.59, fine.or_coarser(Step::of_three_digits(11.59))), "11,6");
+        assert_eq!(Figures::SWEDISH.number(11.59, fine.or_coarser(Step::of_digits(3, 11.59))), "11,6");
         let coarse = Step::of_width(20.0);
-        assert_eq!(Figures::SWEDISH.number(11.59, coarse.or_coarser(Step::of_three_digits(11.59))), "12");
+        assert_eq!(Figures::SWEDISH.number(11.59, coarse.or_coarser(Step::of_digits(3, 11.59))), "12");
     }
 
     #[test]
@@ -193,6 +211,13 @@ mod tests {
         let step = Step::of_width(10.0);
         assert_eq!(Figures::SWEDISH.ends(-3.1, 6.2, step), ("\u{2212}4".into(), "+7".into()));
         assert_eq!(Figures::SWEDISH.ends(-3.0, 7.0, step), ("\u{2212}3".into(), "+7".into()));
+    }
+
+    #[test]
+    fn sizes_of_an_interval_have_no_sign_and_the_smaller_first() {
+        let step = Step::of_width(10.0);
+        assert_eq!(Figures::SWEDISH.sizes(-6.2, -3.1, step), ("3".into(), "7".into()));
+        assert_eq!(Figures::SWEDISH.sizes(3.0, 6.0, step), ("3".into(), "6".into()));
     }
 
     #[test]

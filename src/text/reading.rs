@@ -65,7 +65,7 @@ pub const SV: ReadingText = ReadingText {
     guide: "Så använder du sidan",
     guide_steps: [
         "Läs svaret överst. Det jämför nuläget med förslaget.",
-        "Flytta ett reglage under ”Det vi bestämmer”. Svaret räknas om medan du drar.",
+        "Flytta ett reglage under ”Förslagets regler”. Svaret räknas om medan du drar.",
         "Ändra antagandena under ”Hur världen är”, om du vet något annat om er kommun.",
         "Läs hur säker skillnaden är, och vad beräkningen inte kan säga.",
         "Pröva fritt: allt går att ångra. Kopiera länken för att dela. Den innehåller alla val.",
@@ -117,7 +117,7 @@ pub const EN: ReadingText = ReadingText {
     guide: "How to use the page",
     guide_steps: [
         "Read the answer at the top. It compares today with the proposal.",
-        "Move a control under “What we decide”. The answer follows while you drag.",
+        "Move a control under “Rules of the proposal”. The answer follows while you drag.",
         "Change the assumptions under “How the world is”, if you know otherwise about your municipality.",
         "Read how certain the difference is, and what the calculation cannot say.",
         "Try freely: everything can be undone. Copy the link to share. It holds all choices.",

@@ -2,8 +2,8 @@
 
 use super::{
     AlongText, AskText, CostText, Counts, CourseText, CoverText, CurveText, Finding, FrontierText, GainText, GroupText,
-    MarketText, MeasureText, MinuteText, MoneyText, Pages, PayText, PresetText, RefusalText, Sentences, Shown,
-    StoryText, Text, listed,
+    MarketText, MeasureText, MinuteText, MoneyText, OverTimeText, Pages, PayText, PresetText, RefusalText, Sentences,
+    Shown, StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
@@ -38,18 +38,18 @@ pub const TEXT: Text = Text {
     not_found: "Sidan finns inte",
     bad_link: "Länken går inte att läsa",
 
-    from_document: "Ur handlingen",
-    municipality: "Kommun",
-    municipality_note: "Modellkommuner med påhittade personer. Siffrorna bygger på källor och på antaganden.",
+    from_document: "Vad handlingen föreslår",
+    municipality: "Modellkommun",
+    municipality_note: "Liknar den verkliga i storlek, men personer och utförare är påhittade. Siffrorna bygger på källor och på antaganden.",
     result: "Resultat",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
     preliminary_note: "Ett litet urval: en enhet under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
     waiting: "Beräkningen startar …",
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
-    noise_left: |of| format!("Alla {of} parade beräkningar är klara. Slumpen i planeringen mäts färdigt."),
+    noise_left: |of| format!("Alla {of} jämförelser är klara. Slumpen i planeringen mäts färdigt."),
     progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
-    done: |of| format!("Fullständig beräkning klar: {of} parade beräkningar."),
+    done: |of| format!("Klart: {of} jämförelser, var och en med samma personer och samma dagar."),
     cancel: "Avbryt",
     cancelled: "Beräkningen är avbruten.",
     resume: "Räkna klart",
@@ -62,7 +62,10 @@ pub const TEXT: Text = Text {
     },
     fingerprint: "Resultatets fingeravtryck",
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
-    mostly_assumed: "Resultatet bygger i huvudsak på antaganden.",
+    mostly_assumed: "Beräkningen gäller påhittade personer och bygger i huvudsak på antaganden.",
+    made_up: "Beräkningen gäller påhittade personer.",
+    in_brackets: "Inom parentes står hur långt slumpen räcker (95 procent).",
+    uncertain_means: "”Ingen säker skillnad” betyder att förslagets verkan inte går att skilja från slumpen, inte att den är noll.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När förslaget sällan gör skillnad, eller när urvalet är litet, hinner inget hända.",
     sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
@@ -76,7 +79,7 @@ pub const TEXT: Text = Text {
     undefined: "Saknas",
     range80: "8 av 10 beräkningar",
     interval95: "95 %-intervall",
-    interval: |low, high| format!("{low} till {high}"),
+    interval: |low, high| format!("{low}\u{a0}till\u{a0}{high}"),
     on_average: |mean| format!("i medeltal {mean}"),
     higher_in: |count, of| format!("högre i {count} av {of} beräkningar"),
     lower_in: |count, of| format!("lägre i {count} av {of} beräkningar"),
@@ -112,16 +115,17 @@ pub const TEXT: Text = Text {
     csv: "Hämta CSV",
     json: "Hämta JSON",
 
-    levers: "Det vi bestämmer",
+    levers: "Förslagets regler",
     further_levers: |count| format!("{count} val till"),
-    levers_note: "Reglerna i förslaget. Nuläget ändras inte.",
+    levers_note: "Prova andra regler. Nuläget ändras inte.",
     assumptions: "Hur världen är",
     assumptions_note: "Antaganden. De gäller lika i nuläget och i förslaget.",
     assumptions_open: |count| format!("Visa {count} antaganden"),
     reset_to: |value| format!("Återställ till {value}"),
     reset_all: "Återställ allt",
     today_is: |value| format!("Nuläge: {value}"),
-    proposal_opens: |value| format!("Förslagets utgångsläge: {value}. Regeln finns inte i dag."),
+    proposal_opens: |value| format!("I förslaget: {value}. Regeln finns inte i dag."),
+    only_procured: "Gäller när avtal upphandlas.",
     default_is: |value| format!("Utgångsvärde: {value}"),
     levels: "Nivåer",
     yes: "Ja",
@@ -164,9 +168,9 @@ pub const TEXT: Text = Text {
         },
         all_kinds: "Alla utförare",
         preset: PresetText {
-            label: "Färdiga regler för ersättningen",
-            note: "Ett val sätter alla regler för ersättningen i förslaget, också sådana som saknar reglage här. Reglagen går sedan att flytta ett och ett.",
-            own: "Egna regler",
+            label: "Regelpaket för ersättningen",
+            note: "Välj ett färdigt regelpaket. Sedan kan du ändra reglerna en i taget.",
+            own: "Inget färdigt paket",
             as_the_case: "Som fallet börjar",
             described: "Dokumenten ger inga regler",
         },
@@ -324,6 +328,24 @@ pub const TEXT: Text = Text {
             minute: "En minut till, kr",
         },
     },
+    over_time: OverTimeText {
+        title: "Över tid",
+        finding: |finding, name, size| match finding {
+            Finding::Lower(_) => {
+                format!("{name}: skillnaden med förslaget är {size} lägre mot slutet än i början.")
+            }
+            Finding::Higher(_) => {
+                format!("{name}: skillnaden med förslaget är {size} högre mot slutet än i början.")
+            }
+            Finding::Uncertain => {
+                format!("{name}: det är inte säkert att skillnaden med förslaget ändras från början till slut.")
+            }
+            Finding::Same => format!("{name}: skillnaden med förslaget är densamma i början och mot slutet."),
+            Finding::Undefined => format!("{name}: perioden är för kort för att jämföra början och slut."),
+        },
+        periods: "Varje punkt är fyra veckor. Början är de första tolv veckorna, slutet de sista tolv.",
+        none: "Måttet räknas endast för hela perioden. Välj ett annat mått ovan för att se det över tid.",
+    },
     market: MarketText {
         title: "Utförarna",
         which_line: "Grått med cirklar: nuläge. Blått med fyrkanter: förslag.",
@@ -453,7 +475,11 @@ pub const TEXT: Text = Text {
         by: "Dela upp efter",
         group: "Grupp",
         caption: "Skillnad med förslaget i varje grupp",
-        note: "En liten grupp har stor slump. Där skillnaden inte är säker står medelvärdet inom parentes.",
+        people: "Antal i dag",
+        few: |least| format!("färre än {least}"),
+        hidden: "för få",
+        note: "En liten grupp har stor slump. Där skillnaden inte är säker står medelvärdet inom parentes. Grupper under tio \
+            personer visas inte. Den som arbetar endast vid behov räknas inte i antal.",
         wait: "Visas när hela kommunen har räknats.",
         dimension: |dimension| match dimension {
             Dimension::Area => "Område",
@@ -461,6 +487,7 @@ pub const TEXT: Text = Text {
             Dimension::Sex => "Kön",
             Dimension::Need => "Hjälpens omfattning",
             Dimension::ProviderKind => "Utförare",
+            Dimension::ProviderSize => "Utförarens storlek",
             Dimension::Employment => "Medarbetarens anställning",
             Dimension::Qualification => "Medarbetarens utbildning",
             Dimension::Origin => "Födelseland, medarbetare",
@@ -473,6 +500,7 @@ pub const TEXT: Text = Text {
                 Dimension::Sex | Dimension::StaffSex => &["Kvinnor", "Män"],
                 Dimension::Need => &["Serviceinsatser", "Hjälp varje dag", "Över 80 timmar i månaden"],
                 Dimension::ProviderKind => &["Egen regi", "Privat", "Idéburen"],
+                Dimension::ProviderSize => &["Färre än 25 personer", "25–99 personer", "100 personer eller fler"],
                 Dimension::Employment => &["Tillsvidareanställda", "Timavlönade", "Bemanningsföretag", "Chefer"],
                 Dimension::Qualification => &["Undersköterskor", "Övriga"],
                 Dimension::Origin => &["Utrikes födda", "Födda i Sverige"],
@@ -726,7 +754,7 @@ pub const TEXT: Text = Text {
     },
 
     shown: |shown| match shown {
-        Shown::People => "personer",
+        Shown::People => "medarbetare",
         Shown::Percent => "%",
         Shown::Per100Visits => "per 100 besök",
         Shown::Per1000Visits => "per 1\u{a0}000 besök",
@@ -740,7 +768,7 @@ pub const TEXT: Text = Text {
         Shown::MillionSek => "mnkr per år",
         Shown::ThousandSek => "tkr per år",
         Shown::Sek => "kr per timme",
-        Shown::Km => "km per timme",
+        Shown::Km => "km per utförd timme",
         Shown::Kg => "kg per person och år",
         Shown::Days => "dagar",
         Shown::HoursPerYear => "timmar per år",
@@ -748,6 +776,33 @@ pub const TEXT: Text = Text {
         Shown::PerYear => "per år",
         Shown::Deviations => "standardavvikelser",
         Shown::Utility => "nytta",
+    },
+    own_unit: |measure| {
+        Some(match measure.definition().unit {
+            "share of recipients" => "procent av personerna",
+            "share of visits" => "procent av besöken",
+            "share of granted minutes" => "procent av beviljad tid",
+            "share of needed minutes" => "procent av behövd tid",
+            "share of dialogues" => "procent av samtalen",
+            "share of pairs in the unit" => "procent av paren",
+            "share of refusals" => "procent av avböjandena",
+            "share of worked time" => "procent av arbetad tid",
+            "share of shifts" => "procent av passen",
+            "share of days" => "procent av dagarna",
+            "share of worked hours" => "procent av arbetade timmar",
+            "share of revenue" => "procent av ersättningen",
+            "share of providers" => "procent av utförarna",
+            "share of reported and declined minutes" => "procent av rapporterad och avböjd tid",
+            "share of accounts" => "procent av månadsräkningarna",
+            "share of the month's payments" => "procent av månadens ersättning",
+            "share of choices" => "procent av valen",
+            "standard deviations" => "standardavvikelser från genomsnittet",
+            "km per performed hour" => "km per utförd timme",
+            _ if measure == Measure::InHouseResult => "miljoner kronor per år, minus är underskott",
+            _ if Shown::of(measure) == Shown::MillionSek => "miljoner kronor per år",
+            _ if Shown::of(measure) == Shown::ThousandSek => "tusen kronor per år",
+            _ => return None,
+        })
     },
     shown_difference: |shown| match shown {
         Shown::Percent => "procentenheter",
@@ -1118,6 +1173,20 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
             uncertain: "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
             same: "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::NeedMet {
+        Some(Sentences {
+            lower: "Den del av behovet som tillgodoses beräknas bli {} procentenheter mindre.",
+            higher: "Den del av behovet som tillgodoses beräknas bli {} procentenheter större.",
+            uncertain: "Ingen säker skillnad i hur stor del av behovet som tillgodoses.",
+            same: "Lika stor del av behovet tillgodoses i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::ChoiceCount {
+        Some(Sentences {
+            lower: "Den som väljer utförare beräknas ha {} färre att välja mellan.",
+            higher: "Den som väljer utförare beräknas ha {} fler att välja mellan.",
+            uncertain: "Ingen säker skillnad i hur många utförare det finns att välja mellan.",
+            same: "Det finns lika många utförare att välja mellan i nuläget och i förslaget.",
         })
     } else {
         None

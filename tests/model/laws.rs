@@ -204,12 +204,12 @@ fn the_groups_of_a_dimension_make_up_everybody() {
         assert!(!groups.is_empty(), "{dimension:?}");
         // A mean of the whole lies between those of the groups.
         let measure = if dimension.is_about_staff() { Measure::RefusedStaff } else { Measure::Unmet };
-        let values: Vec<f64> = groups.iter().filter_map(|(_, values)| values[measure as usize]).collect();
+        let values: Vec<f64> = groups.iter().filter_map(|(_, found)| found.values[measure as usize]).collect();
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(*x), high.max(*x)));
         assert!((low..=high).contains(&whole(measure)), "{dimension:?}: {low} {} {high}", whole(measure));
         if dimension.is_about_staff() && dimension != Dimension::Employment {
             // Groups of permanent employees: the whole's turnover lies between theirs, too.
-            let of = |measure: Measure| groups.iter().filter_map(move |(_, values)| values[measure as usize]);
+            let of = |measure: Measure| groups.iter().filter_map(move |(_, found)| found.values[measure as usize]);
             for measure in [Measure::Turnover, Measure::SickLeave, Measure::ShortNotice, Measure::SplitShifts] {
                 let (low, high) = of(measure).fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x)));
                 assert!((low..=high).contains(&whole(measure)), "{measure:?} by {dimension:?}: {low} {high}");
@@ -217,7 +217,7 @@ fn the_groups_of_a_dimension_make_up_everybody() {
         }
     }
     let hourly = Subgroup { dimension: Dimension::Employment, position: 1 };
-    assert_eq!(run.groups[&hourly][Measure::Turnover as usize], None, "only permanent employees leave");
+    assert_eq!(run.groups[&hourly].values[Measure::Turnover as usize], None, "only permanent employees leave");
 }
 
 /// A world whose right is much used.

@@ -6,7 +6,7 @@ mod engine;
 use cases::link::{MOST_DAYS, Selection};
 use serde::Deserialize;
 use sim_core::experiment::{self, along};
-use sim_core::outcomes::{Outcomes, TRENDS, course_of, numbers_of};
+use sim_core::outcomes::{Outcomes, course_of, numbers_of, periods_of};
 use sim_core::run::shares_start;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
@@ -156,21 +156,18 @@ fn scenarios(selection: &Selection) -> Result<(Scenario, Scenario), String> {
     selection.scenarios().map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect())
 }
 
-/// Visits due; every outcome; the first and last quarter of each trend; the money; the providers' sizes month by month; then each group as its dimension, its
-/// position and every outcome. What is undefined is NaN.
+/// Visits due; every outcome; these period by period; the money; the providers' sizes month by month; then each group as its
+/// dimension, its position, its people and every outcome. What is undefined is NaN.
 fn message(outcomes: &Outcomes) -> Vec<f64> {
     let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
     let mut message = vec![outcomes.visits_due as f64];
     message.extend(outcomes.values.iter().copied().map(number));
-    for measure in TRENDS {
-        let trend = outcomes.trends.iter().find(|trend| trend.measure == measure);
-        message.extend([trend.and_then(|trend| trend.first), trend.and_then(|trend| trend.last)].map(number));
-    }
+    message.extend(periods_of(&outcomes.course));
     message.extend(numbers_of(&outcomes.money));
     message.extend(course_of(&outcomes.market));
-    for (group, values) in &outcomes.groups {
-        message.extend([f64::from(group.dimension as u8), f64::from(group.position)]);
-        message.extend(values.iter().copied().map(number));
+    for (group, found) in &outcomes.groups {
+        message.extend([f64::from(group.dimension as u8), f64::from(group.position), number(found.people)]);
+        message.extend(found.values.iter().copied().map(number));
     }
     message
 }

@@ -1,7 +1,7 @@
 //! What people ask about providers, over paired replications: how many there are and how large the largest are, month by month, and
 //! how many permanent hours are right when the volume is not certain.
 
-use super::{Change, Replicate, change};
+use super::{Course, Replicate};
 use crate::outcomes::Outcomes;
 use crate::policy::procurement::Regime;
 use crate::policy::staffing::{HourCosts, critical_ratio, permanent_hours};
@@ -45,35 +45,10 @@ impl Size {
     }
 }
 
-/// A size month by month.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Course {
-    /// What is read.
-    pub size: Size,
-    /// Days since counting began, at the end of every month.
-    pub days: Vec<u32>,
-    /// Both alternatives at the end of every month.
-    pub months: Vec<Change>,
-    /// Every replication of today, month by month.
-    pub baseline: Vec<Vec<f64>>,
-    /// Every replication of the proposal, month by month.
-    pub reform: Vec<Vec<f64>>,
-}
-
-/// A size over the counted period; nothing without replications.
+/// A size at the end of every month of the counted period; nothing without replications.
 pub fn course(size: Size, replicates: &[Replicate]) -> Option<Course> {
-    let days: Vec<u32> = replicates.first()?.baseline.market.course.iter().map(|(day, _)| *day).collect();
-    if days.is_empty() {
-        return None;
-    }
-    let run = |outcomes: &Outcomes| (0..days.len()).filter_map(|month| size.of(outcomes, month)).collect();
-    Some(Course {
-        size,
-        months: (0..days.len()).map(|month| change(replicates, |outcomes| size.of(outcomes, month))).collect(),
-        baseline: replicates.iter().map(|each| run(&each.baseline)).collect(),
-        reform: replicates.iter().map(|each| run(&each.reform)).collect(),
-        days,
-    })
+    let days = replicates.first()?.baseline.market.course.iter().map(|(day, _)| *day).collect();
+    Course::read(days, replicates, |outcomes, month| size.of(outcomes, month))
 }
 
 /// Granted hours a month for each permanent employee: 142 worked, 70 % of them with recipients (Antagande).
@@ -173,9 +148,9 @@ mod tests {
         };
         let found = course(Size::Providers, &[pair(0), pair(5)]).expect("two months");
         assert_eq!(found.days, [30, 60]);
-        assert_eq!(found.baseline, [[4.0, 4.0], [4.0, 4.0]]);
-        assert_eq!(found.reform, [[4.0, 1.0], [4.0, 2.0]]);
-        let mean = |month: usize| found.months[month].difference.as_ref().map(|difference| difference.mean);
+        assert_eq!(found.baseline, [[Some(4.0), Some(4.0)], [Some(4.0), Some(4.0)]]);
+        assert_eq!(found.reform, [[Some(4.0), Some(1.0)], [Some(4.0), Some(2.0)]]);
+        let mean = |month: usize| found.steps[month].difference.as_ref().map(|difference| difference.mean);
         assert_eq!((mean(0), mean(1)), (Some(0.0), Some(-2.5)));
         assert_eq!(course(Size::Providers, &[]), None);
     }

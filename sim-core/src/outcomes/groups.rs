@@ -17,6 +17,8 @@ pub enum Dimension {
     Need,
     /// Recipients by who runs their provider: in-house, private, non-profit.
     ProviderKind,
+    /// Recipients by how many their provider has: fewer than 25, 25 to 99, 100 or more.
+    ProviderSize,
     /// Staff by employment: permanent, hourly, agency, managers who step in.
     Employment,
     /// Staff by qualification: assistant nurses, others.
@@ -29,12 +31,13 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Area,
         Self::Age,
         Self::Sex,
         Self::Need,
         Self::ProviderKind,
+        Self::ProviderSize,
         Self::Employment,
         Self::Qualification,
         Self::Origin,
@@ -49,6 +52,7 @@ impl Dimension {
             Self::Sex => "sex",
             Self::Need => "need",
             Self::ProviderKind => "provider_kind",
+            Self::ProviderSize => "provider_size",
             Self::Employment => "employment",
             Self::Qualification => "qualification",
             Self::Origin => "origin",
@@ -64,6 +68,7 @@ impl Dimension {
             Self::Sex | Self::StaffSex => &["women", "men"],
             Self::Need => &["service", "daily", "over_80_hours"],
             Self::ProviderKind => &["in_house", "private", "non_profit"],
+            Self::ProviderSize => &["under_25", "25_99", "100_plus"],
             Self::Employment => &["permanent", "hourly", "agency", "manager"],
             Self::Qualification => &["assistant_nurse", "other"],
             Self::Origin => &["foreign_born", "other"],
@@ -78,7 +83,7 @@ impl Dimension {
     /// Whether it tells staff apart, and not recipients.
     pub fn is_about_staff(self) -> bool {
         match self {
-            Self::Area | Self::Age | Self::Sex | Self::Need | Self::ProviderKind => false,
+            Self::Area | Self::Age | Self::Sex | Self::Need | Self::ProviderKind | Self::ProviderSize => false,
             Self::Employment | Self::Qualification | Self::Origin | Self::StaffSex => true,
         }
     }
@@ -104,19 +109,28 @@ impl Subgroup {
     }
 }
 
+/// Recipients of a provider from which it counts as middle-sized, and as large (*Antagande*: classes to read by, nothing else).
+const SIZES: [usize; 2] = [25, 100];
+
+/// The position, in [`Dimension::ProviderSize`], of a provider with so many recipients.
+pub fn size_class(recipients: usize) -> u8 {
+    SIZES.iter().filter(|least| recipients >= **least).count() as u8
+}
+
 /// The traits of a recipient that outcomes are broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecipientCell {
     area: u16,
     kind: u8,
+    size: u8,
     age: u8,
     man: u8,
     need: u8,
 }
 
 impl RecipientCell {
-    /// The cell of a recipient in an area, with a provider of a kind.
-    pub fn of(person: &Recipient, area: usize, kind: ProviderKind) -> Self {
+    /// The cell of a recipient in an area, with a provider of a kind and of a [`size_class`].
+    pub fn of(person: &Recipient, area: usize, kind: ProviderKind, size: u8) -> Self {
         Self {
             area: area as u16,
             kind: match kind {
@@ -124,6 +138,7 @@ impl RecipientCell {
                 ProviderKind::Private => 1,
                 ProviderKind::NonProfit => 2,
             },
+            size,
             age: match person.age {
                 Age::Under65 => 0,
                 Age::From65 => 1,
@@ -139,7 +154,7 @@ impl RecipientCell {
     }
 
     /// Its group in each dimension about recipients.
-    pub fn groups(self) -> [Subgroup; 5] {
+    pub fn groups(self) -> [Subgroup; 6] {
         let group = |dimension, position| Subgroup { dimension, position };
         [
             group(Dimension::Area, self.area),
@@ -147,6 +162,7 @@ impl RecipientCell {
             group(Dimension::Sex, self.man.into()),
             group(Dimension::Need, self.need.into()),
             group(Dimension::ProviderKind, self.kind.into()),
+            group(Dimension::ProviderSize, self.size.into()),
         ]
     }
 }

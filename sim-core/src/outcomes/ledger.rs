@@ -3,19 +3,24 @@
 
 use crate::day::state::{Client, Provider, State, Unit};
 use crate::ids::{Key, RecipientId, StaffId, UnitId};
-use crate::outcomes::groups::{Dimension, RecipientCell, StaffCell, Subgroup};
-use crate::outcomes::tally::{RecipientTally, StaffTally, YEAR, ratio};
-use crate::outcomes::{DEFINITIONS, Market, Measure, Money, Outcomes, Person, TRENDS, Trend};
+use crate::outcomes::groups::{Dimension, RecipientCell, StaffCell, Subgroup, size_class};
+use crate::outcomes::tally::{Everybody, Journeys, RecipientTally, StaffTally, YEAR, ratio};
+use crate::outcomes::{DEFINITIONS, GroupOutcomes, Market, Measure, Money, Outcomes, PERIOD, Person};
 use crate::population::Employment;
 use crate::record::{DayRecord, Disposition, Event, Ground, MonthRecord, ShiftRecord, VisitRecord};
 use crate::scenario::{Parameter, Values};
-use crate::units::{Day, TotalMetres, TotalSeconds};
+use crate::units::{Day, TotalSeconds};
 use std::collections::BTreeMap;
 
 /// Days of a continuity window.
 const WINDOW: i32 = 14;
-/// Days at the beginning and at the end of a run whose outcomes tell whether it drifts.
-const QUARTER: u64 = 91;
+
+/// The values that somebody sets, in the order of the measures.
+fn row(fill: impl FnOnce(&mut dyn FnMut(Measure, Option<f64>))) -> Vec<Option<f64>> {
+    let mut row = vec![None; DEFINITIONS.len()];
+    fill(&mut |measure, value| row[measure as usize] = value);
+    row
+}
 
 /// Distinct employees that each recipient has met since the last count.
 #[derive(Clone, Debug, Default)]
@@ -62,28 +67,42 @@ pub struct Ledger {
     people: Vec<Person>,
     in_house: StaffTally,
     in_house_handling: TotalSeconds,
-    waiting: TotalSeconds,
-    stops: u64,
-    car_distance: TotalMetres,
-    distance: TotalMetres,
+    journeys: Journeys,
     accepted: StaffTally,
     fortnight: Faces,
     month: Faces,
     was_away: Vec<bool>,
     refused: BTreeMap<(UnitId, StaffId), u64>,
-    days: u64,
-    /// The tally at the end of the first quarter, and at the beginning of the last.
-    early: Option<RecipientTally>,
-    late: Option<RecipientTally>,
+    days: u32,
+    /// The class of every provider's size today.
+    sizes: Vec<u8>,
+    /// Everything until the last whole period ended, and what each period added.
+    before: Everybody,
+    periods: Vec<Everybody>,
     today: Vec<(u32, bool, bool)>,
     felt: Vec<u32>,
     favoured: Vec<StaffId>,
 }
 
 impl Ledger {
-    /// An empty ledger for so many days.
-    pub fn new() -> Self {
-        Self::default()
+    /// An empty ledger before the first counted day.
+    pub fn new(state: &State) -> Self {
+        let mut ledger = Self::default();
+        ledger.measure_providers(state);
+        ledger
+    }
+
+    fn measure_providers(&mut self, state: &State) {
+        let mut recipients = vec![0; state.providers.len()];
+        for unit in &state.units {
+            recipients[usize::from(unit.provider.0)] += unit.members.len();
+        }
+        self.sizes = recipients.into_iter().map(size_class).collect();
+    }
+
+    /// Where what happens to a recipient of a unit is counted.
+    fn cell(&self, client: &Client, unit: &Unit) -> RecipientCell {
+        RecipientCell::of(&client.person, unit.area, unit.kind, self.sizes[usize::from(unit.provider.0)])
     }
 
     /// Adds a unit's day.
@@ -97,8 +116,10 @@ impl Ledger {
         by_car: bool,
     ) {
         self.market.add_day(record, unit, providers);
-        let cell =
-            |recipient: RecipientId| RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind);
+        let size = self.sizes[usize::from(unit.provider.0)];
+        let cell = |recipient: RecipientId| {
+            RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind, size)
+        };
         if self.people.len() < clients.len() {
             self.people.resize(clients.len(), Person::default());
         }
@@ -192,11 +213,11 @@ impl Ledger {
     }
 
     fn add_journeys(&mut self, shift: &ShiftRecord, by_car: bool) {
-        self.waiting += shift.waiting.into();
-        self.stops += u64::from(shift.stops);
-        self.distance += shift.distance.into();
+        self.journeys.waiting += shift.waiting.into();
+        self.journeys.stops += u64::from(shift.stops);
+        self.journeys.distance += shift.distance.into();
         if by_car {
-            self.car_distance += shift.distance.into();
+            self.journeys.by_car += shift.distance.into();
         }
     }
 
@@ -242,7 +263,7 @@ impl Ledger {
     }
 
     /// Ends a day of the whole municipality.
-    pub fn end_day(&mut self, state: &State, day: Day, ends_month: bool, length: u64) {
+    pub fn end_day(&mut self, state: &State, day: Day, ends_month: bool) {
         self.days += 1;
         if (day.0 + 1).rem_euclid(WINDOW) == 0 {
             self.close_window(state, day);
@@ -250,14 +271,12 @@ impl Ledger {
         if ends_month {
             self.close_month(state, day);
         }
-        if length >= 2 * QUARTER {
-            if self.days == QUARTER {
-                self.early = Some(self.everybody());
-            }
-            if self.days == length - QUARTER {
-                self.late = Some(self.everybody());
-            }
+        if self.days.is_multiple_of(PERIOD) {
+            let now = self.everybody();
+            self.periods.push(now.since(&self.before));
+            self.before = now;
         }
+        self.measure_providers(state);
     }
 
     fn close_window(&mut self, state: &State, day: Day) {
@@ -268,7 +287,7 @@ impl Ledger {
             if whole && client.person.in_continuity_population() {
                 let unit = &state.units[usize::from(client.unit.0)];
                 let faces = self.fortnight.count(index);
-                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                let cell = self.cell(client, unit);
                 self.recipients.entry(cell).or_default().add_window(faces);
                 let person = &mut self.people[index];
                 person.faces += faces as u32;
@@ -286,7 +305,7 @@ impl Ledger {
             for recipient in &unit.members {
                 let client = &state.clients[recipient.0 as usize];
                 let pairs = client.pairs().filter(|(id, pair)| pair.is_refused(day) && staff(*id));
-                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                let cell = self.cell(client, unit);
                 let sums = &mut self.recipients.entry(cell).or_default().sums;
                 sums.possible_pairs += here;
                 sums.forbidden_pairs += pairs.count() as u64;
@@ -299,7 +318,7 @@ impl Ledger {
             // The month in which counting begins is not a whole one.
             if client.active && client.since <= self.month.since && self.month.since > Day(0) {
                 let unit = &state.units[usize::from(client.unit.0)];
-                let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+                let cell = self.cell(client, unit);
                 let sums = &mut self.recipients.entry(cell).or_default().sums;
                 sums.month_faces += self.month.count(index) as u64;
                 sums.month_recipients += 1;
@@ -315,7 +334,7 @@ impl Ledger {
         for recipient in &record.changes {
             let client = &state.clients[recipient.0 as usize];
             let unit = &state.units[usize::from(client.unit.0)];
-            let cell = RecipientCell::of(&client.person, unit.area, unit.kind);
+            let cell = self.cell(client, unit);
             self.recipients.entry(cell).or_default().sums.provider_changes += 1;
         }
         for (unit, event) in &record.staffing {
@@ -338,73 +357,56 @@ impl Ledger {
         }
     }
 
-    fn everybody(&self) -> RecipientTally {
-        let mut all = RecipientTally::default();
-        self.recipients.values().for_each(|tally| all.add(tally));
+    fn everybody(&self) -> Everybody {
+        let mut all = Everybody {
+            in_house: self.in_house,
+            in_house_handling: self.in_house_handling,
+            journeys: self.journeys,
+            ..Everybody::default()
+        };
+        self.recipients.values().for_each(|tally| all.recipients.add(tally));
+        for (cell, tally) in &self.staff {
+            match cell.employment() {
+                Employment::Permanent => all.permanent += tally,
+                Employment::Hourly => all.hourly += tally,
+                Employment::Agency => all.agency += tally,
+                // Whoever manages and steps in is no part of the staff.
+                Employment::Manager => {}
+            }
+        }
         all
     }
 
     /// The outcomes of the days so far.
     pub fn outcomes(&self, state: &State, values: &Values) -> Outcomes {
-        let mut all = vec![None; DEFINITIONS.len()];
-        let mut set = |measure: Measure, value: Option<f64>| all[measure as usize] = value;
-        let recipients = self.everybody();
-        let sums = &recipients.sums;
-        recipients.outcomes(&mut set);
-        set(Measure::RefusalTopDecile, self.top_decile(state));
-
-        let mut staff = StaffTally::default();
-        let mut shifts = StaffTally::default();
-        let mut of = [TotalSeconds::ZERO; 3];
-        let mut permanent = StaffTally::default();
-        for (cell, tally) in &self.staff {
-            staff += tally;
-            match cell.employment() {
-                Employment::Permanent => {
-                    of[0] += tally.scheduled;
-                    permanent += tally;
-                }
-                Employment::Hourly => of[1] += tally.scheduled,
-                Employment::Agency => of[2] += tally.scheduled,
-                Employment::Manager => continue,
-            }
-            shifts += tally;
-        }
-        shifts.outcomes(&mut set);
-        let of_shifts = |part: TotalSeconds| ratio(part.0 as f64, shifts.scheduled.0 as f64);
-        set(Measure::PermanentShare, of_shifts(of[0]));
-        set(Measure::HourlyShare, of_shifts(of[1]));
-        set(Measure::AgencyShare, of_shifts(of[2]));
-        let load = |tally: &StaffTally| ratio(tally.visits.0 as f64, tally.paid.0 as f64);
-        set(Measure::AcceptedLoad, load(&self.accepted).zip(load(&permanent)).map(|(own, all)| own / all));
-
-        let management = values.get(Parameter::StaffManagement);
-        let in_house = (1.0 + management) * self.in_house.paid.0 as f64 + self.in_house_handling.0 as f64;
-        set(Measure::DirectTime, ratio(self.in_house.visits.0 as f64, in_house));
-        set(Measure::TravelTime, ratio(self.in_house.travel.0 as f64, in_house));
-        set(Measure::IdleTime, ratio(self.in_house.idle.0 as f64, in_house));
-        set(Measure::Slack, ratio(self.waiting.0 as f64 / 60.0, self.stops as f64));
-
-        self.market.outcomes(&mut set);
-        self.money.outcomes(values, sums.due, &mut set);
-        let time = self.money.flow(None).time().hours();
-        set(Measure::KmPerHour, ratio(self.distance.0 as f64 / 1000.0, time));
-        let co2 = self.car_distance.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);
-        set(Measure::Co2PerRecipient, ratio(co2, sums.recipient_days as f64 / YEAR));
-
+        let everybody = self.everybody();
+        let all = row(|set| {
+            everybody.outcomes(values, &mut *set);
+            set(Measure::RefusalTopDecile, self.top_decile(state));
+            let load = |tally: &StaffTally| ratio(tally.visits.0 as f64, tally.paid.0 as f64);
+            let accepted = load(&self.accepted).zip(load(&everybody.permanent)).map(|(own, all)| own / all);
+            set(Measure::AcceptedLoad, accepted);
+            self.market.outcomes(&mut *set);
+            self.money.outcomes(values, everybody.recipients.sums.due, &mut *set);
+            let time = self.money.flow(None).time().hours();
+            set(Measure::KmPerHour, ratio(self.journeys.distance.0 as f64 / 1000.0, time));
+            let co2 = self.journeys.by_car.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);
+            let years = everybody.recipients.sums.recipient_days as f64 / YEAR;
+            set(Measure::Co2PerRecipient, ratio(co2, years));
+        });
         Outcomes {
             values: all,
-            visits_due: sums.due,
+            visits_due: everybody.recipients.sums.due,
             groups: self.groups(),
             people: self.people_by_key(state),
             money: self.money.clone(),
             market: self.market.clone(),
-            trends: self.trends(&recipients),
+            course: self.periods.iter().map(|period| row(|set| period.outcomes(values, set))).collect(),
         }
     }
 
     /// The outcomes of every group.
-    fn groups(&self) -> BTreeMap<Subgroup, Vec<Option<f64>>> {
+    fn groups(&self) -> BTreeMap<Subgroup, GroupOutcomes> {
         let mut recipients: BTreeMap<Subgroup, RecipientTally> = BTreeMap::new();
         for (cell, tally) in &self.recipients {
             for group in cell.groups() {
@@ -420,16 +422,16 @@ impl Ledger {
                 *staff.entry(group).or_default() += tally;
             }
         }
+        let on_a_day = |days: u64| ratio(days as f64, f64::from(self.days));
         let mut groups = BTreeMap::new();
         for (group, tally) in &recipients {
-            let mut values = vec![None; DEFINITIONS.len()];
-            tally.outcomes(|measure, value| values[measure as usize] = value);
-            groups.insert(*group, values);
+            let people = on_a_day(tally.sums.recipient_days);
+            groups.insert(*group, GroupOutcomes { people, values: row(|set| tally.outcomes(set)) });
         }
         for (group, tally) in &staff {
-            let mut values = vec![None; DEFINITIONS.len()];
-            tally.outcomes(|measure, value| values[measure as usize] = value);
-            groups.insert(*group, values);
+            // Whoever works only when called has no days of employment.
+            let people = on_a_day(tally.employed_days).filter(|people| *people > 0.0);
+            groups.insert(*group, GroupOutcomes { people, values: row(|set| tally.outcomes(set)) });
         }
         groups
     }
@@ -437,25 +439,6 @@ impl Ledger {
     fn people_by_key(&self, state: &State) -> BTreeMap<Key, Person> {
         let keyed = state.clients.iter().map(|client| client.person.key);
         keyed.zip(self.people.iter().copied()).filter(|(_, person)| person.days > 0).collect()
-    }
-
-    /// Some outcomes in the first and in the last quarter of the run; nothing of a run that is shorter than both.
-    fn trends(&self, whole: &RecipientTally) -> Vec<Trend> {
-        let Some((early, late)) = self.early.as_ref().zip(self.late.as_ref()) else { return Vec::new() };
-        let of = |measure: Measure, tally: &RecipientTally| {
-            let mut found = None;
-            tally.outcomes(|each, value| {
-                if each == measure {
-                    found = value;
-                }
-            });
-            found
-        };
-        let last = whole.since(late);
-        TRENDS
-            .iter()
-            .map(|measure| Trend { measure: *measure, first: of(*measure, early), last: of(*measure, &last) })
-            .collect()
     }
 
     /// The share of refusals that falls on the most refused tenth of permanent and hourly staff.

@@ -14,7 +14,7 @@ pub use ledger::Ledger;
 pub use market::Market;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 pub use money::{Money, ProviderMoney};
-pub use numbers::{course_from, course_of, money_from, numbers_of};
+pub use numbers::{course_from, course_of, money_from, numbers_of, periods_from, periods_of};
 
 use crate::ids::Key;
 use std::collections::BTreeMap;
@@ -26,16 +26,17 @@ pub struct Outcomes {
     pub values: Vec<Option<f64>>,
     /// Visits due in the counted period.
     pub visits_due: u64,
-    /// The same outcomes of each group, undefined where they are not about its people.
-    pub groups: BTreeMap<Subgroup, Vec<Option<f64>>>,
+    /// The outcomes of each group.
+    pub groups: BTreeMap<Subgroup, GroupOutcomes>,
     /// What each recipient met with.
     pub people: BTreeMap<Key, Person>,
     /// What was paid to whom, and where the granted minutes went.
     pub money: Money,
     /// How many recipients each provider had, month by month.
     pub market: Market,
-    /// How some outcomes moved from the first to the last quarter; empty for runs of less than half a year.
-    pub trends: Vec<Trend>,
+    /// The outcomes of every whole period of [`PERIOD`] days, as `values` has them; undefined where an outcome is made of months,
+    /// as money is, or of the whole.
+    pub course: Vec<Vec<Option<f64>>>,
 }
 
 impl Outcomes {
@@ -60,16 +61,14 @@ pub struct Person {
     pub windows: u32,
 }
 
-/// The outcomes whose drift is watched: those that a history has to settle.
-pub const TRENDS: [Measure; 3] = [Measure::StaffMean, Measure::Unwanted, Measure::ContactShare];
-
-/// An outcome in the first and in the last quarter of a run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trend {
-    /// Which outcome.
-    pub measure: Measure,
-    /// In the first quarter.
-    pub first: Option<f64>,
-    /// In the last.
-    pub last: Option<f64>,
+/// Outcomes of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupOutcomes {
+    /// How many people it has on a day, on average; `None` of those who work only when called.
+    pub people: Option<f64>,
+    /// One value per measure, undefined where it is not about these people.
+    pub values: Vec<Option<f64>>,
 }
+
+/// Days of a period of [`Outcomes::course`]: two continuity windows, and equally many of every day of the week.
+pub const PERIOD: u32 = 28;

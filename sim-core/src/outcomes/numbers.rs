@@ -2,7 +2,7 @@
 //! whole numbers of öre and seconds, which a float holds exactly up to 2^53.
 
 use crate::ids::ProviderId;
-use crate::outcomes::{Market, Money, ProviderMoney};
+use crate::outcomes::{DEFINITIONS, Market, Money, ProviderMoney};
 use crate::record::{Accounts, Flow, Labour, Municipal};
 use crate::scenario::ProviderKind;
 
@@ -48,6 +48,20 @@ pub fn course_from(numbers: &[f64]) -> Option<(Market, &[f64])> {
     let (course, rest) = rest.split_at_checked(*months as usize * width)?;
     let month = |row: &[f64]| (row[0] as u32, row[1..].iter().map(|size| *size as u32).collect());
     Some((Market::of_course(course.chunks_exact(width).map(month).collect()), rest))
+}
+
+/// Outcomes period by period: how many there are, and every one, not a number where it is undefined.
+pub fn periods_of(course: &[Vec<Option<f64>>]) -> Vec<f64> {
+    let numbers = course.iter().flatten().map(|value| value.unwrap_or(f64::NAN));
+    std::iter::once(course.len() as f64).chain(numbers).collect()
+}
+
+/// Reads what [`periods_of`] wrote, and gives the numbers after it; nothing when they are no such row.
+pub fn periods_from(numbers: &[f64]) -> Option<(Vec<Vec<Option<f64>>>, &[f64])> {
+    let (count, rest) = numbers.split_first()?;
+    let (course, rest) = rest.split_at_checked(*count as usize * DEFINITIONS.len())?;
+    let period = |row: &[f64]| row.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
+    Some((course.chunks_exact(DEFINITIONS.len()).map(period).collect(), rest))
 }
 
 fn provider_from(numbers: &[f64]) -> Option<ProviderMoney> {

@@ -3,7 +3,8 @@
 
 use crate::outcomes::Measure;
 use crate::record::{Disposition, Reason, ShiftRecord, VisitRecord};
-use crate::units::{Seconds, TotalSeconds, sums};
+use crate::scenario::{Parameter, Values};
+use crate::units::{Seconds, TotalMetres, TotalSeconds, sums};
 
 /// Worked hours of a full-time year: 142 a month [INERA].
 const FULL_TIME_YEAR: f64 = 142.0 * 12.0;
@@ -232,5 +233,62 @@ impl StaffTally {
         set(Measure::SickLeave, ratio(self.sick_days as f64, self.permanent_days as f64));
         set(Measure::Turnover, ratio(100.0 * self.left as f64, years(self.permanent_days)));
         set(Measure::RefusedStaff, ratio(100.0 * self.refused as f64, years(self.employed_days)));
+    }
+}
+
+sums! {
+    /// What journeys took.
+    Journeys {
+        waiting: TotalSeconds,
+        stops: u64,
+        distance: TotalMetres,
+        by_car: TotalMetres,
+    }
+}
+
+/// What happened to everybody, as far as it is counted day by day.
+#[derive(Clone, Debug, Default)]
+pub struct Everybody {
+    pub recipients: RecipientTally,
+    pub permanent: StaffTally,
+    pub hourly: StaffTally,
+    pub agency: StaffTally,
+    pub in_house: StaffTally,
+    pub in_house_handling: TotalSeconds,
+    pub journeys: Journeys,
+}
+
+impl Everybody {
+    /// What has been added since an earlier state of this.
+    pub fn since(&self, earlier: &Self) -> Self {
+        let mut rest = self.clone();
+        rest.recipients = self.recipients.since(&earlier.recipients);
+        rest.permanent -= &earlier.permanent;
+        rest.hourly -= &earlier.hourly;
+        rest.agency -= &earlier.agency;
+        rest.in_house -= &earlier.in_house;
+        rest.in_house_handling -= earlier.in_house_handling;
+        rest.journeys -= &earlier.journeys;
+        rest
+    }
+
+    /// Every outcome that follows from it.
+    pub fn outcomes(&self, values: &Values, set: &mut dyn FnMut(Measure, Option<f64>)) {
+        self.recipients.outcomes(&mut *set);
+        let mut staff = self.permanent;
+        staff += &self.hourly;
+        staff += &self.agency;
+        staff.outcomes(&mut *set);
+        let of_shifts = |part: &StaffTally| ratio(part.scheduled.0 as f64, staff.scheduled.0 as f64);
+        set(Measure::PermanentShare, of_shifts(&self.permanent));
+        set(Measure::HourlyShare, of_shifts(&self.hourly));
+        set(Measure::AgencyShare, of_shifts(&self.agency));
+
+        let paid = (1.0 + values.get(Parameter::StaffManagement)) * self.in_house.paid.0 as f64;
+        let in_house = paid + self.in_house_handling.0 as f64;
+        set(Measure::DirectTime, ratio(self.in_house.visits.0 as f64, in_house));
+        set(Measure::TravelTime, ratio(self.in_house.travel.0 as f64, in_house));
+        set(Measure::IdleTime, ratio(self.in_house.idle.0 as f64, in_house));
+        set(Measure::Slack, ratio(self.journeys.waiting.0 as f64 / 60.0, self.journeys.stops as f64));
     }
 }
