@@ -44,6 +44,8 @@ use web_sys::{Response, Worker};
 const SAMPLE_REPLICATIONS: u32 = 12;
 /// Full runs replace the sample from this many: fewer say less than it does.
 const FEWEST_FULL: usize = 3;
+/// The turn of a choice that is looked at: after every sample that is asked for.
+const PREVIEW_TURN: u8 = 3;
 /// Stillness before full runs begin, in milliseconds. A browser lets a terminated worker go on for seconds, so that full runs
 /// begun too early stand in the way of the next move.
 const STILLNESS: u32 = 1_000;
@@ -121,6 +123,8 @@ pub struct Runner {
     pub answer: RwSignal<Option<Arc<Answer>>>,
     /// How far the present request has come.
     pub stage: RwSignal<Stage>,
+    /// What a choice that is looked at, and not made, would answer; a sample.
+    pub preview: RwSignal<Option<Arc<Answer>>>,
     /// Tells of the people behind the numbers, when asked.
     pub teller: Teller<StoryErrand>,
     /// Puts a day on the map, when asked.
@@ -147,6 +151,7 @@ struct Pool {
     lineup: Option<lineup::Wanted>,
     known: BTreeMap<Arc<str>, Outcomes>,
     request: Option<Request>,
+    preview: Option<Preview>,
     /// An earlier request whose first run is still being made and newer than what is shown.
     overtaken: Option<Request>,
     /// Begins the full runs after a moment of stillness; dropped when something moves.
@@ -161,6 +166,28 @@ struct Request {
     full: Vec<Runs>,
     full_begun: bool,
     published: Option<Published>,
+}
+
+/// A choice that is looked at. Its runs are a sample's, so nothing is lost when it is made.
+struct Preview {
+    selection: Selection,
+    sample: Vec<Runs>,
+    /// How many replications were shown last.
+    published: usize,
+}
+
+impl Preview {
+    /// What is new since this was asked last.
+    fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
+        let size = count(known, &self.sample);
+        if size < FEWEST_FULL || size == self.published {
+            return None;
+        }
+        self.published = size;
+        let (selection, of) = (self.selection.clone(), self.sample.len() as u32);
+        let replicates = replicates(known, &self.sample);
+        Some(Answer { selection, scope: Scope::Sample, replicates, of, fingerprint: None })
+    }
 }
 
 /// What was shown last: of which scope, how many replications, and whether every run stood behind it.
@@ -258,6 +285,7 @@ impl Runner {
         let runner = Self {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
+            preview: RwSignal::new(None),
             teller: Teller::new(),
             cartographer: Teller::new(),
             along: Teller::new(),
@@ -295,6 +323,7 @@ impl Runner {
                 pool.known.clear();
             }
             pool.stillness = None;
+            pool.preview = None;
             pool.running.clear();
             // Taken up again with the full runs.
             pool.lining_up.clear();
@@ -321,8 +350,53 @@ impl Runner {
             pool.request = Some(Request { selection, goal, sample, full, full_begun: false, published: None });
         }
         self.tell(Stage::Starting);
+        self.show_preview(None);
         self.advance();
         self.end_unwanted();
+    }
+
+    /// Makes the sample of a choice that is looked at, behind what the choices on the screen need. The one before is forgotten.
+    pub fn look_at(self, selection: Selection) {
+        {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            let sample = Names::of(&selection, Scope::Sample).all(SAMPLE_REPLICATIONS);
+            pool.sampling.retain(|job| job.turn < PREVIEW_TURN);
+            let jobs = waiting(&pool.known, &pool.members, &sample, Scope::Sample);
+            pool.sampling.extend(jobs.into_iter().map(|job| Job { turn: PREVIEW_TURN, ..job }));
+            pool.preview = Some(Preview { selection, sample, published: 0 });
+        }
+        self.show_preview(None);
+        self.advance();
+    }
+
+    /// Looks away.
+    pub fn look_away(self) {
+        {
+            let pool = self.pool();
+            let mut pool = pool.borrow_mut();
+            pool.preview = None;
+            pool.sampling.retain(|job| job.turn < PREVIEW_TURN);
+        }
+        self.show_preview(None);
+    }
+
+    fn show_preview(self, answer: Option<Answer>) {
+        if answer.is_some() || self.preview.with_untracked(Option::is_some) {
+            self.preview.set(answer.map(Arc::new));
+        }
+    }
+
+    fn publish_preview(self) {
+        let pool = self.pool();
+        let news = {
+            let mut pool = pool.borrow_mut();
+            let Pool { preview: Some(preview), known, .. } = &mut *pool else { return };
+            preview.news(known)
+        };
+        if news.is_some() {
+            self.show_preview(news);
+        }
     }
 
     /// Stops the full runs. What is already shown stays.
@@ -445,6 +519,7 @@ impl Runner {
     /// Publishes what is new, begins the full runs when the sample is done, and gives free workers their next job.
     fn advance(self) {
         self.publish_lineup();
+        self.publish_preview();
         if matches!(self.stage.get_untracked(), Stage::Failed(_) | Stage::Cancelled) {
             self.dispatch();
             return;

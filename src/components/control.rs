@@ -17,6 +17,15 @@ pub struct ControlText {
     pub levels: Vec<(String, f64)>,
 }
 
+/// What a value that is looked at, and not chosen, would answer. The page provides it to its controls.
+#[derive(Clone, Copy)]
+pub struct Glimpse {
+    /// Told when a reader looks at a value or away from it.
+    pub look: Callback<Option<(Parameter, f64)>>,
+    /// The value that is looked at, with what it would answer as far as that is known.
+    pub seen: Signal<Option<(Parameter, f64, Option<String>)>>,
+}
+
 /// How a parameter is shown: what its value is multiplied by, and the unit.
 pub(super) fn shown(parameter: Parameter, language: Language) -> (f64, String) {
     let specification = parameter.specification();
@@ -96,6 +105,19 @@ pub fn Control(
     };
     let with_unit = move |value: f64| {
         named(value).unwrap_or_else(|| format!("{} {}", written(value), unit()).trim_end().to_owned())
+    };
+    let glimpse = use_context::<Glimpse>();
+    let look = move |level: Option<f64>| {
+        let other = level.filter(|level| (value.get_untracked() - level).abs() > 1e-9);
+        if let Some(glimpse) = glimpse {
+            glimpse.look.run(other.map(|level| (parameter, level)));
+        }
+    };
+    let seen = move || {
+        let (of, level, said) = glimpse?.seen.get()?;
+        let name =
+            text.with(|text| text.levels.iter().find(|(_, other)| *other == level).map(|(name, _)| name.clone()));
+        (of == parameter).then(|| (words().desk.glimpse)(&name.unwrap_or(with_unit(level)), said.as_deref()))
     };
     let problem = RwSignal::new(None::<String>);
     let settle = move |value: f64| {
@@ -207,6 +229,8 @@ pub fn Control(
                         data-size="sm"
                         aria-pressed=move || chosen().to_string()
                         on:click=move |_| settle(level)
+                        on:focus=move |_| look(Some(level))
+                        on:pointerenter=move |_| look(Some(level))
                     >
                         {name}
                         ": "
@@ -256,12 +280,19 @@ pub fn Control(
         format!("{}: {}{year}. {}.", words().source, source.source, (words().quality)(source.quality))
     };
     view! {
-        <fieldset class="control" data-parameter=specification.path>
+        // Looked at until the pointer or the focus leaves, so that what is said can be read and pointed at.
+        <fieldset
+            class="control"
+            data-parameter=specification.path
+            on:focusout=move |_| look(None)
+            on:pointerleave=move |_| look(None)
+        >
             <legend id=label_id.clone()>
                 {move || text.get().label}
                 {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
             </legend>
             {field}
+            <p class="glimpse">{seen}</p>
             <p class="reference">{reference_text} " " {reset}</p>
             <p class="note" id=note_id.clone()>{move || text.get().note}</p>
             <details class="fold small">

@@ -24,7 +24,7 @@ mod waiting;
 pub use along::AlongPanel;
 pub use asked::Asked;
 pub use changed::{Changed, Reasons, as_json};
-pub use control::{Control, ControlText};
+pub use control::{Control, ControlText, Glimpse};
 pub use depth::{DOTS, DepthChoice, EveryRun, MANY_DOTS, ResearchSize};
 pub use figures::KeyFigures;
 pub use groups::Groups;

@@ -5,8 +5,8 @@ use crate::app::Reader;
 use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Groups, Guide,
-    KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
+    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse, Groups,
+    Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
     PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json,
     measure_options,
 };
@@ -24,6 +24,9 @@ use std::sync::Arc;
 
 /// Stillness before a result is read out, in milliseconds.
 const QUIET: u32 = 900;
+
+/// How long a reader rests on a value before its answer is made, in milliseconds.
+const REST: u32 = 200;
 
 /// Parts of the page that are built after the answer: the controls, what lies behind the answer, the long table.
 const PARTS: u32 = 3;
@@ -124,6 +127,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let (official, researcher) = (at_least(Depth::Official), at_least(Depth::Researcher));
     let whole = Memo::new(move |_| official.get() && table.get());
     let reasons = RwSignal::new(Reasons::new());
+    provide_context(glimpse(runner, case, selection, language));
     // What limits the answer goes along with the charts that leave the page.
     provide_context(provenance(case, answer, stale, language));
 
@@ -370,6 +374,41 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
         </div>
     }
+}
+
+/// Looks at a value when a reader has rested on it for a moment.
+fn glimpse(
+    runner: Runner,
+    case: &'static Case,
+    selection: Memo<Option<Selection>>,
+    language: Signal<Language>,
+) -> Glimpse {
+    let looked_at = RwSignal::new(None::<(Parameter, f64)>);
+    let resting = StoredValue::new_local(None::<Timeout>);
+    let look = Callback::new(move |value: Option<(Parameter, f64)>| {
+        let Some((parameter, value)) = value else {
+            resting.set_value(None);
+            looked_at.set(None);
+            runner.look_away();
+            return;
+        };
+        resting.set_value(Some(Timeout::new(REST, move || {
+            looked_at.set(Some((parameter, value)));
+            if let Some(now) = selection.get_untracked() {
+                runner.look_at(moved(&now, parameter, value));
+            }
+        })));
+    });
+    let seen = Signal::derive(move || {
+        let (parameter, value) = looked_at.get()?;
+        let said = runner.preview.with(|answer| {
+            let answer = answer.as_ref()?;
+            let said = answer_sentences(&compare(&answer.replicates), &case.answer(), true, true, language.get());
+            Some((language.get().text().desk.glimpsed)(&said, answer.replicates.len(), answer.of))
+        });
+        Some((parameter, value, said))
+    });
+    Glimpse { look, seen }
 }
 
 /// Where the numbers of an answer come from, and that they are not all there yet.

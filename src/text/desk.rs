@@ -13,6 +13,10 @@ pub struct DeskText {
     pub changed: ChangedText,
     /// Alternatives that the reader keeps.
     pub kept: KeptText,
+    /// A value that is looked at, with what it would answer once that is known.
+    pub glimpse: fn(&str, Option<&str>) -> String,
+    /// What it would answer, and how many small runs of how many say so.
+    pub glimpsed: fn(&str, usize, u32) -> String,
 }
 
 /// Charts as files.
@@ -118,6 +122,11 @@ pub struct KeptText {
 
 /// The Swedish words.
 pub const SV: DeskText = DeskText {
+    glimpse: |level, said| match said {
+        Some(said) => format!("Med {level}: {said}"),
+        None => format!("Med {level}: räknar …"),
+    },
+    glimpsed: |said, runs, of| format!("{said} Preliminärt, {runs} av {of}."),
     files: FilesText {
         save: |kind| format!("Spara {kind}"),
         source: |version, about| {
@@ -223,6 +232,11 @@ pub const SV: DeskText = DeskText {
 
 /// The English words.
 pub const EN: DeskText = DeskText {
+    glimpse: |level, said| match said {
+        Some(said) => format!("With {level}: {said}"),
+        None => format!("With {level}: calculating …"),
+    },
+    glimpsed: |said, runs, of| format!("{said} Preliminary, {runs} of {of}."),
     files: FilesText {
         save: |kind| format!("Save {kind}"),
         source: |version, about| {

@@ -71,11 +71,44 @@ test("from the start page to a labelled answer, and a lever moves it", async () 
   await answered();
   await page.getByText("Preliminärt").first().waitFor();
   assert.equal(await fingerprint().count(), 0, "a sample carries no fingerprint");
+  assert.match(page.url(), /#\/politiker\/fall\//, "who comes through a door sees the answer and what it rests on");
   const before = page.url();
-  await lever().press("ArrowRight");
+  await page.locator(".levels button[aria-pressed=false]").first().click();
   await until("the link holds the lever", async () => page.url() !== before);
   await answered();
   await page.getByText("Preliminärt").first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("a level that is looked at says what it would answer, and choosing it answers that", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const before = page.url();
+  const level = page.locator('[data-parameter="refusal.uptake"] .levels').getByRole("button", { name: /^Hög/ });
+  const glimpse = page.locator('[data-parameter="refusal.uptake"] .glimpse');
+  await level.focus();
+  await until("the sample is whole", async () => /^Med Hög: .+ Preliminärt, 12 av 12\.$/.test(await glimpse.textContent()));
+  assert.equal(page.url(), before, "nothing is chosen");
+  const seen = (await glimpse.textContent()).replace(/^Med Hög: | Preliminärt.*$/g, "");
+  await page.keyboard.press("Tab");
+  await until("it is looked away from", async () => !/Med Hög/.test(await glimpse.textContent()));
+  await level.click();
+  await until("the sample answers", async () => (await page.getByTestId("answer").textContent()) === seen, 10 * SECONDS);
+  assert.notEqual(page.url(), before);
+  assert.deepEqual(faults, []);
+});
+
+test("an outcome is told four weeks at a time, or why it is not", async () => {
+  await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=60&n=3`);
+  await complete();
+  await page.locator("#chart-measure").selectOption("staff_14d_mean");
+  const title = page.locator("#over-time-chart-title");
+  await until("the outcome has a title", async () => /^Antal medarbetare per person, 14 dagar: /.test(await title.textContent()));
+  const rows = page.locator("section", { has: page.locator("#over-time-title") }).last().locator("tbody tr");
+  assert.equal(await rows.count(), 2, "sixty days hold two periods of four weeks");
+  await page.locator("#chart-measure").selectOption("cost_total");
+  await page.getByText("Måttet räknas endast för hela perioden.").waitFor();
+  assert.equal(await title.count(), 0);
   assert.deepEqual(faults, []);
 });
 
@@ -121,9 +154,10 @@ test("the keyboard is enough, through every door", async () => {
     await tabTo(`door ${door}`, `main a[href*="/fall/${door}"]`);
     await page.keyboard.press("Enter");
     await answered();
-    await tabTo("a control", '.levers input, .levers select');
+    await tabTo("a control", '.levers input, .levers select, .levels [aria-pressed=false]');
     const before = page.url();
-    if (await focused("select")) await page.keyboard.press("ArrowDown");
+    if (await focused("button")) await page.keyboard.press("Enter");
+    else if (await focused("select")) await page.keyboard.press("ArrowDown");
     else if (await focused('input[type="checkbox"]')) await page.keyboard.press("Space");
     else await page.keyboard.press("ArrowRight");
     await until(`the link of ${door} holds what was moved`, async () => page.url() !== before);

@@ -23,7 +23,7 @@ use sim_core::scenario::problem::quoted;
 use sim_core::scenario::{Change, Parameter, Quality, Scenario, TravelMode};
 use std::path::{Path, PathBuf};
 use targets::{Modelled, Quantity, Shown, Target, Use};
-use written::{Entry, with_values};
+use written::{Entry, Record, with_values};
 
 /// The parameters fitted, over their whole published ranges: assumptions without a source that move what is fitted to.
 const FITTED: [Parameter; 4] = [
@@ -132,12 +132,14 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<String, Rejection> {
     let (calibration, outcomes) = found(&scenario, region, arguments);
     let calibration = Calibration { fingerprint: fingerprint(&outcomes), ..calibration };
     if let Some(Writable { path, text, .. }) = &file {
-        let entries: Vec<Entry> = calibration.parameters.iter().map(entry).collect();
+        let identified = calibration.parameters.iter().filter(|found| found.identified);
+        let entries: Vec<Entry> = identified.map(entry).collect();
+        let records: Vec<Record> = calibration.parameters.iter().map(record).collect();
         let place = path.display().to_string();
         let rejected = |cause: String| Rejection::from(vec![scenarios::unreadable(&place, &cause)]);
-        let text = with_values(text, &entries).map_err(rejected)?;
+        let text = with_values(text, &entries, &records).map_err(rejected)?;
         std::fs::write(path, text).map_err(|error| rejected(format!("Filen går inte att skriva: {error}.")))?;
-        eprintln!("De kalibrerade värdena står nu i {place}.");
+        eprintln!("Vad kalibreringen fann står nu i {place}: {} av {} värden gäller.", entries.len(), records.len());
     }
     Ok(match arguments.format {
         ListFormat::Json => json(&calibration),
@@ -171,7 +173,7 @@ fn writable(municipality: &str) -> Result<Writable, Rejection> {
     if preset.is_some_and(|preset| preset.file != text) {
         return Err(rejected("Filen är inte den som programmet byggdes med. Bygg om, eller ange filens sökväg."));
     }
-    with_values(&text, &[]).map_err(|cause| rejected(&cause))?;
+    with_values(&text, &[], &[]).map_err(|cause| rejected(&cause))?;
     Ok(Writable { path, text })
 }
 
@@ -346,7 +348,20 @@ fn entry(found: &Fitted) -> Entry {
         path: found.path,
         value: found.fitted,
         source: format!("Kalibrerat mot [IS][HP][KA14][SoSTim] (utfall calibrate); {}", left(found)),
-        quality: if found.identified { Quality::C } else { Quality::D },
+        quality: Quality::C,
+    }
+}
+
+/// What was found, with as many decimals as a hundredth of the range has.
+fn record(found: &Fitted) -> Record {
+    let places = 10f64.powi((2.0 - (found.max - found.min).log10().floor()).clamp(0.0, 6.0) as i32);
+    let rounded = |value: f64| (value * places).round() / places;
+    Record {
+        path: found.path,
+        fitted: rounded(found.fitted),
+        left: found.left_low.zip(found.left_high).map(|(low, high)| (rounded(low), rounded(high))),
+        together: found.together.clone(),
+        identified: found.identified,
     }
 }
 

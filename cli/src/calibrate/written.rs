@@ -1,7 +1,8 @@
-//! Writes fitted values into the file of a municipality, and nothing else of it changes by a byte.
+//! Writes what was found into the file of a municipality, and nothing else of it changes by a byte: the values that are
+//! identified among the parameters, where they are in force, and a record of all.
 
 use sim_core::scenario::Quality;
-use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 /// A value with where it comes from.
 pub struct Entry {
@@ -15,11 +16,30 @@ pub struct Entry {
     pub quality: Quality,
 }
 
-/// The text of a file with these values.
+/// What a calibration found of a parameter.
+pub struct Record {
+    /// The parameter's path.
+    pub path: &'static str,
+    /// The value fitted.
+    pub fitted: f64,
+    /// The least and the largest value not ruled out; none when all are.
+    pub left: Option<(f64, f64)>,
+    /// Parameters that it is known only together with.
+    pub together: Vec<&'static str>,
+    /// Whether its value is in force.
+    pub identified: bool,
+}
+
+const ABOUT: &str = "
+# Skrivet av `utfall calibrate --write`: vad publicerade tal säger om antaganden som ingen har mätt. Ett värde gäller endast om det är
+# bestämt, och står då under [parameters].
+";
+
+/// The text of a file with these values in force, and these records instead of those that it has.
 ///
 /// # Errors
 /// Why it cannot be written.
-pub fn with_values(text: &str, entries: &[Entry]) -> Result<String, String> {
+pub fn with_values(text: &str, entries: &[Entry], records: &[Record]) -> Result<String, String> {
     let mut document: DocumentMut = text.parse().map_err(|error| format!("Filen är ingen TOML: {error}"))?;
     // The editor knows one kind of line break.
     let breaks = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -47,7 +67,29 @@ pub fn with_values(text: &str, entries: &[Entry]) -> Result<String, String> {
             None => drop(group.insert(name, value(written))),
         }
     }
+    if !records.is_empty() {
+        let mut tables = ArrayOfTables::new();
+        records.iter().for_each(|record| tables.push(recorded(record)));
+        if let Some(first) = tables.get_mut(0) {
+            first.decor_mut().set_prefix(ABOUT);
+        }
+        document.insert("calibrated", Item::ArrayOfTables(tables));
+    }
     Ok(printed(&document))
+}
+
+fn recorded(record: &Record) -> Table {
+    let mut table = Table::new();
+    table.insert("parameter", value(record.path));
+    table.insert("fitted", value(record.fitted));
+    if let Some((low, high)) = record.left {
+        table.insert("left", value(Array::from_iter([low, high])));
+    }
+    if !record.together.is_empty() {
+        table.insert("together", value(Array::from_iter(record.together.iter().copied())));
+    }
+    table.insert("identified", value(record.identified));
+    table
 }
 
 /// The table under a key; a new one where there is none.
@@ -80,7 +122,7 @@ mod tests {
     #[test]
     fn values_are_added_and_all_else_stays() {
         for municipality in cases::municipalities() {
-            let text = with_values(municipality.file, &entries()).expect("written");
+            let text = with_values(municipality.file, &entries(), &[]).expect("written");
             let added = new_lines(&text, municipality.file);
             let wanted = |line: &&str| {
                 line.is_empty()
@@ -94,7 +136,7 @@ mod tests {
             assert_eq!(scenario.values.get(Parameter::StaffIndirect), 31.0);
             assert_eq!(scenario.source(Parameter::VisitsCancelled).source, "Kalibrerat");
             // Once more writes the same.
-            assert_eq!(with_values(&text, &entries()), Ok(text.clone()));
+            assert_eq!(with_values(&text, &entries(), &[]), Ok(text.clone()));
         }
     }
 
@@ -104,13 +146,33 @@ mod tests {
         let indirect = "{ value = 31.0, source = \"Kalibrerat\", quality = \"C\" }";
         let cancelled = "{ value = 0.065, source = \"Kalibrerat\", quality = \"C\" }";
         let wanted = text.replace("20", indirect).replace("{ value = 0.1 }", cancelled);
-        assert_eq!(with_values(text, &entries()), Ok(wanted));
+        assert_eq!(with_values(text, &entries(), &[]), Ok(wanted));
     }
 
     #[test]
     fn what_cannot_be_kept_is_not_written() {
-        assert!(with_values("a = 1\r\nb = 2\n", &entries()).is_err());
-        assert!(with_values("parameters = 1\n", &entries()).is_err());
-        assert!(with_values("= 1\n", &entries()).is_err());
+        assert!(with_values("a = 1\r\nb = 2\n", &entries(), &[]).is_err());
+        assert!(with_values("parameters = 1\n", &entries(), &[]).is_err());
+        assert!(with_values("= 1\n", &entries(), &[]).is_err());
+    }
+
+    #[test]
+    fn a_record_is_read_puts_nothing_in_force_and_is_replaced() {
+        let record = |fitted: f64| Record {
+            path: "staff.indirect",
+            fitted,
+            left: Some((0.0, 80.5)),
+            together: vec!["visits.cancelled"],
+            identified: false,
+        };
+        for municipality in cases::municipalities() {
+            let text = with_values(municipality.file, &[], &[record(31.0)]).expect("written");
+            let before = check("it", municipality.file, &mut |_| Err(BaseError::Unknown)).expect("a good file");
+            assert_eq!(check("it", &text, &mut |_| Err(BaseError::Unknown)).expect("a good file"), before);
+            let other = with_values(&text, &[], &[record(30.0)]).expect("written");
+            assert_eq!(other, text.replace("fitted = 31.0", "fitted = 30.0"));
+            let wrong = text.replace("staff.indirect", "staff.indirekt");
+            assert!(check("it", &wrong, &mut |_| Err(BaseError::Unknown)).is_err());
+        }
     }
 }

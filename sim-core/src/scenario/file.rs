@@ -172,7 +172,20 @@ impl<'t> Reading<'t> {
         let root = Table { content: document, path: String::new(), offset: 0 };
         self.no_other_keys(
             &root,
-            &["format", "id", "name", "base", "source", "year", "quality", "area", "provider", "parameters", "set"],
+            &[
+                "format",
+                "id",
+                "name",
+                "base",
+                "source",
+                "year",
+                "quality",
+                "area",
+                "provider",
+                "parameters",
+                "set",
+                "calibrated",
+            ],
         );
         if let Some(format) = self.integer(&root, "format", Need::Required)
             && format.value != FORMAT
@@ -204,6 +217,9 @@ impl<'t> Reading<'t> {
         }
         let areas = self.tables(&root, "area", need);
         let providers = self.tables(&root, "provider", need);
+        for record in self.tables(&root, "calibrated", Need::Optional) {
+            self.calibrated(&record);
+        }
         ScenarioFile {
             id: self.text(&root, "id", need),
             name: self.text(&root, "name", need),
@@ -214,6 +230,17 @@ impl<'t> Reading<'t> {
             values: self.values(&root, values),
             base,
         }
+    }
+
+    /// What a calibration found of a parameter: a record for people. What is in force stands among the parameters.
+    fn calibrated(&mut self, table: &Table<'_>) {
+        self.no_other_keys(table, &["parameter", "fitted", "left", "together", "identified"]);
+        if let Some(path) = self.text(table, "parameter", Need::Required)
+            && Parameter::from_path(&path.value).is_none()
+        {
+            self.report(unknown_parameter(&path.value, &path.place));
+        }
+        self.number(table, "fitted");
     }
 
     fn area(&mut self, table: &Table<'_>) -> AreaEntry {
