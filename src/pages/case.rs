@@ -289,13 +289,13 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </section>
             </div>
 
-            <section class="all short" aria-labelledby="over-time-title">
-                <h2 class="ds-heading" data-size="xs" id="over-time-title">{move || text().over_time.title}</h2>
-                {move || table.get().then(|| view! { <OverTime answer measure language/> })}
-            </section>
             <section class="all short" aria-labelledby="matters-title">
                 <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
                 {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
+            </section>
+            <section class="all short" aria-labelledby="over-time-title">
+                <h2 class="ds-heading" data-size="xs" id="over-time-title">{move || text().over_time.title}</h2>
+                {move || table.get().then(|| view! { <OverTime answer measure language/> })}
             </section>
             <section class="all short" aria-labelledby="package-title">
                 <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
@@ -795,14 +795,13 @@ fn OverTime(
         let chart = |answer: &Arc<Answer>| CourseChart::of_outcome(measure.get(), &answer.replicates, language.get());
         answer.with(|answer| answer.as_ref().filter(|_| full.get()).and_then(chart))
     });
-    let note = move || match (full.get(), chart.with(Option::is_some)) {
-        (false, _) => Some(text().groups.wait),
-        (true, false) => Some(text().over_time.none),
-        (true, true) => None,
-    };
-    view! {
-        {move || note().map(|note| view! { <p class="note">{note}</p> })}
-        <ChartView chart language id="over-time-chart" height=280.0 under_heading=true/>
+    let told = Memo::new(move |_| chart.with(Option::is_some));
+    move || match (full.get(), told.get()) {
+        (_, true) => {
+            view! { <ChartView chart language id="over-time-chart" height=280.0 under_heading=true/> }.into_any()
+        }
+        (false, false) => view! { <p class="note">{move || text().groups.wait}</p> }.into_any(),
+        (true, false) => view! { <p class="note">{move || text().over_time.none}</p> }.into_any(),
     }
 }
 
