@@ -8,6 +8,8 @@ import { fingerprint, inWorker, inWorkers, launched, opened } from "./chromium.m
 const DRAG = 90;
 /** Key presses in a row on one page. */
 const BLOCK = 8;
+/** With sliders to move at once. */
+const LINKED = { link: "#/fall/000?v=1" };
 const SELECTION = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
 
 const sleep = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
@@ -70,14 +72,15 @@ async function watched(browser) {
   return { context, page };
 }
 
-async function firstDifference(page, address, link) {
+/** From a link, or through the door of a case. */
+async function firstDifference(page, address, { link, door }) {
   if (link === undefined) {
     await page.goto(address);
-    const door = page.getByRole("link", { name: "Öppna jämförelsen" }).or(page.getByRole("button", { name: "Öppna jämförelsen" })).first();
-    await door.waitFor();
+    const entrance = page.locator(`.door a.ds-button[href*="/fall/${door}"]`);
+    await entrance.waitFor();
     // A reader looks at the start page before choosing.
     await sleep(1000);
-    await door.click();
+    await entrance.click();
   } else {
     await page.goto(address + link);
   }
@@ -119,15 +122,16 @@ async function visits({ now, before, loads, moves }) {
   const browser = await launched();
   const sides = new Sides(now, before);
   const none = () => ({
-    chosen: [], linked: [], repaint: [], redraw: [], dragged: [], gaps: [], blocked_loading: [], blocked_moving: [], blocked_arriving: [],
+    chosen: [], huddinge: [], market: [], linked: [], repaint: [], redraw: [], dragged: [], gaps: [], blocked_loading: [], blocked_moving: [], blocked_arriving: [],
   });
   await sides.each(0, async (side) => { side.times = none(); });
   // First labelled difference: after the case is chosen on the start page, and from a link opened in a new browser profile.
+  const ways = { chosen: { door: "000" }, huddinge: { door: "002" }, market: { door: "004" }, linked: LINKED };
   for (let load = 0; load < loads; load += 1) {
-    for (const [link, which] of [[undefined, "chosen"], ["#/fall/000?v=1", "linked"]]) {
+    for (const [which, way] of Object.entries(ways)) {
       await sides.each(load, async ({ address, times }) => {
         const { context, page } = await watched(browser);
-        times[which].push(await firstDifference(page, address, link));
+        times[which].push(await firstDifference(page, address, way));
         times.blocked_loading.push(...(await page.evaluate(() => window.watched.blocked)));
         await context.close();
         // The browser lets the workers of a closed page go on for a while.
@@ -141,7 +145,7 @@ async function visits({ now, before, loads, moves }) {
   for (let from = 0; from < moves; from += BLOCK) {
     await sides.each(from / BLOCK, async (side) => {
       const { context, page } = await watched(browser);
-      await firstDifference(page, side.address);
+      await firstDifference(page, side.address, LINKED);
       const levers = page.getByRole("slider");
       await page.evaluate(() => { window.watched.blocked.length = 0; });
       for (let move = from; move < from + BLOCK; move += 1) {
@@ -163,7 +167,7 @@ async function visits({ now, before, loads, moves }) {
   // One drag with the mouse, then a year or more of full runs that arrive while the page is only read.
   await sides.each(0, async ({ address, times }) => {
     const { context, page } = await watched(browser);
-    await firstDifference(page, address);
+    await firstDifference(page, address, LINKED);
     await sleep(3000);
     const box = await page.getByRole("slider").first().boundingBox();
     await page.mouse.move(box.x + 0.05 * box.width, box.y + box.height / 2);

@@ -45,15 +45,18 @@ for (const width of [1280, 390, 320]) {
     await context.close();
   }
 }
-for (const viewport of WINDOWS) {
-  for (const door of DOORS) {
-    const { context, page, faults } = await opened(browser, { viewport });
-    await page.goto(`${address}#/fall/${door}?v=1&d=120&n=4`);
-    await page.getByTestId("fingerprint").waitFor({ timeout: 300_000 });
+for (const door of DOORS) {
+  const { context, page, faults } = await opened(browser, { viewport: WINDOWS[0] });
+  await page.goto(`${address}#/politiker/fall/${door}?v=1&n=4`);
+  await page.getByTestId("fingerprint").waitFor({ timeout: 600_000 });
+  for (const viewport of WINDOWS) {
+    await page.setViewportSize(viewport);
+    // Charts are drawn anew for the new width.
+    await page.waitForTimeout(1000);
     const path = join(screens, `case-${door}-${viewport.width}.png`);
     await page.screenshot({ path });
     console.log([path, ...faults].join("\n  "));
-    await context.close();
   }
+  await context.close();
 }
 await browser.close();

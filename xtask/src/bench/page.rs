@@ -41,6 +41,9 @@ struct Seen {
 struct Times {
     /// From the choice of the case to a labelled difference.
     chosen: Vec<f64>,
+    /// The same in a large municipality, and where the sample is a whole area.
+    huddinge: Vec<f64>,
+    market: Vec<f64>,
     /// The same from a link.
     linked: Vec<f64>,
     /// From a key press on a lever to the next frame, and to the difference for its value.
@@ -66,15 +69,17 @@ struct Size {
 }
 
 fn visits(bench: &mut Bench) -> Result<(), String> {
-    let (loads, moves) = (bench.either(8, 2), bench.either(48, 8));
+    let (loads, moves) = (bench.either(6, 2), bench.either(104, 8));
     let previous = bench.previous_page();
     let built = bench.built()?;
     let wanted = json!({ "now": built.address, "before": previous.as_ref().ok(), "loads": loads, "moves": moves });
     let Seen { chromium, now, before, sizes } = script(built, "visits", &wanted)?;
     let before = previous.and(before);
     let mut rows = Vec::new();
-    let lists: [(&str, List); 6] = [
+    let lists: [(&str, List); 8] = [
         ("first labelled difference, after the case is chosen on the start page", |times| &times.chosen),
+        ("first labelled difference through the door of case 002, in huddinge", |times| &times.huddinge),
+        ("first labelled difference through the door of case 004, a whole area of huddinge", |times| &times.market),
         ("first labelled difference, from opening a link with nothing cached", |times| &times.linked),
         ("lever moved with a key → next frame painted", |times| &times.repaint),
         ("lever moved with a key → difference for its value painted", |times| &times.redraw),
@@ -111,7 +116,7 @@ fn visits(bench: &mut Bench) -> Result<(), String> {
     bench.report.table(
         &["Main thread blocked > 50 ms", "times", "longest"],
         &[
-            over(format!("while loading and answering first ({} loads)", 2 * loads), &now.blocked_loading),
+            over(format!("while loading and answering first ({} loads)", 4 * loads), &now.blocked_loading),
             over(format!("while levers move ({moves} key presses, one drag)"), &now.blocked_moving),
             over("while 20 full runs arrive".to_owned(), &now.blocked_arriving),
         ],
