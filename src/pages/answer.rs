@@ -70,7 +70,7 @@ mod tests {
         let spread = compare(&[differs(8.0), differs(7.4), differs(7.7)]);
         assert_eq!(
             answer_sentences(&spread, &ABOUT[..1], true, false, Language::Sv),
-            "De oönskade besöken beräknas bli 2,3 färre per 1\u{a0}000 besök (1,5–3,1)."
+            "De oönskade besöken beräknas bli 2,3 färre per 1\u{a0}000 besök (1,5\u{2060}–\u{2060}3,1)."
         );
         let said = answer_sentences(&comparison(12.0), &ABOUT, true, false, Language::En);
         assert!(said.starts_with("Unwanted visits are calculated to be 2.0 more"), "{said}");

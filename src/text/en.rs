@@ -40,7 +40,7 @@ pub const TEXT: Text = Text {
 
     from_document: "What the document proposes",
     municipality: "Model municipality",
-    municipality_note: "As large as the real one, but its people and providers are invented. The numbers rest on sources and on assumptions.",
+    municipality_note: "People and providers are invented. The numbers rest on sources and on assumptions.",
     result: "Result",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
@@ -172,7 +172,7 @@ pub const TEXT: Text = Text {
             note: "Choose a ready-made set of rules. Then change them one at a time.",
             own: "No ready-made set",
             as_the_case: "As the case opens",
-            described: "The documents give no rules",
+            described: "Assumed rules",
         },
         cost: CostText {
             largest: |part, change| format!("“{part}” changes most: SEK {change} million per year."),
@@ -921,7 +921,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("No certain difference in the outcome “{name}”."),
     generic_same: |name| format!("The outcome “{name}” is the same today and with the proposal."),
     generic_undefined: |name| format!("The outcome “{name}” cannot be calculated here."),
-    within_noise: |size| format!("no larger than the noise of the planning, {size}"),
+    within_noise: |size| format!("but no larger than what chance in planning gives alone, {size}"),
     aa_value: |size| format!("±{size}"),
 };
 

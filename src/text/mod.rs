@@ -777,7 +777,7 @@ impl Text {
         if least == most {
             return said;
         }
-        format!("{} ({least}–{most}).", said.trim_end_matches('.'))
+        format!("{} ({least}\u{2060}–\u{2060}{most}).", said.trim_end_matches('.'))
     }
 
     /// What the comparison says about an outcome, as one whole sentence.

@@ -40,7 +40,7 @@ pub const TEXT: Text = Text {
 
     from_document: "Vad handlingen föreslår",
     municipality: "Modellkommun",
-    municipality_note: "Liknar den verkliga i storlek, men personer och utförare är påhittade. Siffrorna bygger på källor och på antaganden.",
+    municipality_note: "Personer och utförare är påhittade. Siffrorna bygger på källor och på antaganden.",
     result: "Resultat",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
@@ -172,7 +172,7 @@ pub const TEXT: Text = Text {
             note: "Välj ett färdigt regelpaket. Sedan kan du ändra reglerna en i taget.",
             own: "Inget färdigt paket",
             as_the_case: "Som fallet börjar",
-            described: "Dokumenten ger inga regler",
+            described: "Antagna regler",
         },
         cost: CostText {
             largest: |part, change| format!("Mest ändras ”{part}”: {change} mnkr per år."),
@@ -893,7 +893,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("Ingen säker skillnad i måttet ”{name}”."),
     generic_same: |name| format!("Måttet ”{name}” är lika i nuläget och i förslaget."),
     generic_undefined: |name| format!("Måttet ”{name}” går inte att beräkna här."),
-    within_noise: |size| format!("inte större än planeringens brus, {size}"),
+    within_noise: |size| format!("men inte större än vad slumpen i planeringen ensam ger, {size}"),
     aa_value: |size| format!("±{size}"),
 };
 
