@@ -179,7 +179,7 @@ mod tests {
             title.ends_with(": lägre med A och D, högre med B, ingen säker skillnad med Motionens <nivå>."),
             "{title}"
         );
-        assert_eq!(chart.table(Language::Sv).rows[0][..2], ["A", "\u{2212}2,00"]);
+        assert_eq!(chart.table(Language::Sv).rows[0][..2], ["A", "\u{2212}2,0"]);
         assert_eq!(chart.csv(Language::En).lines().count(), 5);
         crate::charts::sheet::testing::check(&chart);
         let five: Vec<_> = named.iter().chain(&named[..1]).cloned().collect();

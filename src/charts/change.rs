@@ -214,7 +214,7 @@ pub fn axis(
     let ink = easel.inks.text;
     easel.line((left, floor), (right, floor), ink, 1.0)?;
     let apart = spacing(high - low, right - left);
-    let step = Step::of_width(apart * 10.0);
+    let step = Step::of_spacing(apart);
     // A hair more, so that an end that lies on a number has it.
     let hair = 1e-9 * apart;
     for tick in ((low - hair) / apart).ceil() as i64..=((high + hair) / apart).floor() as i64 {

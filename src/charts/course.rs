@@ -267,12 +267,12 @@ mod tests {
     #[test]
     fn the_title_says_how_many_fewer_there_are_at_the_end() {
         let [swedish, english] = titles(Size::Providers, 9.0, &[-3.0, -4.0, -5.0]);
-        assert_eq!(swedish, "Efter 12 månader beräknas de privata och idéburna utförarna vara 4,0 färre.");
-        assert_eq!(english, "After 12 months private and non-profit providers are calculated to be 4.0 fewer.");
+        assert_eq!(swedish, "Efter 12 månader beräknas de privata och idéburna utförarna vara 4 färre.");
+        assert_eq!(english, "After 12 months private and non-profit providers are calculated to be 4 fewer.");
         let [swedish, _] = titles(Size::Largest, 0.2, &[0.1, 0.11, 0.12]);
         assert_eq!(
             swedish,
-            "Efter 12 månader beräknas de tre största privata och idéburna utförarna tillsammans ha en 11,0 procentenheter \
+            "Efter 12 månader beräknas de tre största privata och idéburna utförarna tillsammans ha en 11 procentenheter \
              större andel av personerna."
         );
     }

@@ -201,7 +201,7 @@ impl Chart for CurveChart {
 
         easel.line((LEFT, floor), (right, floor), inks.text, 1.0)?;
         let apart = spacing(highest, 2.0 * (floor - 10.0));
-        let step = Step::of_width(apart * 10.0);
+        let step = Step::of_spacing(apart);
         for tick in 0..=(highest / apart).floor() as i64 {
             let value = tick as f64 * apart;
             easel.line((LEFT - 5.0, y(value)), (LEFT, y(value)), inks.text, 1.0)?;

@@ -306,7 +306,7 @@ mod tests {
             FrontierChart::of(frontier(0.0), Measure::StaffMean, THREE, Language::Sv).expect("there are points");
         assert_eq!(
             chart.caption.title,
-            "6 avtal i stället för 1: En person beräknas möta 2,50 fler medarbetare under 14 dagar, i medeltal."
+            "6 avtal i stället för 1: En person beräknas i medeltal möta 2,50 fler medarbetare under 14 dagar."
         );
         assert_eq!(chart.caption.sentences[0], "Du är vid 3 avtal, områden för sig, egen regi behåller sin andel.");
         let english =

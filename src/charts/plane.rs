@@ -29,7 +29,7 @@ impl Plane {
         let ink = easel.inks.text;
         axis(easel, figures, &|value| plane.x(value), across, (LEFT, plane.right), plane.floor, false)?;
         let apart = spacing(along.1 - along.0, 2.0 * (plane.floor - TOP));
-        let step = Step::of_width(apart * 10.0);
+        let step = Step::of_spacing(apart);
         let hair = 1e-9 * apart;
         for tick in ((along.0 - hair) / apart).ceil() as i64..=((along.1 + hair) / apart).floor() as i64 {
             let value = tick as f64 * apart;

@@ -1,6 +1,6 @@
 //! The few outcomes that answer a case: today, proposal and difference, side by side.
 
-use crate::charts::{Written, step, written};
+use crate::charts::{Written, is_settled, step, written};
 use crate::text::{Finding, Language, Shown};
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Difference};
@@ -12,6 +12,8 @@ struct Figure {
     baseline: String,
     proposal: String,
     difference: String,
+    /// Of the difference, where it is not that of the levels.
+    unit: Option<&'static str>,
     average: Option<String>,
     interval: Option<String>,
     counts: Option<String>,
@@ -32,24 +34,30 @@ fn figure(compared: &Compared, language: Language) -> Figure {
         Finding::Higher(size) => figures.signed(size, step),
     };
     let band = |band: f64| (text.aa_value)(&figures.number(band * factor, step));
+    // An interval and counts on one side of zero would say the opposite of what is found.
+    let noise = difference
+        .filter(|difference| !difference.is_certain() && excludes_zero(difference))
+        .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?))));
+    let moved = difference.is_some_and(|difference| difference.higher_in + difference.lower_in > 0);
+    let shown_in = Shown::of(compared.measure);
+    let (unit, own) = ((text.shown)(shown_in), (text.shown_difference)(shown_in));
     Figure {
         baseline,
         proposal,
         difference: shown,
+        unit: (is_settled(compared) && own != unit).then_some(own),
         average: difference
             .filter(|_| matches!(Finding::of(compared), Finding::Uncertain))
             .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step))),
-        interval: Some(interval).filter(|interval| !interval.is_empty()),
-        noise: difference
-            .filter(|difference| !difference.is_certain() && excludes_zero(difference))
-            .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?)))),
-        counts: difference.filter(|difference| difference.higher_in + difference.lower_in > 0).map(|difference| {
+        interval: Some(interval).filter(|interval| !interval.is_empty() && noise.is_none()),
+        counts: difference.filter(|_| moved && noise.is_none()).map(|difference| {
             if difference.mean < 0.0 {
                 (text.lower_in)(difference.lower_in, difference.of)
             } else {
                 (text.higher_in)(difference.higher_in, difference.of)
             }
         }),
+        noise,
     }
 }
 
@@ -71,7 +79,6 @@ pub fn KeyFigures(
     let card = move |measure: Measure| {
         let text = move || language.get().text();
         let named = move || (text().measure)(measure);
-        let shown = Shown::of(measure);
         let figure =
             Memo::new(move |_| compared.with(|all| all.get(measure as usize).map(|one| figure(one, language.get()))));
         let cell = move |pick: fn(&Figure) -> &str| {
@@ -96,14 +103,12 @@ pub fn KeyFigures(
                         <dt>{move || text().difference}</dt>
                         <dd>
                             <strong>{cell(|figure| &figure.difference)}</strong>
+                            {move || figure.get()?.unit.map(|unit| view! { " " <span class="unit">{unit}</span> })}
                             <span class="interval">{move || figure.get()?.average}</span>
                             <span class="interval">
                                 {move || {
                                     let interval = figure.get()?.interval?;
-                                    // The card's heading has the unit, unless the difference has another.
-                                    let (unit, own) = ((text().shown)(shown), (text().shown_difference)(shown));
-                                    let own = if own == unit { "" } else { own };
-                                    Some(format!("{}: {interval} {own}", text().interval95).trim_end().to_owned())
+                                    Some(format!("{}: {interval}", text().interval95))
                                 }}
                             </span>
                             <span class="interval">{move || figure.get()?.counts}</span>

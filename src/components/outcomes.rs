@@ -253,7 +253,7 @@ mod tests {
         };
         let compared = sim_core::comparison::compare(&(0..=20).map(pair).collect::<Vec<_>>());
         let unmet = &compared[Measure::Unmet as usize];
-        assert_eq!(spread_of(unmet, Language::Sv), ["+10,0", "+1,0\u{a0}till\u{a0}+19,0"]);
+        assert_eq!(spread_of(unmet, Language::Sv), ["+10", "+1\u{a0}till\u{a0}+19"]);
         assert_eq!(table(&compared, Language::Sv)[1 + Measure::Unmet as usize][13..], ["1", "10", "19"]);
     }
 

@@ -205,15 +205,21 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     }}
                 </div>
                 <p class="answer" data-testid="answer">{sentences}</p>
-                <p>{move || if mostly_assumed(case) { text().mostly_assumed } else { text().made_up }}</p>
+                <p>{move || {
+                    let place = selection.with(|each| each.as_ref().map(|each| each.municipality.clone()));
+                    let place = municipalities().iter().find(|each| Some(&each.id) == place.as_ref());
+                    (text().holds_for)(place.map_or("", |place| place.scenario.name.as_str()), mostly_assumed(case))
+                }}</p>
                 <p class="note">
                     {move || {
                         let findings = findings.get();
                         let is = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
                         let settled = is(|found| matches!(found, Finding::Lower(_) | Finding::Higher(_)));
                         let uncertain = is(|found| *found == Finding::Uncertain);
-                        let said = [(settled, text().in_brackets), (uncertain, text().uncertain_means)];
-                        said.into_iter().filter(|(due, _)| *due).map(|(_, words)| format!("{words} ")).collect_view()
+                        let package = case.takes_several_measures().then(|| (text().see_package)(text().matters.package.title));
+                        let said = [(settled, text().between_means), (uncertain, text().uncertain_means)];
+                        let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
+                        said.chain(package).map(|words| format!("{words} ")).collect_view()
                     }}
                     {move || match (stale.get(), scope.get()) {
                         (true, Some(_)) => text().updating,
@@ -221,9 +227,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         (true | false, Some(Scope::Full) | None) => "",
                     }}
                 </p>
-                {drifts}
                 <Announcer sentences scope stale language/>
                 <KeyFigures measures=case.figures() compared=compared.into() language/>
+                {drifts}
                 <Progress
                     stage=runner.stage.into()
                     language

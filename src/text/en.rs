@@ -49,7 +49,11 @@ pub const TEXT: Text = Text {
     updating: "Calculating again. The grey numbers are for the earlier choices.",
     noise_left: |of| format!("All {of} comparisons are done. The noise of planning is still being measured."),
     progress: |done, of| format!("Full calculation: {done} of {of} done."),
-    done: |of| format!("Done: {of} comparisons, each with the same people and the same days."),
+    done: |of| {
+        format!(
+            "Done. Today and the proposal have been compared {of} times, each time with the same people and the same days."
+        )
+    },
     cancel: "Cancel",
     cancelled: "The calculation is cancelled.",
     resume: "Finish the calculation",
@@ -57,16 +61,23 @@ pub const TEXT: Text = Text {
     unsupported: "This browser cannot run the calculation. It needs WebAssembly and module web workers.",
     drifts: |name, percent| {
         format!(
-            "Today moves during the period: “{name}” changes by {percent} percent from the first to the last quarter."
+            "Not because of the proposal: today “{name}” changes by {percent} percent from the first to the last twelve weeks."
         )
     },
     fingerprint: "Fingerprint of the result",
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
-    made_up: "The calculation is about invented people.",
-    in_brackets: "In brackets: how far chance reaches (95 percent).",
+    holds_for: |municipality, assumed| {
+        let rest = if assumed { ", and the calculation rests mainly on assumptions" } else { "" };
+        format!("Holds for the model municipality {municipality}. People and providers are invented{rest}.")
+    },
+    between: |least, most| format!("between {least} and {most}"),
+    between_means: "“Between” says how far chance reaches (95 percent). Errors of the assumptions are not included.",
+    or: "or",
+    see_package: |section| {
+        format!("The proposal has several measures. What each of them does stands under “{section}”.")
+    },
     uncertain_means: "“No certain difference” means that the effect of the proposal cannot be told from chance, not that it is nil.",
     only_procured: "Applies when contracts are procured.",
-    mostly_assumed: "The calculation is about invented people and rests mainly on assumptions.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
     nothing_seen: "No difference is seen in any outcome. When the proposal seldom matters, or the sample is small, nothing has time to happen.",
     sample_too_small: "The sample is too small to show a certain difference.",
@@ -172,7 +183,7 @@ pub const TEXT: Text = Text {
             note: "Choose a ready-made set of rules. Then change them one at a time.",
             own: "No ready-made set",
             as_the_case: "As the case opens",
-            described: "Assumed rules",
+            described: "Our assumptions",
         },
         cost: CostText {
             largest: |part, change| format!("“{part}” changes most: SEK {change} million per year."),
@@ -820,7 +831,7 @@ pub const TEXT: Text = Text {
             "share of accounts" => "percent of monthly accounts",
             "share of the month's payments" => "percent of the month's payments",
             "share of choices" => "percent of choices",
-            "standard deviations" => "standard deviations from the average",
+            "standard deviations" => "standard deviations, 0 is the average provider",
             "km per performed hour" => "km per performed hour",
             _ if measure == Measure::InHouseResult => "SEK million per year, minus is a deficit",
             _ if Shown::of(measure) == Shown::MillionSek => "SEK million per year",
@@ -921,7 +932,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("No certain difference in the outcome “{name}”."),
     generic_same: |name| format!("The outcome “{name}” is the same today and with the proposal."),
     generic_undefined: |name| format!("The outcome “{name}” cannot be calculated here."),
-    within_noise: |size| format!("but no larger than what chance in planning gives alone, {size}"),
+    within_noise: |size| format!("Chance in planning gives up to {size} alone."),
     aa_value: |size| format!("±{size}"),
 };
 
@@ -1202,6 +1213,13 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "The part of the time that is declined at the door is calculated to be {} percentage points higher.",
             uncertain: "No certain difference in how much of the time is declined at the door.",
             same: "As much of the time is declined at the door today and with the proposal.",
+        })
+    } else if measure == Measure::MarginMedian {
+        Some(Sentences {
+            lower: "Providers' margin is calculated to be {} percentage points lower, in the median.",
+            higher: "Providers' margin is calculated to be {} percentage points higher, in the median.",
+            uncertain: "No certain difference in providers' margin.",
+            same: "Providers' margin is the same today and with the proposal.",
         })
     } else if measure == Measure::NeedMet {
         Some(Sentences {

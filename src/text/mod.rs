@@ -262,10 +262,14 @@ pub struct Text {
     pub drifts: fn(&str, &str) -> String,
     pub fingerprint: &'static str,
     pub fingerprint_note: &'static str,
-    pub mostly_assumed: &'static str,
-    pub made_up: &'static str,
-    /// What stands in brackets after a finding of the answer.
-    pub in_brackets: &'static str,
+    /// What municipality an answer is about, that it is invented, and whether it rests mainly on assumptions.
+    pub holds_for: fn(&str, bool) -> String,
+    /// What lies between two numbers of the answer.
+    pub between_means: &'static str,
+    pub between: fn(&str, &str) -> String,
+    pub or: &'static str,
+    /// Where a package is taken apart, by the name of that section.
+    pub see_package: fn(&str) -> String,
     pub uncertain_means: &'static str,
     /// Stands for today's value of a rule of tenders where there are none.
     pub only_procured: &'static str,
@@ -761,40 +765,70 @@ impl Text {
         (self.own_unit)(measure).unwrap_or_else(|| (self.shown)(Shown::of(measure)))
     }
 
-    /// As [`Self::finding`] with two digits, and with how far chance reaches where the sign is settled.
-    pub fn finding_within(&self, compared: &Compared, step: Step, figures: Figures) -> String {
-        let finding = Finding::of(compared);
-        let size = match finding {
-            Finding::Lower(size) | Finding::Higher(size) => size,
-            Finding::Undefined | Finding::Same | Finding::Uncertain => 0.0,
-        };
-        let step = step.or_coarser(Step::of_digits(2, size));
-        let said = self.finding(compared.measure, finding, step, figures);
-        let ends = compared.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
-        let Some((low, high)) = ends.filter(|_| size > 0.0) else { return said };
-        let factor = Shown::of(compared.measure).factor();
-        let (least, most) = figures.sizes(low * factor, high * factor, step);
-        if least == most {
-            return said;
+    /// What a comparison says about some outcomes: how far chance reaches where the sign is settled, and what is not settled in one
+    /// sentence.
+    pub fn findings<'a>(&self, outcomes: impl Iterator<Item = (&'a Compared, Step)>, figures: Figures) -> String {
+        let (mut said, mut uncertain) = (Vec::new(), Vec::new());
+        for (compared, step) in outcomes {
+            let finding = Finding::of(compared);
+            let about = |size: &str| self.finding_of(compared.measure, finding, size);
+            match finding {
+                Finding::Uncertain => uncertain.push(about("")),
+                Finding::Lower(size) | Finding::Higher(size) => {
+                    said.push(about(&self.between(compared, size, step, figures)))
+                }
+                Finding::Same | Finding::Undefined => said.push(about("")),
+            }
         }
-        format!("{} ({least}\u{2060}–\u{2060}{most}).", said.trim_end_matches('.'))
+        let about = |sentence: &String| {
+            let rest = sentence.strip_prefix(self.no_certain).unwrap_or(sentence);
+            rest.trim_end_matches('.').trim().to_owned()
+        };
+        match uncertain.as_slice() {
+            [] => {}
+            [one] => said.push(one.clone()),
+            several => {
+                let about: Vec<String> = several.iter().map(about).collect();
+                said.push(format!("{} {}.", self.no_certain, listed(&about, self.or)));
+            }
+        }
+        said.join(" ")
+    }
+
+    /// How far chance reaches, without signs; a size alone where it does not reach anywhere.
+    fn between(&self, compared: &Compared, size: f64, step: Step, figures: Figures) -> String {
+        let factor = Shown::of(compared.measure).factor();
+        let ends = compared.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+        let ends = ends.map(|(low, high)| figures.sizes(low * factor, high * factor, step));
+        match ends.filter(|(least, most)| least != most) {
+            Some((least, most)) => (self.between)(&least, &most),
+            None => figures.number(size, step),
+        }
     }
 
     /// What the comparison says about an outcome, as one whole sentence.
     pub fn finding(&self, measure: Measure, finding: Finding, step: Step, figures: Figures) -> String {
+        let size = match finding {
+            Finding::Lower(size) | Finding::Higher(size) => figures.number(size, step),
+            Finding::Undefined | Finding::Same | Finding::Uncertain => String::new(),
+        };
+        self.finding_of(measure, finding, &size)
+    }
+
+    /// The sentence of a finding with its size as it is written.
+    fn finding_of(&self, measure: Measure, finding: Finding, size: &str) -> String {
         let text = (self.measure)(measure);
-        let sized = |size: f64| figures.number(size, step);
-        let united = |size: f64| format!("{}\u{a0}{}", sized(size), (self.shown_difference)(Shown::of(measure)));
+        let united = || format!("{size}\u{a0}{}", (self.shown_difference)(Shown::of(measure)));
         match (finding, text.sentences) {
             (Finding::Undefined, _) => (self.generic_undefined)(text.name),
             (Finding::Same, Some(own)) => own.same.to_owned(),
             (Finding::Same, None) => (self.generic_same)(text.name),
             (Finding::Uncertain, Some(own)) => own.uncertain.to_owned(),
             (Finding::Uncertain, None) => (self.generic_uncertain)(text.name),
-            (Finding::Lower(size), Some(own)) => own.lower.replace("{}", &sized(size)),
-            (Finding::Lower(size), None) => (self.generic_lower)(text.name, &united(size)),
-            (Finding::Higher(size), Some(own)) => own.higher.replace("{}", &sized(size)),
-            (Finding::Higher(size), None) => (self.generic_higher)(text.name, &united(size)),
+            (Finding::Lower(_), Some(own)) => own.lower.replace("{}", size),
+            (Finding::Lower(_), None) => (self.generic_lower)(text.name, &united()),
+            (Finding::Higher(_), Some(own)) => own.higher.replace("{}", size),
+            (Finding::Higher(_), None) => (self.generic_higher)(text.name, &united()),
         }
     }
 }

@@ -8,7 +8,7 @@ pub struct Figures {
     thousands: char,
 }
 
-/// What numbers are rounded to: 1, 2 or 5 times a power of ten.
+/// What numbers are rounded to: a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
     size: f64,
@@ -16,7 +16,13 @@ pub struct Step {
 }
 
 impl Step {
-    /// A tenth of an interval's width, rounded to 1, 2 or 5 times a power of ten.
+    /// Numbers of an axis that are so far apart.
+    pub fn of_spacing(apart: f64) -> Self {
+        // A hair more, so that a power of ten is one.
+        Self::power((apart.log10() + 1e-9).floor())
+    }
+
+    /// A tenth of an interval's width, rounded to a power of ten.
     pub fn of_width(width: f64) -> Self {
         Self::near(width / 10.0)
     }
@@ -36,8 +42,7 @@ impl Step {
         if !value.is_finite() || value == 0.0 {
             return Self::near(0.0);
         }
-        let power = value.abs().log10().floor() - f64::from(digits - 1);
-        Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
+        Self::power(value.abs().log10().floor() - f64::from(digits - 1))
     }
 
     /// The coarser of two.
@@ -61,20 +66,12 @@ impl Step {
         if !target.is_finite() || target < 1e-3 {
             return Self { size: 0.01, decimals: 2 };
         }
-        let power = target.log10().floor();
-        let lead = target / 10f64.powf(power);
-        let digit = if lead < 1.5 {
-            1.0
-        } else if lead < 3.5 {
-            2.0
-        } else if lead < 7.5 {
-            5.0
-        } else {
-            10.0
-        };
-        let power = if digit == 10.0 { power + 1.0 } else { power };
-        let digit = if digit == 10.0 { 1.0 } else { digit };
-        Self { size: digit * 10f64.powf(power), decimals: (-power).max(0.0) as usize }
+        // The nearest power of ten: multiples of two or five would end in digits that say nothing, as in 83,610.
+        Self::power(target.log10().round())
+    }
+
+    fn power(power: f64) -> Self {
+        Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
     }
 
     /// What numbers are multiples of.
@@ -188,7 +185,7 @@ mod tests {
 
     #[test]
     fn digits_follow_the_width_of_the_interval() {
-        for (width, written) in [(0.08, "12,35"), (3.0, "12,4"), (20.0, "12"), (400.0, "0"), (4.0, "12,5")] {
+        for (width, written) in [(0.08, "12,35"), (3.0, "12,3"), (20.0, "12"), (400.0, "0"), (4.0, "12")] {
             assert_eq!(Figures::SWEDISH.number(12.3456, Step::of_width(width)), written, "width {width}");
         }
     }

@@ -49,7 +49,9 @@ pub const TEXT: Text = Text {
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
     noise_left: |of| format!("Alla {of} jämförelser är klara. Slumpen i planeringen mäts färdigt."),
     progress: |done, of| format!("Fullständig beräkning: {done} av {of} klara."),
-    done: |of| format!("Klart: {of} jämförelser, var och en med samma personer och samma dagar."),
+    done: |of| {
+        format!("Klart. Nuläge och förslag har jämförts {of} gånger, varje gång med samma personer och samma dagar.")
+    },
     cancel: "Avbryt",
     cancelled: "Beräkningen är avbruten.",
     resume: "Räkna klart",
@@ -57,14 +59,19 @@ pub const TEXT: Text = Text {
     unsupported: "Webbläsaren kan inte köra beräkningen. Det behövs WebAssembly och modulbaserade Web Workers.",
     drifts: |name, percent| {
         format!(
-            "Nuläget rör sig under perioden: måttet ”{name}” ändras med {percent} procent från första till sista kvartalet."
+            "Beror inte på förslaget: i nuläget ändras måttet ”{name}” med {percent} procent från de första till de sista tolv veckorna."
         )
     },
     fingerprint: "Resultatets fingeravtryck",
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
-    mostly_assumed: "Beräkningen gäller påhittade personer och bygger i huvudsak på antaganden.",
-    made_up: "Beräkningen gäller påhittade personer.",
-    in_brackets: "Inom parentes står hur långt slumpen räcker (95 procent).",
+    holds_for: |municipality, assumed| {
+        let rest = if assumed { ", och beräkningen bygger i huvudsak på antaganden" } else { "" };
+        format!("Gäller modellkommunen {municipality}. Personer och utförare är påhittade{rest}.")
+    },
+    between: |least, most| format!("mellan {least} och {most}"),
+    between_means: "”Mellan” anger hur långt slumpen räcker (95 procent). Fel i antagandena ingår inte.",
+    or: "eller",
+    see_package: |section| format!("Förslaget har flera åtgärder. Vad var och en ger står under ”{section}”."),
     uncertain_means: "”Ingen säker skillnad” betyder att förslagets verkan inte går att skilja från slumpen, inte att den är noll.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När förslaget sällan gör skillnad, eller när urvalet är litet, hinner inget hända.",
@@ -172,7 +179,7 @@ pub const TEXT: Text = Text {
             note: "Välj ett färdigt regelpaket. Sedan kan du ändra reglerna en i taget.",
             own: "Inget färdigt paket",
             as_the_case: "Som fallet börjar",
-            described: "Antagna regler",
+            described: "Våra antaganden",
         },
         cost: CostText {
             largest: |part, change| format!("Mest ändras ”{part}”: {change} mnkr per år."),
@@ -796,7 +803,7 @@ pub const TEXT: Text = Text {
             "share of accounts" => "procent av månadsräkningarna",
             "share of the month's payments" => "procent av månadens ersättning",
             "share of choices" => "procent av valen",
-            "standard deviations" => "standardavvikelser från genomsnittet",
+            "standard deviations" => "standardavvikelser, 0 är genomsnittlig utförare",
             "km per performed hour" => "km per utförd timme",
             _ if measure == Measure::InHouseResult => "miljoner kronor per år, minus är underskott",
             _ if Shown::of(measure) == Shown::MillionSek => "miljoner kronor per år",
@@ -893,7 +900,7 @@ pub const TEXT: Text = Text {
     generic_uncertain: |name| format!("Ingen säker skillnad i måttet ”{name}”."),
     generic_same: |name| format!("Måttet ”{name}” är lika i nuläget och i förslaget."),
     generic_undefined: |name| format!("Måttet ”{name}” går inte att beräkna här."),
-    within_noise: |size| format!("men inte större än vad slumpen i planeringen ensam ger, {size}"),
+    within_noise: |size| format!("Slumpen i planeringen ger ensam upp till {size}."),
     aa_value: |size| format!("±{size}"),
 };
 
@@ -1060,7 +1067,7 @@ fn measure(measure: Measure) -> MeasureText {
             "Andel av månadsräkningarna, en för varje person och utförare, där mer tid rapporteras än vad som är beställt.",
         ),
         Measure::PaidTwice => (
-            "Betalt två gånger",
+            "Tid som betalas två gånger",
             "Ersättning per år för tid som ges i stället för ett avböjt besök, när också det avböjda besöket har ersatts. Tusen kronor \
              (tkr) i 2024 års priser.",
         ),
@@ -1134,8 +1141,8 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         })
     } else if measure == Measure::StaffMean {
         Some(Sentences {
-            lower: "En person beräknas möta {} färre medarbetare under 14 dagar, i medeltal.",
-            higher: "En person beräknas möta {} fler medarbetare under 14 dagar, i medeltal.",
+            lower: "En person beräknas i medeltal möta {} färre medarbetare under 14 dagar.",
+            higher: "En person beräknas i medeltal möta {} fler medarbetare under 14 dagar.",
             uncertain: "Ingen säker skillnad i hur många medarbetare en person möter under 14 dagar.",
             same: "En person möter lika många medarbetare i nuläget och i förslaget.",
         })
@@ -1143,7 +1150,7 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         Some(Sentences {
             lower: "Kostnaden beräknas bli {} kronor lägre per utförd timme.",
             higher: "Kostnaden beräknas bli {} kronor högre per utförd timme.",
-            uncertain: "Ingen säker skillnad i kostnad per utförd timme.",
+            uncertain: "Ingen säker skillnad i kostnaden per utförd timme.",
             same: "Kostnaden per utförd timme är lika i nuläget och i förslaget.",
         })
     } else if measure == Measure::CostTotal {
@@ -1174,6 +1181,13 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             uncertain: "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
             same: "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
         })
+    } else if measure == Measure::MarginMedian {
+        Some(Sentences {
+            lower: "Utförarnas marginal beräknas bli {} procentenheter lägre, i median.",
+            higher: "Utförarnas marginal beräknas bli {} procentenheter högre, i median.",
+            uncertain: "Ingen säker skillnad i utförarnas marginal.",
+            same: "Utförarnas marginal är lika i nuläget och i förslaget.",
+        })
     } else if measure == Measure::NeedMet {
         Some(Sentences {
             lower: "Den del av behovet som tillgodoses beräknas bli {} procentenheter mindre.",
@@ -1183,8 +1197,8 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         })
     } else if measure == Measure::ChoiceCount {
         Some(Sentences {
-            lower: "Den som väljer utförare beräknas ha {} färre att välja mellan.",
-            higher: "Den som väljer utförare beräknas ha {} fler att välja mellan.",
+            lower: "Den som väljer utförare beräknas ha {} färre att välja bland.",
+            higher: "Den som väljer utförare beräknas ha {} fler att välja bland.",
             uncertain: "Ingen säker skillnad i hur många utförare det finns att välja mellan.",
             same: "Det finns lika många utförare att välja mellan i nuläget och i förslaget.",
         })

@@ -349,7 +349,7 @@ test("money is told in four views, of all providers or of a kind, and the paymen
 test("ready-made rules of payment move all levers at once, and say when documents give no rules", async () => {
   await page.goto(address + MONEY);
   const rules = page.locator("#preset");
-  await rules.selectOption({ label: "Örebro, antagna regler" });
+  await rules.selectOption({ label: "Som Örebro (våra antaganden)" });
   await page.getByTestId("as-described").waitFor();
   assert.match(page.url(), /r\.payment\.model=fixed/);
   assert.ok(await page.getByRole("radio", { name: "Fast per person" }).isChecked());
@@ -357,7 +357,7 @@ test("ready-made rules of payment move all levers at once, and say when document
   await lever().press("ArrowRight");
   await until("the rules are the reader's own", async () => (await rules.locator("option:checked").innerText()) === "Inget färdigt paket");
   assert.equal(await page.getByTestId("as-described").count(), 0);
-  await rules.selectOption({ label: "Örebro, antagna regler" });
+  await rules.selectOption({ label: "Som Örebro (våra antaganden)" });
   await page.getByTestId("as-described").waitFor();
   await rules.selectOption({ label: "Som fallet börjar" });
   await until("the case's own payment is back", async () => !/r\.payment/.test(page.url()));
