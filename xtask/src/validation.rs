@@ -184,7 +184,16 @@ fn cleaning_by_others() -> Result<String, String> {
 
 fn calibration(municipality: &str, replications: &str) -> Command {
     let mut command = program(target().join("release/utfall"));
-    command.args(["calibrate", "--municipality", municipality, "--replications", replications, "--format", "json"]);
+    command.args([
+        "calibrate",
+        "--municipality",
+        municipality,
+        "--replications",
+        replications,
+        "--write",
+        "--format",
+        "json",
+    ]);
     command
 }
 
@@ -192,7 +201,7 @@ fn calibration(municipality: &str, replications: &str) -> Command {
 fn section(found: &Calibration, file: &str, file_hash: &str) -> String {
     let Calibration { municipality, recipients, region, seed, days, candidates, replications, checks, .. } = found;
     let mut text = format!(
-        "### {municipality}\n\n`utfall calibrate --municipality {municipality} --replications {replications}`, version {}: all {recipients} recipients, compared with municipalities of {}; {candidates} candidates of {replications} × {days} days, seed {seed}; *as it stands* and *fitted* are means of {checks} other replications, with 95 % t-intervals. `{file}` {file_hash}, runs {}.\n\n",
+        "### {municipality}\n\n`utfall calibrate --municipality {municipality} --replications {replications} --write`, version {}: all {recipients} recipients, compared with municipalities of {}; {candidates} candidates of {replications} × {days} days, seed {seed}; *as it stands* and *fitted* are means of {checks} other replications, with 95 % t-intervals. `{file}` {file_hash}, runs {}.\n\n",
         found.version,
         if region == "metropolitan" { "the metropolitan regions" } else { "the rest of the country" },
         found.fingerprint
