@@ -6,7 +6,7 @@
 //! the full runs, on every core of a small machine: no sample is wanted then, and when a lever moves, what makes a run nobody wants
 //! ends within its piece of it. A run is known by its job, so a moved lever costs the proposal's runs only, and Back costs nothing.
 //!
-//! A moved lever is answered by one small run, of replication 0, on a worker that does nothing else and for which the other
+//! A moved lever is answered by one small run, of replication 0, on a worker that does little else and for which the other
 //! samples wait. While moves come faster than answers, the run in hand is finished and shown, and then the newest move is
 //! next: nothing is put off until the lever rests, and no more than one move waits. Full runs begin when it rests.
 
@@ -179,8 +179,10 @@ struct Preview {
 impl Preview {
     /// What is new since this was asked last.
     fn news(&mut self, known: &BTreeMap<Arc<str>, Outcomes>) -> Option<Answer> {
+        // The first that say something, and the whole: what is read out does not chatter.
         let size = count(known, &self.sample);
-        if size < FEWEST_FULL || size == self.published {
+        let due = size >= FEWEST_FULL && self.published == 0 || size == self.sample.len();
+        if !due || size == self.published {
             return None;
         }
         self.published = size;
@@ -618,7 +620,9 @@ impl Runner {
                 }
                 // A replication stays with its worker, which remembers its start.
                 let mine = |job: &Job| home(scope, job.replication, size) == place;
-                let now = |job: &Job| scope == Scope::Full || first_is_known || job.replication == 0;
+                let now = |job: &Job| {
+                    scope == Scope::Full || first_is_known || job.replication == 0 || job.turn == PREVIEW_TURN
+                };
                 let turn = queue.front().map(|job| job.turn);
                 let own = queue.iter().position(|job| mine(job) && now(job) && Some(job.turn) == turn);
                 let next = match scope {

@@ -229,11 +229,6 @@ impl Case {
         self.answer.iter().filter_map(|id| Measure::from_id(id)).collect()
     }
 
-    /// Whether its proposal sets several levers.
-    pub fn takes_several_measures(&self) -> bool {
-        self.reform.len() > 1
-    }
-
     /// Whether the case is about a right to decline employees.
     pub fn is_about_refusals(&self) -> bool {
         self.reform.contains_key(&Parameter::RefusalUptake)

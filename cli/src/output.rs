@@ -388,7 +388,7 @@ fn drift_lines(drift: &[Drift]) -> String {
     beyond
         .map(|one| {
             format!(
-                "Nuläget driver: {} ändras {} % från första till sista kvartalet (95 %: {}). Läs resultatet med det i minnet.\n",
+                "Nuläget driver: {} ändras {} % från de första till de sista tolv veckorna (95 %: {}). Läs resultatet med det i minnet.\n",
                 one.measure.definition().id,
                 signed(Some(100.0 * one.change), 0),
                 range(Some(100.0 * one.interval.0), Some(100.0 * one.interval.1), 0),

@@ -174,7 +174,7 @@ fn change(replicates: &[Replicate], value: impl Fn(&Outcomes) -> Option<f64>) ->
 pub struct GroupCompared {
     /// Which one.
     pub group: Subgroup,
-    /// How many people it has today, on average over days and replications; `None` of those who work only when called.
+    /// How many people it has on an average day in the alternative in which they are fewest; `None` of those who work only when called.
     pub people: Option<f64>,
     /// Its outcomes, as far as they are about its people.
     pub outcomes: Vec<Compared>,
@@ -192,7 +192,9 @@ impl GroupCompared {
 
 /// The groups of a dimension.
 pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<GroupCompared> {
-    let mut groups: Vec<Subgroup> = replicates.iter().flat_map(|each| each.baseline.groups.keys().copied()).collect();
+    let of_both =
+        |each: &Replicate| each.baseline.groups.keys().chain(each.reform.groups.keys()).copied().collect::<Vec<_>>();
+    let mut groups: Vec<Subgroup> = replicates.iter().flat_map(of_both).collect();
     groups.retain(|group| group.dimension == dimension);
     groups.sort_unstable();
     groups.dedup();
@@ -202,10 +204,14 @@ pub fn compare_groups(dimension: Dimension, replicates: &[Replicate]) -> Vec<Gro
                 *outcomes.groups.get(&group)?.values.get(definition.measure as usize)?
             })
         });
-        let people = replicates.iter().map(|each| each.baseline.groups.get(&group)?.people);
+        let people = |run: &Outcomes| run.groups.get(&group).map_or(Some(0.0), |found| found.people);
+        let [today, reform] = [
+            mean(&replicates.iter().filter_map(|each| people(&each.baseline)).collect::<Vec<_>>()),
+            mean(&replicates.iter().filter_map(|each| people(&each.reform)).collect::<Vec<_>>()),
+        ];
         GroupCompared {
             group,
-            people: mean(&people.flatten().collect::<Vec<_>>()),
+            people: today.zip(reform).map(|(today, reform)| today.min(reform)),
             outcomes: compared.filter(|one| one.baseline.is_some() || one.reform.is_some()).collect(),
         }
     };

@@ -147,7 +147,7 @@ mod tests {
         let english = CostChart::of(&certain, Language::En);
         assert_eq!(
             english.caption.title,
-            "The municipality's cost is calculated to be SEK 2.0 million higher per year."
+            "The municipality's cost is calculated to be 2.0 million SEK higher per year."
         );
     }
 

@@ -124,7 +124,7 @@ impl Chart for DifferenceChart {
 
         easel.line((margin, floor), (width - margin, floor), inks.text, 1.0)?;
         let spacing = spacing(high - low, width);
-        let step = Step::of_width(spacing * 10.0);
+        let step = Step::of_spacing(spacing);
         for tick in (low / spacing).ceil() as i64..=(high / spacing).floor() as i64 {
             let value = tick as f64 * spacing;
             easel.line((at(value), floor), (at(value), floor + 5.0), inks.text, 1.0)?;

@@ -122,7 +122,7 @@ impl Chart for PayChart {
         let thousands = |curve: &PayCurve, percent: usize| curve.paid[percent].sek() * Shown::ThousandSek.factor();
         let most = curves().map(|curve| thousands(curve, PayCurve::MOST)).fold(1.0, f64::max);
         let apart = spacing(most, 2.0 * (high - ABOVE - BELOW));
-        let step = Step::of_width(10.0 * apart);
+        let step = Step::of_spacing(apart);
         for (at, (model, name)) in self.pay.models.iter().zip(&self.names).enumerate() {
             let (left, top) = (LEFT + wide * (at % columns) as f64, high * (at / columns) as f64);
             let (ceiling, floor) = (top + ABOVE, top + high - BELOW);

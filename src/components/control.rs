@@ -20,8 +20,8 @@ pub struct ControlText {
 /// What a value that is looked at, and not chosen, would answer. The page provides it to its controls.
 #[derive(Clone, Copy)]
 pub struct Glimpse {
-    /// Told when a reader looks at a value or away from it.
-    pub look: Callback<Option<(Parameter, f64)>>,
+    /// Told when a reader looks at a value of a parameter, or away from it.
+    pub look: Callback<(Parameter, Option<f64>)>,
     /// The value that is looked at, with what it would answer as far as that is known.
     pub seen: Signal<Option<(Parameter, f64, Option<String>)>>,
 }
@@ -110,7 +110,7 @@ pub fn Control(
     let look = move |level: Option<f64>| {
         let other = level.filter(|level| (value.get_untracked() - level).abs() > 1e-9);
         if let Some(glimpse) = glimpse {
-            glimpse.look.run(other.map(|level| (parameter, level)));
+            glimpse.look.run((parameter, other));
         }
     };
     let seen = move || {
@@ -122,6 +122,7 @@ pub fn Control(
     let problem = RwSignal::new(None::<String>);
     let settle = move |value: f64| {
         problem.set(None);
+        look(None);
         on_settle.run(value);
     };
     let type_in = move |typed: String| {
@@ -292,7 +293,7 @@ pub fn Control(
                 {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
             </legend>
             {field}
-            <p class="glimpse">{seen}</p>
+            <p class="glimpse" role="status">{seen}</p>
             <p class="reference">{reference_text} " " {reset}</p>
             <p class="note" id=note_id.clone()>{move || text.get().note}</p>
             <details class="fold small">

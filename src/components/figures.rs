@@ -48,7 +48,8 @@ fn figure(compared: &Compared, language: Language) -> Figure {
         unit: (is_settled(compared) && own != unit).then_some(own),
         average: difference
             .filter(|_| matches!(Finding::of(compared), Finding::Uncertain))
-            .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step))),
+            .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step)))
+            .map(|said| if own == unit { said } else { format!("{said}\u{a0}{own}") }),
         interval: Some(interval).filter(|interval| !interval.is_empty() && noise.is_none()),
         counts: difference.filter(|_| moved && noise.is_none()).map(|difference| {
             if difference.mean < 0.0 {

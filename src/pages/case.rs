@@ -18,6 +18,7 @@ use cases::{Case, Payment, municipalities};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, compare, drift};
+use sim_core::experiment::package::bundles;
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Given, Parameter, Quality};
 use std::sync::Arc;
@@ -216,7 +217,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         let is = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
                         let settled = is(|found| matches!(found, Finding::Lower(_) | Finding::Higher(_)));
                         let uncertain = is(|found| *found == Finding::Uncertain);
-                        let package = case.takes_several_measures().then(|| (text().see_package)(text().matters.package.title));
+                        let several = alternatives
+                            .with(|each| each.as_ref().is_some_and(|each| bundles(&each.baseline, &each.reform).len() > 1));
+                        let package = several.then(|| (text().see_package)(text().matters.package.title));
                         let said = [(settled, text().between_means), (uncertain, text().uncertain_means)];
                         let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
                         said.chain(package).map(|words| format!("{words} ")).collect_view()
@@ -390,31 +393,51 @@ fn glimpse(
     language: Signal<Language>,
 ) -> Glimpse {
     let looked_at = RwSignal::new(None::<(Parameter, f64)>);
+    // Of whose control the pointer or the focus came last, and the moment that it rests there.
+    let latest = StoredValue::new(None::<Parameter>);
     let resting = StoredValue::new_local(None::<Timeout>);
-    let look = Callback::new(move |value: Option<(Parameter, f64)>| {
-        let Some((parameter, value)) = value else {
-            resting.set_value(None);
+    let away = move || {
+        resting.set_value(None);
+        if looked_at.with_untracked(Option::is_some) {
             looked_at.set(None);
             runner.look_away();
+        }
+    };
+    let look = Callback::new(move |(parameter, value): (Parameter, Option<f64>)| {
+        let Some(value) = value else {
+            // Leaving another control ends nothing.
+            if latest.get_value() == Some(parameter) {
+                away();
+            }
             return;
         };
+        latest.set_value(Some(parameter));
         resting.set_value(Some(Timeout::new(REST, move || {
-            looked_at.set(Some((parameter, value)));
-            if let Some(now) = selection.get_untracked() {
-                runner.look_at(moved(&now, parameter, value));
+            let Some(now) = selection.get_untracked() else { return };
+            let there = moved(&now, parameter, value);
+            if there != now {
+                looked_at.set(Some((parameter, value)));
+                runner.look_at(there);
             }
         })));
     });
-    let seen = Signal::derive(move || {
+    // What is chosen meanwhile, by a click, by undoing or by the browser's Back, is answered by the page itself.
+    Effect::new(move || {
+        selection.track();
+        away();
+    });
+    let seen = Memo::new(move |_| {
         let (parameter, value) = looked_at.get()?;
         let said = runner.preview.with(|answer| {
             let answer = answer.as_ref()?;
-            let said = answer_sentences(&compare(&answer.replicates), &case.answer(), true, true, language.get());
+            let moves =
+                Alternatives::of(&answer.selection).is_ok_and(|each| each.baseline.values != each.reform.values);
+            let said = answer_sentences(&compare(&answer.replicates), &case.answer(), moves, true, language.get());
             Some((language.get().text().desk.glimpsed)(&said, answer.replicates.len(), answer.of))
         });
         Some((parameter, value, said))
     });
-    Glimpse { look, seen }
+    Glimpse { look, seen: seen.into() }
 }
 
 /// Where the numbers of an answer come from, and that they are not all there yet.

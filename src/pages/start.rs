@@ -28,7 +28,8 @@ pub fn Start(reader: Reader, runner: Runner) -> impl IntoView {
         // Who has not been here before sees the answer and what it rests on; the rest is one choice away.
         let address = move || {
             let there = choices.with(|choices| choices.at(opened.clone()));
-            Choices { depth: Depth::Politician, ..there }.fragment()
+            let depth = if there.depth == Depth::default() { Depth::Politician } else { there.depth };
+            Choices { depth, ..there }.fragment()
         };
         let name = move || words(&case.name, language.get()).to_owned();
         let proposal = move || view! { <p>{words(&case.proposal, language.get()).to_owned()}</p> };

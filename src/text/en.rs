@@ -368,7 +368,7 @@ pub const TEXT: Text = Text {
             Finding::Undefined => format!("{name}: the period is too short to compare its beginning and end."),
         },
         periods: "Each point is four weeks. The beginning is the first twelve weeks, the end the last twelve.",
-        none: "This outcome is only calculated for the whole period. Choose another above to see it over time.",
+        none: "This outcome is not shown over time: it is calculated by the month or for the whole period, or has no values. Choose another above.",
     },
     market: MarketText {
         title: "The providers",
@@ -505,11 +505,12 @@ pub const TEXT: Text = Text {
         by: "Break down by",
         group: "Group",
         caption: "Difference with the proposal in each group",
-        people: "Number today",
+        people: "Number",
         few: |least| format!("fewer than {least}"),
         hidden: "too few",
-        note: "A small group varies a lot by chance. Where the difference is not certain the mean stands in brackets. Groups \
-            of fewer than ten are not shown. Staff who work only when called are not counted in numbers.",
+        note: "A small group varies a lot by chance. Where the difference is not certain the mean stands in brackets. The \
+            number is of an average day, today or with the proposal, where they are fewer. Groups of fewer than ten are not shown. Agency staff and \
+            managers are not counted in numbers.",
         wait: "Shown when the whole municipality has been calculated.",
         dimension: |dimension| match dimension {
             Dimension::Area => "Area",
@@ -1181,22 +1182,22 @@ fn sentences(measure: Measure) -> Option<Sentences> {
         })
     } else if measure == Measure::CostPerHour {
         Some(Sentences {
-            lower: "The cost is calculated to be SEK {} lower per performed hour.",
-            higher: "The cost is calculated to be SEK {} higher per performed hour.",
+            lower: "The cost is calculated to be {} SEK lower per performed hour.",
+            higher: "The cost is calculated to be {} SEK higher per performed hour.",
             uncertain: "No certain difference in cost per performed hour.",
             same: "The cost per performed hour is the same today and with the proposal.",
         })
     } else if measure == Measure::CostTotal {
         Some(Sentences {
-            lower: "The municipality's cost is calculated to be SEK {} million lower per year.",
-            higher: "The municipality's cost is calculated to be SEK {} million higher per year.",
+            lower: "The municipality's cost is calculated to be {} million SEK lower per year.",
+            higher: "The municipality's cost is calculated to be {} million SEK higher per year.",
             uncertain: "No certain difference in the municipality's cost.",
             same: "The municipality's cost is the same today and with the proposal.",
         })
     } else if measure == Measure::InHouseResult {
         Some(Sentences {
-            lower: "The result of in-house provision is calculated to be SEK {} million lower per year.",
-            higher: "The result of in-house provision is calculated to be SEK {} million higher per year.",
+            lower: "The result of in-house provision is calculated to be {} million SEK lower per year.",
+            higher: "The result of in-house provision is calculated to be {} million SEK higher per year.",
             uncertain: "No certain difference in the result of in-house provision.",
             same: "The result of in-house provision is the same today and with the proposal.",
         })

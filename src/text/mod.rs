@@ -258,7 +258,7 @@ pub struct Text {
     pub resume: &'static str,
     pub failed: &'static str,
     pub unsupported: &'static str,
-    /// An outcome of today moves during the period: name, percent from the first quarter to the last.
+    /// An outcome of today moves during the period: name, percent from the first twelve weeks to the last.
     pub drifts: fn(&str, &str) -> String,
     pub fingerprint: &'static str,
     pub fingerprint_note: &'static str,

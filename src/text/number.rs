@@ -74,6 +74,18 @@ impl Step {
         Self { size: 10f64.powf(power), decimals: (-power).max(0.0) as usize }
     }
 
+    /// An interval rounded outward, with the step that was used: a finer one where an interval beside zero would reach it.
+    fn outward(self, low: f64, high: f64) -> (f64, f64, Self) {
+        // A hair inside keeps an end that lies on a step where it is.
+        let hair = 1e-9;
+        let ends = [(low / self.size + hair).floor(), (high / self.size - hair).ceil()].map(|end| end * self.size);
+        let beside_zero = low > 0.0 && ends[0] <= 0.0 || high < 0.0 && ends[1] >= 0.0;
+        if beside_zero && self.size > 1e-6 {
+            return Self::power((self.size.log10() - 1.0).round()).outward(low, high);
+        }
+        (ends[0], ends[1], self)
+    }
+
     /// What numbers are multiples of.
     pub fn size(self) -> f64 {
         self.size
@@ -105,19 +117,14 @@ impl Figures {
 
     /// The ends of an interval, rounded outward and signed.
     pub fn ends(self, low: f64, high: f64, step: Step) -> (String, String) {
-        // A hair inside keeps an end that lies on a step where it is.
-        let hair = 1e-9;
-        let low = (low / step.size + hair).floor() * step.size;
-        let high = (high / step.size - hair).ceil() * step.size;
+        let (low, high, step) = step.outward(low, high);
         (self.signed(low, step), self.signed(high, step))
     }
 
     /// The ends of an interval on one side of zero without their sign, the smaller first, rounded outward.
     pub fn sizes(self, low: f64, high: f64, step: Step) -> (String, String) {
-        let hair = 1e-9;
+        let (low, high, step) = step.outward(low, high);
         let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
-        let least = (least / step.size + hair).floor() * step.size;
-        let most = (most / step.size - hair).ceil() * step.size;
         (self.fixed(least, step.decimals), self.fixed(most, step.decimals))
     }
 
@@ -208,6 +215,23 @@ mod tests {
         let step = Step::of_width(10.0);
         assert_eq!(Figures::SWEDISH.ends(-3.1, 6.2, step), ("\u{2212}4".into(), "+7".into()));
         assert_eq!(Figures::SWEDISH.ends(-3.0, 7.0, step), ("\u{2212}3".into(), "+7".into()));
+    }
+
+    #[test]
+    fn an_interval_beside_zero_is_not_said_to_reach_it() {
+        let step = Step::of_width(9.2);
+        assert_eq!(Figures::SWEDISH.sizes(-9.6, -0.4, step), ("0,4".into(), "9,6".into()));
+        assert_eq!(Figures::SWEDISH.ends(0.04, 9.6, step), ("+0,04".into(), "+9,60".into()));
+        assert_eq!(Figures::SWEDISH.ends(-0.04, 9.6, step), ("\u{2212}1".into(), "+10".into()));
+    }
+
+    #[test]
+    fn numbers_of_an_axis_differ() {
+        for apart in [0.5, 1.0, 2.0, 5.0, 10.0, 50.0] {
+            let step = Step::of_spacing(apart);
+            let written: Vec<String> = (0..5).map(|at| Figures::SWEDISH.number(f64::from(at) * apart, step)).collect();
+            assert!(written.windows(2).all(|pair| pair[0] != pair[1]), "{written:?}");
+        }
     }
 
     #[test]

@@ -351,7 +351,7 @@ pub const TEXT: Text = Text {
             Finding::Undefined => format!("{name}: perioden är för kort för att jämföra början och slut."),
         },
         periods: "Varje punkt är fyra veckor. Början är de första tolv veckorna, slutet de sista tolv.",
-        none: "Måttet räknas endast för hela perioden. Välj ett annat mått ovan för att se det över tid.",
+        none: "Måttet visas inte över tid: det räknas per månad eller för hela perioden, eller saknar värden. Välj ett annat mått ovan.",
     },
     market: MarketText {
         title: "Utförarna",
@@ -482,11 +482,12 @@ pub const TEXT: Text = Text {
         by: "Dela upp efter",
         group: "Grupp",
         caption: "Skillnad med förslaget i varje grupp",
-        people: "Antal i dag",
+        people: "Antal",
         few: |least| format!("färre än {least}"),
         hidden: "för få",
-        note: "En liten grupp har stor slump. Där skillnaden inte är säker står medelvärdet inom parentes. Grupper under tio \
-            personer visas inte. Den som arbetar endast vid behov räknas inte i antal.",
+        note: "En liten grupp har stor slump. Där skillnaden inte är säker står medelvärdet inom parentes. Antalet gäller en \
+            genomsnittlig dag, i nuläget eller med förslaget, där de är färre. Grupper under tio personer visas inte. Bemanningspersonal och \
+            chefer räknas inte i antal.",
         wait: "Visas när hela kommunen har räknats.",
         dimension: |dimension| match dimension {
             Dimension::Area => "Område",

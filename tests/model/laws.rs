@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use audit::day::{Auditor, Rules};
 use sim_core::comparison::{Difference, Replicate, compare, replicate};
 use sim_core::ids::{Key, UnitId};
-use sim_core::outcomes::{Dimension, Measure, Subgroup};
+use sim_core::outcomes::{Dimension, Measure, PERIOD, Subgroup};
 use sim_core::population::Recipient;
 use sim_core::record::{ClosedDoor, DayRecord, Disposition, Event};
 use sim_core::run::observe;
@@ -218,6 +218,32 @@ fn the_groups_of_a_dimension_make_up_everybody() {
     }
     let hourly = Subgroup { dimension: Dimension::Employment, position: 1 };
     assert_eq!(run.groups[&hourly].values[Measure::Turnover as usize], None, "only permanent employees leave");
+}
+
+#[test]
+fn periods_make_up_the_whole_and_tell_nothing_that_is_counted_by_the_month() {
+    let scenario = used_right(&tiny(&[("a", 40), ("b", 12)]));
+    // Three whole periods, and days that belong to none.
+    let days = 3 * PERIOD;
+    let of = |days: u32| {
+        let extent = Extent { days, ..SHORT };
+        simulate(&prepare(&scenario, extent, 3, 0), &scenario, Search::First)
+    };
+    let (run, longer) = (of(days), of(days + 5));
+    assert_eq!((run.course.len(), longer.course.len()), (3, 3));
+    assert_eq!(run.course, longer.course, "what comes after a period changes nothing of it");
+    for measure in [Measure::Unmet, Measure::Unwanted, Measure::StaffMean, Measure::DeliveryRate, Measure::DirectTime] {
+        let values: Vec<f64> = run.course.iter().filter_map(|period| period[measure as usize]).collect();
+        assert_eq!(values.len(), 3, "{measure:?}");
+        let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(*x), high.max(*x)));
+        let whole = run.get(measure).expect("defined");
+        assert!(low < high && (low..=high).contains(&whole), "{measure:?}: {values:?} of {whole}");
+    }
+    for measure in
+        [Measure::Turnover, Measure::ProviderChanges, Measure::StaffMonth, Measure::CostTotal, Measure::KmPerHour]
+    {
+        assert!(run.course.iter().all(|period| period[measure as usize].is_none()), "{measure:?}");
+    }
 }
 
 /// A world whose right is much used.

@@ -2,8 +2,8 @@
 //! the page shows the same there.
 
 use crate::laws::{SHORT, tiny, with};
-use sim_core::comparison::market::{Course, Size, course};
-use sim_core::comparison::{Replicate, replicate};
+use sim_core::comparison::market::{Size, course};
+use sim_core::comparison::{Course, Replicate, replicate};
 use sim_core::outcomes::{course_from, course_of};
 use sim_core::scenario::{Parameter, ProviderKind, Scenario};
 
@@ -41,11 +41,12 @@ fn with_in_house_provision_alone_the_others_are_none_at_the_end() {
     assert!(providers.days.is_sorted() && providers.days.last() == Some(&60));
     for course in [&providers, &in_house, &largest] {
         assert_eq!((course.baseline.len(), course.reform.len()), (3, 3), "each replication is told");
-        assert!(course.baseline.iter().chain(&course.reform).all(|run| run.len() == course.days.len()));
+        let whole = |run: &Vec<Option<f64>>| run.len() == course.days.len() && run.iter().all(Option::is_some);
+        assert!(course.baseline.iter().chain(&course.reform).all(whole));
     }
-    let end = |course: &Course| course.months.last().and_then(|change| change.reform);
+    let end = |course: &Course| course.steps.last().and_then(|change| change.reform);
     assert_eq!((end(&providers), end(&in_house), end(&largest)), (Some(0.0), Some(1.0), Some(0.0)));
-    let today = |course: &Course| course.months[0].baseline.expect("defined");
+    let today = |course: &Course| course.steps[0].baseline.expect("defined");
     assert_eq!(today(&providers), 3.0);
     assert!((today(&in_house) + today(&largest) - 1.0).abs() < 1e-9, "three others are all others");
 }
@@ -58,7 +59,7 @@ fn a_proposal_that_changes_nothing_moves_no_provider() {
         let course = of(size, &replicates);
         assert_eq!(course.baseline, course.reform);
         let unmoved = |run: &f64| *run == 0.0;
-        assert!(course.months.iter().all(|change| {
+        assert!(course.steps.iter().all(|change| {
             change.difference.as_ref().is_some_and(|difference| difference.per_replication.iter().all(unmoved))
         }));
     }

@@ -23,7 +23,7 @@ use sim_core::scenario::problem::quoted;
 use sim_core::scenario::{Change, Parameter, Quality, Scenario, TravelMode};
 use std::path::{Path, PathBuf};
 use targets::{Modelled, Quantity, Shown, Target, Use};
-use written::{Entry, Record, with_values};
+use written::{Entry, FITTED as OF_FITTED, Record, with_values};
 
 /// The parameters fitted, over their whole published ranges: assumptions without a source that move what is fitted to.
 const FITTED: [Parameter; 4] = [
@@ -347,7 +347,7 @@ fn entry(found: &Fitted) -> Entry {
     Entry {
         path: found.path,
         value: found.fitted,
-        source: format!("Kalibrerat mot [IS][HP][KA14][SoSTim] (utfall calibrate); {}", left(found)),
+        source: format!("{OF_FITTED}[IS][HP][KA14][SoSTim] (utfall calibrate); {}", left(found)),
         quality: Quality::C,
     }
 }

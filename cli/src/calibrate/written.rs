@@ -30,6 +30,9 @@ pub struct Record {
     pub identified: bool,
 }
 
+/// How the source of a value begins that a calibration put in force.
+pub const FITTED: &str = "Kalibrerat mot ";
+
 const ABOUT: &str = "
 # Skrivet av `utfall calibrate --write`: vad publicerade tal säger om antaganden som ingen har mätt. Ett värde gäller endast om det är
 # bestämt, och står då under [parameters].
@@ -67,6 +70,15 @@ pub fn with_values(text: &str, entries: &[Entry], records: &[Record]) -> Result<
             None => drop(group.insert(name, value(written))),
         }
     }
+    for record in records.iter().filter(|record| !record.identified) {
+        if let Some((group, name)) = record.path.split_once('.')
+            && let Some(group) = document.get_mut(section).and_then(|section| section.get_mut(group))
+            && let Some(group) = group.as_table_like_mut()
+            && group.get(name).is_some_and(was_fitted)
+        {
+            group.remove(name);
+        }
+    }
     if !records.is_empty() {
         let mut tables = ArrayOfTables::new();
         records.iter().for_each(|record| tables.push(recorded(record)));
@@ -76,6 +88,12 @@ pub fn with_values(text: &str, entries: &[Entry], records: &[Record]) -> Result<
         document.insert("calibrated", Item::ArrayOfTables(tables));
     }
     Ok(printed(&document))
+}
+
+/// Whether an earlier calibration put a value in force.
+fn was_fitted(value: &Item) -> bool {
+    let source = value.as_table_like().and_then(|value| value.get("source")?.as_str());
+    source.is_some_and(|source| source.starts_with(FITTED))
 }
 
 fn recorded(record: &Record) -> Table {
@@ -147,6 +165,18 @@ mod tests {
         let cancelled = "{ value = 0.065, source = \"Kalibrerat\", quality = \"C\" }";
         let wanted = text.replace("20", indirect).replace("{ value = 0.1 }", cancelled);
         assert_eq!(with_values(text, &entries(), &[]), Ok(wanted));
+    }
+
+    #[test]
+    fn what_is_no_longer_identified_is_no_longer_in_force() {
+        let fitted = Entry { source: format!("{FITTED}[IS]"), ..entries().remove(0) };
+        let own = entries().remove(1);
+        let record = |path| Record { path, fitted: 1.0, left: None, together: Vec::new(), identified: false };
+        let before = with_values("format = 1\n", &[fitted, own], &[]).expect("written");
+        let after =
+            with_values(&before, &[], &[record("staff.indirect"), record("visits.cancelled")]).expect("written");
+        assert!(before.contains("indirect = {") && !after.contains("indirect = {"), "{after}");
+        assert!(after.contains("cancelled = {"), "a value of another source stays: {after}");
     }
 
     #[test]

@@ -22,6 +22,14 @@ fn row(fill: impl FnOnce(&mut dyn FnMut(Measure, Option<f64>))) -> Vec<Option<f6
     row
 }
 
+/// Outcomes without those whose sums are added up at the end of a month: a period has one month's end, or none.
+fn by_day(mut row: Vec<Option<f64>>) -> Vec<Option<f64>> {
+    for measure in [Measure::StaffMonth, Measure::ProviderChanges, Measure::Turnover] {
+        row[measure as usize] = None;
+    }
+    row
+}
+
 /// Distinct employees that each recipient has met since the last count.
 #[derive(Clone, Debug, Default)]
 struct Faces {
@@ -401,7 +409,7 @@ impl Ledger {
             people: self.people_by_key(state),
             money: self.money.clone(),
             market: self.market.clone(),
-            course: self.periods.iter().map(|period| row(|set| period.outcomes(values, set))).collect(),
+            course: self.periods.iter().map(|period| by_day(row(|set| period.outcomes(values, set)))).collect(),
         }
     }
 

@@ -36,7 +36,7 @@ pub struct Outcomes {
     pub market: Market,
     /// The outcomes of every whole period of [`PERIOD`] days, as `values` has them; undefined where an outcome is made of months,
     /// as money is, or of the whole.
-    pub course: Vec<Vec<Option<f64>>>,
+    pub course: Periods,
 }
 
 impl Outcomes {
@@ -69,6 +69,9 @@ pub struct GroupOutcomes {
     /// One value per measure, undefined where it is not about these people.
     pub values: Vec<Option<f64>>,
 }
+
+/// One value per measure for each period.
+pub type Periods = Vec<Vec<Option<f64>>>;
 
 /// Days of a period of [`Outcomes::course`]: two continuity windows, and equally many of every day of the week.
 pub const PERIOD: u32 = 28;

@@ -2,7 +2,7 @@
 //! whole numbers of öre and seconds, which a float holds exactly up to 2^53.
 
 use crate::ids::ProviderId;
-use crate::outcomes::{DEFINITIONS, Market, Money, ProviderMoney};
+use crate::outcomes::{DEFINITIONS, Market, Money, Periods, ProviderMoney};
 use crate::record::{Accounts, Flow, Labour, Municipal};
 use crate::scenario::ProviderKind;
 
@@ -57,7 +57,7 @@ pub fn periods_of(course: &[Vec<Option<f64>>]) -> Vec<f64> {
 }
 
 /// Reads what [`periods_of`] wrote, and gives the numbers after it; nothing when they are no such row.
-pub fn periods_from(numbers: &[f64]) -> Option<(Vec<Vec<Option<f64>>>, &[f64])> {
+pub fn periods_from(numbers: &[f64]) -> Option<(Periods, &[f64])> {
     let (count, rest) = numbers.split_first()?;
     let (course, rest) = rest.split_at_checked(*count as usize * DEFINITIONS.len())?;
     let period = |row: &[f64]| row.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
