@@ -1068,7 +1068,7 @@ fn measure(measure: Measure) -> MeasureText {
             "Andel av månadsräkningarna, en för varje person och utförare, där mer tid rapporteras än vad som är beställt.",
         ),
         Measure::PaidTwice => (
-            "Tid som betalas två gånger",
+            "Betalt två gånger",
             "Ersättning per år för tid som ges i stället för ett avböjt besök, när också det avböjda besöket har ersatts. Tusen kronor \
              (tkr) i 2024 års priser.",
         ),
