@@ -62,7 +62,7 @@ impl DifferenceChart {
         Some(Self {
             measure: compared.measure,
             caption: Caption {
-                title: text.finding(compared.measure, Finding::of(compared), step, figures),
+                title: text.findings(std::iter::once((compared, step)), figures),
                 sentences,
                 axis: (text.chart_axis)(unit),
             },
@@ -246,11 +246,11 @@ mod tests {
         let fewer = [(30.0, 20.0), (31.0, 20.5), (29.0, 19.5)];
         assert_eq!(
             title(Measure::Unwanted, &fewer, Language::Sv),
-            "De oönskade besöken beräknas bli 10,0 färre per 1\u{a0}000 besök."
+            "De oönskade besöken beräknas bli mellan 8,7 och 11,3 färre per 1\u{a0}000 besök."
         );
         assert_eq!(
             title(Measure::Unwanted, &fewer, Language::En),
-            "Unwanted visits are calculated to be 10.0 fewer per 1,000 visits."
+            "Unwanted visits are calculated to be between 8.7 and 11.3 fewer per 1,000 visits."
         );
         let either = [(30.0, 20.0), (31.0, 42.0), (29.0, 29.5)];
         assert_eq!(

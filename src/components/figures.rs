@@ -38,7 +38,6 @@ fn figure(compared: &Compared, language: Language) -> Figure {
     let noise = difference
         .filter(|difference| !difference.is_certain() && excludes_zero(difference))
         .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?))));
-    let moved = difference.is_some_and(|difference| difference.higher_in + difference.lower_in > 0);
     let shown_in = Shown::of(compared.measure);
     let (unit, own) = ((text.shown)(shown_in), (text.shown_difference)(shown_in));
     Figure {
@@ -51,7 +50,8 @@ fn figure(compared: &Compared, language: Language) -> Figure {
             .map(|difference| (text.on_average)(&figures.signed(difference.mean * factor, step)))
             .map(|said| if own == unit { said } else { format!("{said}\u{a0}{own}") }),
         interval: Some(interval).filter(|interval| !interval.is_empty() && noise.is_none()),
-        counts: difference.filter(|_| moved && noise.is_none()).map(|difference| {
+        // Where nothing is settled, most runs on one side would be read as if it were.
+        counts: difference.filter(|_| is_settled(compared)).map(|difference| {
             if difference.mean < 0.0 {
                 (text.lower_in)(difference.lower_in, difference.of)
             } else {

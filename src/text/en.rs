@@ -67,11 +67,15 @@ pub const TEXT: Text = Text {
     fingerprint: "Fingerprint of the result",
     fingerprint_note: "The same link gives the same fingerprint, here and on the command line.",
     holds_for: |municipality, assumed| {
-        let rest = if assumed { ", and the calculation rests mainly on assumptions" } else { "" };
+        let rest = if assumed {
+            ", and the calculation rests mainly on assumptions. If they are wrong, so may the answer be"
+        } else {
+            ""
+        };
         format!("Holds for the model municipality {municipality}. People and providers are invented{rest}.")
     },
     between: |least, most| format!("between {least} and {most}"),
-    between_means: "“Between” says how far chance reaches (95 percent). Errors of the assumptions are not included.",
+    between_means: "“Between” is the uncertainty of chance (95 percent), not errors of the assumptions.",
     or: "or",
     see_package: |section| {
         format!("The proposal has several measures. What each of them does stands under “{section}”.")
@@ -1221,6 +1225,13 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "Providers' margin is calculated to be {} percentage points higher, in the median.",
             uncertain: "No certain difference in providers' margin.",
             same: "Providers' margin is the same today and with the proposal.",
+        })
+    } else if measure == Measure::ChosenQuality {
+        Some(Sentences {
+            lower: "The quality of chosen providers is calculated to be {} standard deviations lower.",
+            higher: "The quality of chosen providers is calculated to be {} standard deviations higher.",
+            uncertain: "No certain difference in the quality of chosen providers.",
+            same: "The quality of chosen providers is the same today and with the proposal.",
         })
     } else if measure == Measure::NeedMet {
         Some(Sentences {

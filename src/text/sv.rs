@@ -65,11 +65,15 @@ pub const TEXT: Text = Text {
     fingerprint: "Resultatets fingeravtryck",
     fingerprint_note: "Samma länk ger samma fingeravtryck, här och på kommandoraden.",
     holds_for: |municipality, assumed| {
-        let rest = if assumed { ", och beräkningen bygger i huvudsak på antaganden" } else { "" };
+        let rest = if assumed {
+            ", och beräkningen bygger i huvudsak på antaganden. Är de fel kan svaret bli ett annat"
+        } else {
+            ""
+        };
         format!("Gäller modellkommunen {municipality}. Personer och utförare är påhittade{rest}.")
     },
     between: |least, most| format!("mellan {least} och {most}"),
-    between_means: "”Mellan” anger hur långt slumpen räcker (95 procent). Fel i antagandena ingår inte.",
+    between_means: "”Mellan” gäller osäkerheten av slump (95 procent), inte fel i antagandena.",
     or: "eller",
     see_package: |section| format!("Förslaget har flera åtgärder. Vad var och en ger står under ”{section}”."),
     uncertain_means: "”Ingen säker skillnad” betyder att förslagets verkan inte går att skilja från slumpen, inte att den är noll.",
@@ -1188,6 +1192,13 @@ fn sentences(measure: Measure) -> Option<Sentences> {
             higher: "Utförarnas marginal beräknas bli {} procentenheter högre, i median.",
             uncertain: "Ingen säker skillnad i utförarnas marginal.",
             same: "Utförarnas marginal är lika i nuläget och i förslaget.",
+        })
+    } else if measure == Measure::ChosenQuality {
+        Some(Sentences {
+            lower: "De valda utförarnas kvalitet beräknas bli {} standardavvikelser lägre.",
+            higher: "De valda utförarnas kvalitet beräknas bli {} standardavvikelser högre.",
+            uncertain: "Ingen säker skillnad i de valda utförarnas kvalitet.",
+            same: "De valda utförarnas kvalitet är lika i nuläget och i förslaget.",
         })
     } else if measure == Measure::NeedMet {
         Some(Sentences {
