@@ -265,7 +265,7 @@ mod tests {
         let share = [(0.20, 0.25), (0.21, 0.262), (0.22, 0.268)];
         assert_eq!(
             title(Measure::TravelTime, &share, Language::Sv),
-            "Måttet ”Restid” beräknas bli 5,0\u{a0}procentenheter högre med förslaget."
+            "Måttet ”Restid” beräknas bli mellan 4,5 och 5,5\u{a0}procentenheter högre med förslaget."
         );
     }
 
