@@ -30,7 +30,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Replicate, fingerprint, runs_again};
 use sim_core::outcomes::{
-    DEFINITIONS, Dimension, GroupOutcomes, Outcomes, Subgroup, course_from, money_from, periods_from,
+    DEFINITIONS, Dimension, GroupOutcomes, Outcomes, Subgroup, course_from, money_from, periods_from, values_from,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -878,7 +878,6 @@ fn replicates(known: &BTreeMap<Arc<str>, Outcomes>, names: &[Runs]) -> Vec<Repli
 /// Reads a worker's answer, as `worker/src/lib.rs` writes it.
 fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let numbers = values.dyn_ref::<js_sys::Float64Array>()?.to_vec();
-    let read = |numbers: &[f64]| numbers.iter().map(|value| (!value.is_nan()).then_some(*value)).collect::<Vec<_>>();
     let (visits, rest) = numbers.split_first()?;
     let (values, rest) = rest.split_at_checked(DEFINITIONS.len())?;
     let (course, rest) = periods_from(rest)?;
@@ -887,11 +886,11 @@ fn outcomes(values: &JsValue) -> Option<Outcomes> {
     let group = |part: &[f64]| {
         let (of, rest) = part.split_first_chunk::<3>()?;
         let dimension = *Dimension::ALL.get(of[0] as usize)?;
-        let found = GroupOutcomes { people: read(&of[2..])[0], values: read(rest) };
+        let found = GroupOutcomes { people: values_from(&of[2..])[0], values: values_from(rest) };
         Some((Subgroup { dimension, position: of[1] as u16 }, found))
     };
     Some(Outcomes {
-        values: read(values),
+        values: values_from(values),
         visits_due: *visits as u64,
         groups: groups.chunks_exact(3 + DEFINITIONS.len()).filter_map(group).collect(),
         people: BTreeMap::new(),

@@ -23,23 +23,34 @@ impl Written {
     /// Writes a change, multiplied by `factor`. The proposal is today plus the difference as they are written, so that a reader who
     /// subtracts finds the difference.
     pub fn of(change: &Change, factor: f64, step: Step, language: Language) -> Self {
+        let Change { baseline, reform, difference } = change;
+        Self::of_levels([*baseline, *reform], difference.as_ref(), factor, step, language)
+    }
+
+    /// As [`Self::of`], of the levels today and with the proposal and of their difference.
+    pub fn of_levels(
+        [baseline, reform]: [Option<f64>; 2],
+        difference: Option<&Difference>,
+        factor: f64,
+        step: Step,
+        language: Language,
+    ) -> Self {
         let (text, figures) = (language.text(), language.figures());
         let level = |value: Option<f64>| {
             value.map_or_else(|| text.undefined.to_owned(), |value| figures.number(value * factor, step))
         };
-        let difference = change.difference.as_ref();
-        let sum = change.baseline.zip(difference).map(|(baseline, difference)| {
+        let sum = baseline.zip(difference).map(|(baseline, difference)| {
             (step.nearest(baseline * factor) + step.nearest(difference.mean * factor)) / factor
         });
         // They are no sum where an outcome is not defined in the same runs of both.
-        let reform = change.reform.map(|reform| match sum {
+        let reform = reform.map(|reform| match sum {
             Some(sum) if ((sum - reform) * factor).abs() < 1.01 * step.size() => sum,
             Some(_) | None => reform,
         });
         let shown = match Finding::of_difference(difference, factor) {
             Finding::Undefined => text.undefined.to_owned(),
             Finding::Same => figures.signed(0.0, step),
-            Finding::Uncertain => format!("({})", figures.signed(mean(change) * factor, step)),
+            Finding::Uncertain => format!("({})", figures.signed(mean_of(difference) * factor, step)),
             Finding::Lower(size) => figures.signed(-size, step),
             Finding::Higher(size) => figures.signed(size, step),
         };
@@ -49,7 +60,7 @@ impl Written {
             (text.interval)(&low, &high)
         });
         Self {
-            baseline: level(change.baseline),
+            baseline: level(baseline),
             reform: level(reform),
             difference: shown,
             interval: interval.unwrap_or_default(),
@@ -59,7 +70,11 @@ impl Written {
 
 /// The mean difference.
 pub fn mean(change: &Change) -> f64 {
-    change.difference.as_ref().map_or(0.0, |difference| difference.mean)
+    mean_of(change.difference.as_ref())
+}
+
+fn mean_of(difference: Option<&Difference>) -> f64 {
+    difference.map_or(0.0, |difference| difference.mean)
 }
 
 /// Whether the sign of a difference is settled, or nothing differs.
@@ -70,14 +85,20 @@ pub fn is_told(difference: Option<&Difference>) -> bool {
     }
 }
 
-/// What a change is rounded to: a tenth of its interval's width, as an outcome's difference is.
+/// What a change is rounded to.
 pub fn step_of(change: &Change, factor: f64) -> Step {
-    let ends = change.difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
+    rounding(change.baseline.or(change.reform), change.difference.as_ref(), factor)
+}
+
+/// What a level and a difference are rounded to: a tenth of the width of the difference's interval, no finer than a hundredth while its
+/// sign is not settled.
+pub fn rounding(level: Option<f64>, difference: Option<&Difference>, factor: f64) -> Step {
+    let ends = difference.and_then(|difference| difference.ci_low.zip(difference.ci_high));
     let step = match ends {
         Some((low, high)) if high > low => Step::of_width((high - low) * factor),
-        Some(_) | None => Step::of_value(change.baseline.or(change.reform).unwrap_or(0.0) * factor),
+        Some(_) | None => Step::of_value(level.unwrap_or(0.0) * factor),
     };
-    if is_told(change.difference.as_ref()) { step } else { step.or_coarser(Step::hundredth()) }
+    if is_told(difference) { step } else { step.or_coarser(Step::hundredth()) }
 }
 
 /// The columns of a change in a file.

@@ -1,11 +1,11 @@
 //! The chart of one outcome's difference: a dot per paired replication, or for equally many of them, a zero line, the interval
 //! of the mean.
 
-use super::change::Written;
+use super::change::{Written, rounding};
 use super::{Caption, Chart, Easel, Table, csv, plain, spacing};
 use crate::text::{Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
-use sim_core::comparison::{Change, Compared};
+use sim_core::comparison::Compared;
 use sim_core::outcomes::Measure;
 use sim_core::outcomes::statistics::quantile;
 
@@ -161,27 +161,23 @@ fn dots(differences: &[f64], most: usize) -> Vec<f64> {
     (0..most).filter_map(middle).collect()
 }
 
-/// What an outcome's numbers are rounded to: a tenth of the width of the difference's interval; no finer than a hundredth and four
-/// digits of the level while the sign of the difference is not settled.
+/// What an outcome's numbers are rounded to: as a change, and no finer than a hundredth and four digits of the level while the sign of the
+/// difference is not settled.
 pub fn step(compared: &Compared) -> Step {
     let Compared { measure, baseline, reform, difference } = compared;
-    let factor = Shown::of(*measure).factor();
-    let level = baseline.or(*reform).unwrap_or(0.0) * factor;
-    let ends = difference.as_ref().and_then(|difference| difference.ci_low.zip(difference.ci_high));
-    let step = match ends {
-        Some((low, high)) if high > low => Step::of_width((high - low) * factor),
-        Some(_) | None => Step::of_value(level),
-    };
+    let (factor, level) = (Shown::of(*measure).factor(), baseline.or(*reform));
+    let step = rounding(level, difference.as_ref(), factor);
     if is_settled(compared) {
         return step;
     }
-    step.or_coarser(Step::hundredth()).or_coarser(Step::of_digits(4, level))
+    step.or_coarser(Step::hundredth()).or_coarser(Step::of_digits(4, level.unwrap_or(0.0) * factor))
 }
 
 /// An outcome as it is written.
 pub fn written(compared: &Compared, language: Language) -> Written {
-    let Compared { measure, baseline, reform, difference } = compared.clone();
-    Written::of(&Change { baseline, reform, difference }, Shown::of(measure).factor(), step(compared), language)
+    let Compared { measure, baseline, reform, difference } = compared;
+    let factor = Shown::of(*measure).factor();
+    Written::of_levels([*baseline, *reform], difference.as_ref(), factor, step(compared), language)
 }
 
 /// Whether the sign of a difference is known.

@@ -1,7 +1,7 @@
 //! The key outcomes of groups of recipients or of staff, as the reader chooses.
 
 use super::outcomes::difference_in_words;
-use crate::runner::{Answer, Scope};
+use crate::runner::Answer;
 use crate::text::{Language, Shown, Step};
 use leptos::prelude::*;
 use sim_core::comparison::{GroupCompared, compare_groups};
@@ -23,7 +23,7 @@ pub fn Groups(
 ) -> impl IntoView {
     let text = move || &language.get().text().groups;
     let chosen = RwSignal::new(Dimension::Need);
-    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let full = super::is_full(answer);
     let options = move || {
         let option = |dimension: Dimension| {
             let selected = move || chosen.get() == dimension;

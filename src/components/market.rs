@@ -2,7 +2,7 @@
 
 use crate::charts::{ChartView, CourseChart, CoverChart, FrontierChart, Written, rows, shown, written};
 use crate::choices::Alternatives;
-use crate::runner::{Answer, Scope};
+use crate::runner::Answer;
 use crate::text::Language;
 use cases::frontier::{CONTRACTS, Contracts, MEASURES, frontier};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn MarketPanel(
     language: Signal<Language>,
 ) -> impl IntoView {
     let text = move || language.get().text();
-    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let full = super::is_full(answer);
     let cover = Memo::new(move |_| {
         alternatives.with(|each| {
             let each = each.as_ref()?;

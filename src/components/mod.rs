@@ -41,7 +41,14 @@ pub use progress::Progress;
 pub use share::{Share, download, download_blob, download_csv};
 pub use story::StoryPanel;
 
+use crate::runner::{Answer, Scope};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Whether the answer is of everything: what is broken down needs more than a sample.
+pub fn is_full(answer: RwSignal<Option<Arc<Answer>>>) -> Memo<bool> {
+    Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)))
+}
 
 /// One of several choices that exclude each other: those of one name.
 fn radio(

@@ -3,7 +3,7 @@
 
 use crate::charts::{ChartView, CostChart, GainChart, MinuteChart, PayChart};
 use crate::choices::Alternatives;
-use crate::runner::{Answer, Scope};
+use crate::runner::Answer;
 use crate::text::Language;
 use leptos::prelude::*;
 use sim_core::comparison::money::{FlowChange, flows, pay, providers, waterfall};
@@ -40,7 +40,7 @@ fn Views(
     language: Signal<Language>,
 ) -> impl IntoView {
     let text = move || language.get().text();
-    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let full = super::is_full(answer);
     let of_pay = Memo::new(move |_| {
         let pay = alternatives.with(|each| each.as_ref().and_then(|each| pay(&each.baseline, &each.reform)));
         pay.map(|pay| PayChart::of(&pay, language.get()))

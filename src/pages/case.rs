@@ -2,12 +2,12 @@
 
 use super::answer::answer_sentences;
 use crate::app::Reader;
-use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance};
+use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance, is_settled};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse, Groups,
     Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
-    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json,
+    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, is_full,
     measure_options,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
@@ -99,13 +99,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample, language.get()))
     });
 
-    let findings = Memo::new(move |_| {
+    // Whether the answer holds something that is settled, and something that is not.
+    let found = Memo::new(move |_| {
         compared.with(|all| {
-            case.answer()
-                .into_iter()
-                .filter_map(|measure| all.get(measure as usize).map(Finding::of))
-                .collect::<Vec<_>>()
+            let about: Vec<&Compared> = case.answer().into_iter().filter_map(|each| all.get(each as usize)).collect();
+            let uncertain = about.iter().any(|one| Finding::of(one) == Finding::Uncertain);
+            [about.into_iter().any(is_settled), uncertain]
         })
+    });
+    let several = Memo::new(move |_| {
+        alternatives.with(|each| each.as_ref().is_some_and(|each| bundles(&each.baseline, &each.reform).len() > 1))
     });
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
@@ -213,13 +216,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 }}</p>
                 <p class="note">
                     {move || {
-                        let findings = findings.get();
-                        let is = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
-                        let settled = is(|found| matches!(found, Finding::Lower(_) | Finding::Higher(_)));
-                        let uncertain = is(|found| *found == Finding::Uncertain);
-                        let several = alternatives
-                            .with(|each| each.as_ref().is_some_and(|each| bundles(&each.baseline, &each.reform).len() > 1));
-                        let package = several.then(|| (text().see_package)(text().matters.package.title));
+                        let [settled, uncertain] = found.get();
+                        let package = several.get().then(|| (text().see_package)(text().matters.package.title));
                         let said = [(settled, text().between_means), (uncertain, text().uncertain_means)];
                         let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
                         said.chain(package).map(|words| format!("{words} ")).collect_view()
@@ -819,7 +817,7 @@ fn OverTime(
     language: Signal<Language>,
 ) -> impl IntoView {
     let text = move || language.get().text();
-    let full = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)));
+    let full = is_full(answer);
     let chart = Memo::new(move |_| {
         let chart = |answer: &Arc<Answer>| CourseChart::of_outcome(measure.get(), &answer.replicates, language.get());
         answer.with(|answer| answer.as_ref().filter(|_| full.get()).and_then(chart))

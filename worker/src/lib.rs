@@ -6,7 +6,7 @@ mod engine;
 use cases::link::{MOST_DAYS, Selection};
 use serde::Deserialize;
 use sim_core::experiment::{self, along};
-use sim_core::outcomes::{Outcomes, course_of, numbers_of, periods_of};
+use sim_core::outcomes::{Outcomes, course_of, numbers_of, periods_of, values_of};
 use sim_core::run::shares_start;
 use sim_core::scenario::{Parameter, Scenario};
 use sim_core::story::Both;
@@ -159,15 +159,15 @@ fn scenarios(selection: &Selection) -> Result<(Scenario, Scenario), String> {
 /// Visits due; every outcome; these period by period; the money; the providers' sizes month by month; then each group as its
 /// dimension, its position, its people and every outcome. What is undefined is NaN.
 fn message(outcomes: &Outcomes) -> Vec<f64> {
-    let number = |value: Option<f64>| value.unwrap_or(f64::NAN);
     let mut message = vec![outcomes.visits_due as f64];
-    message.extend(outcomes.values.iter().copied().map(number));
+    message.extend(values_of(&outcomes.values));
     message.extend(periods_of(&outcomes.course));
     message.extend(numbers_of(&outcomes.money));
     message.extend(course_of(&outcomes.market));
     for (group, found) in &outcomes.groups {
-        message.extend([f64::from(group.dimension as u8), f64::from(group.position), number(found.people)]);
-        message.extend(found.values.iter().copied().map(number));
+        message.extend([f64::from(group.dimension as u8), f64::from(group.position)]);
+        message.extend(values_of(&[found.people]));
+        message.extend(values_of(&found.values));
     }
     message
 }

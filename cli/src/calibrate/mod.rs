@@ -23,7 +23,7 @@ use sim_core::scenario::problem::quoted;
 use sim_core::scenario::{Change, Parameter, Quality, Scenario, TravelMode};
 use std::path::{Path, PathBuf};
 use targets::{Modelled, Quantity, Shown, Target, Use};
-use written::{Entry, FITTED as OF_FITTED, Record, with_values};
+use written::{Entry, Record, SOURCE, with_values};
 
 /// The parameters fitted, over their whole published ranges: assumptions without a source that move what is fitted to.
 const FITTED: [Parameter; 4] = [
@@ -347,14 +347,14 @@ fn entry(found: &Fitted) -> Entry {
     Entry {
         path: found.path,
         value: found.fitted,
-        source: format!("{OF_FITTED}[IS][HP][KA14][SoSTim] (utfall calibrate); {}", left(found)),
+        source: format!("{SOURCE}[IS][HP][KA14][SoSTim] (utfall calibrate); {}", left(found)),
         quality: Quality::C,
     }
 }
 
 /// What was found, with as many decimals as a hundredth of the range has.
 fn record(found: &Fitted) -> Record {
-    let places = 10f64.powi((2.0 - (found.max - found.min).log10().floor()).clamp(0.0, 6.0) as i32);
+    let places = 10f64.powi(decimals(found) as i32);
     let rounded = |value: f64| (value * places).round() / places;
     Record {
         path: found.path,
@@ -384,8 +384,11 @@ fn left(found: &Fitted) -> String {
 
 /// As many decimals as a hundredth of the range has.
 fn written_number(found: &Fitted, value: f64) -> String {
-    let decimals = (2.0 - (found.max - found.min).log10().floor()).clamp(0.0, 6.0) as usize;
-    swedish(Some(value), decimals)
+    swedish(Some(value), decimals(found))
+}
+
+fn decimals(found: &Fitted) -> usize {
+    (2.0 - (found.max - found.min).log10().floor()).clamp(0.0, 6.0) as usize
 }
 
 fn shown(target: &Target, value: Option<f64>) -> String {

@@ -31,7 +31,7 @@ pub struct Record {
 }
 
 /// How the source of a value begins that a calibration put in force.
-pub const FITTED: &str = "Kalibrerat mot ";
+pub const SOURCE: &str = "Kalibrerat mot ";
 
 const ABOUT: &str = "
 # Skrivet av `utfall calibrate --write`: vad publicerade tal säger om antaganden som ingen har mätt. Ett värde gäller endast om det är
@@ -93,7 +93,7 @@ pub fn with_values(text: &str, entries: &[Entry], records: &[Record]) -> Result<
 /// Whether an earlier calibration put a value in force.
 fn was_fitted(value: &Item) -> bool {
     let source = value.as_table_like().and_then(|value| value.get("source")?.as_str());
-    source.is_some_and(|source| source.starts_with(FITTED))
+    source.is_some_and(|source| source.starts_with(SOURCE))
 }
 
 fn recorded(record: &Record) -> Table {
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_identified_is_no_longer_in_force() {
-        let fitted = Entry { source: format!("{FITTED}[IS]"), ..entries().remove(0) };
+        let fitted = Entry { source: format!("{SOURCE}[IS]"), ..entries().remove(0) };
         let own = entries().remove(1);
         let record = |path| Record { path, fitted: 1.0, left: None, together: Vec::new(), identified: false };
         let before = with_values("format = 1\n", &[fitted, own], &[]).expect("written");

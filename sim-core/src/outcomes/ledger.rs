@@ -82,8 +82,8 @@ pub struct Ledger {
     was_away: Vec<bool>,
     refused: BTreeMap<(UnitId, StaffId), u64>,
     days: u32,
-    /// The class of every provider's size today.
-    sizes: Vec<u8>,
+    /// How many recipients every provider has today.
+    sizes: Vec<usize>,
     /// Everything until the last whole period ended, and what each period added.
     before: Everybody,
     periods: Vec<Everybody>,
@@ -101,16 +101,20 @@ impl Ledger {
     }
 
     fn measure_providers(&mut self, state: &State) {
-        let mut recipients = vec![0; state.providers.len()];
+        self.sizes.clear();
+        self.sizes.resize(state.providers.len(), 0);
         for unit in &state.units {
-            recipients[usize::from(unit.provider.0)] += unit.members.len();
+            self.sizes[usize::from(unit.provider.0)] += unit.members.len();
         }
-        self.sizes = recipients.into_iter().map(size_class).collect();
+    }
+
+    fn size_of_provider(&self, unit: &Unit) -> u8 {
+        size_class(self.sizes[usize::from(unit.provider.0)])
     }
 
     /// Where what happens to a recipient of a unit is counted.
     fn cell(&self, client: &Client, unit: &Unit) -> RecipientCell {
-        RecipientCell::of(&client.person, unit.area, unit.kind, self.sizes[usize::from(unit.provider.0)])
+        RecipientCell::of(&client.person, unit.area, unit.kind, self.size_of_provider(unit))
     }
 
     /// Adds a unit's day.
@@ -124,7 +128,7 @@ impl Ledger {
         by_car: bool,
     ) {
         self.market.add_day(record, unit, providers);
-        let size = self.sizes[usize::from(unit.provider.0)];
+        let size = self.size_of_provider(unit);
         let cell = |recipient: RecipientId| {
             RecipientCell::of(&clients[recipient.0 as usize].person, unit.area, unit.kind, size)
         };

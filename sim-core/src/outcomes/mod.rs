@@ -14,7 +14,7 @@ pub use ledger::Ledger;
 pub use market::Market;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 pub use money::{Money, ProviderMoney};
-pub use numbers::{course_from, course_of, money_from, numbers_of, periods_from, periods_of};
+pub use numbers::{course_from, course_of, money_from, numbers_of, periods_from, periods_of, values_from, values_of};
 
 use crate::ids::Key;
 use std::collections::BTreeMap;

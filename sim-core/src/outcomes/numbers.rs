@@ -50,18 +50,26 @@ pub fn course_from(numbers: &[f64]) -> Option<(Market, &[f64])> {
     Some((Market::of_course(course.chunks_exact(width).map(month).collect()), rest))
 }
 
-/// Outcomes period by period: how many there are, and every one, not a number where it is undefined.
+/// Values as numbers: not a number where one is undefined.
+pub fn values_of(values: &[Option<f64>]) -> impl Iterator<Item = f64> {
+    values.iter().map(|value| value.unwrap_or(f64::NAN))
+}
+
+/// Reads what [`values_of`] wrote.
+pub fn values_from(numbers: &[f64]) -> Vec<Option<f64>> {
+    numbers.iter().map(|value| (!value.is_nan()).then_some(*value)).collect()
+}
+
+/// Outcomes period by period: how many there are, and every one.
 pub fn periods_of(course: &[Vec<Option<f64>>]) -> Vec<f64> {
-    let numbers = course.iter().flatten().map(|value| value.unwrap_or(f64::NAN));
-    std::iter::once(course.len() as f64).chain(numbers).collect()
+    std::iter::once(course.len() as f64).chain(course.iter().flat_map(|period| values_of(period))).collect()
 }
 
 /// Reads what [`periods_of`] wrote, and gives the numbers after it; nothing when they are no such row.
 pub fn periods_from(numbers: &[f64]) -> Option<(Periods, &[f64])> {
     let (count, rest) = numbers.split_first()?;
     let (course, rest) = rest.split_at_checked(*count as usize * DEFINITIONS.len())?;
-    let period = |row: &[f64]| row.iter().map(|value| (!value.is_nan()).then_some(*value)).collect();
-    Some((course.chunks_exact(DEFINITIONS.len()).map(period).collect(), rest))
+    Some((course.chunks_exact(DEFINITIONS.len()).map(values_from).collect(), rest))
 }
 
 fn provider_from(numbers: &[f64]) -> Option<ProviderMoney> {
