@@ -1,6 +1,7 @@
 //! The frame around every page: which page the address asks for, the language, the header and the footer.
 
 use crate::choices::{Choices, Page};
+use crate::components::after_paint;
 use crate::history::History;
 use crate::pages::{Article, CasePage, Described, Glossary, MODEL, Sources, Start, VALIDATION};
 use crate::runner::Runner;
@@ -9,7 +10,7 @@ use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 /// Starts the app: first the worker, since its answer takes longest. Then in steps, so that the browser can draw and listen
@@ -108,13 +109,19 @@ impl Reader {
         self.write(choices);
     }
 
+    /// The address follows when the change has been painted: writing it takes a browser longer than the change.
     fn write(self, choices: Choices) {
-        let fragment = choices.fragment();
         self.go_on(choices);
-        if address() != fragment {
-            // Refused only for addresses that cannot be parsed, which a fragment always can.
-            let _set = window().location().set_hash(&fragment);
-        }
+        after_paint(move || {
+            let fragment = self.choices.with_untracked(Choices::fragment);
+            if address() != fragment {
+                // Refused only for addresses that cannot be parsed, which a fragment always can. Not by setting the hash,
+                // which would have the browser look for a place of that name, and tell of a change that was made here.
+                let _written = window()
+                    .history()
+                    .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&fragment)));
+            }
+        });
     }
 }
 

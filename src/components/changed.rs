@@ -2,7 +2,7 @@
 //! files that are saved; they are in the link when the reader wants it.
 
 use super::control::shown;
-use super::download_csv;
+use super::{after_paint, download_csv};
 use crate::app::Reader;
 use crate::charts::csv;
 use crate::choices::{Alternatives, Choices};
@@ -154,29 +154,39 @@ pub fn Changed(
         let read = Link::read(&link.fragment()).ok()?;
         (read.reasons.len() < link.reasons.len()).then(|| text().too_long)
     };
-    let row = move |set: Set| {
-        let parameter = set.parameter;
+    // A field that is put in has the browser restyle the whole page: a row stays while its value moves, and comes after what
+    // was changed has been painted.
+    let due = Memo::new(move |_| sets.with(|sets| sets.iter().map(|set| (set.arm, set.parameter)).collect::<Vec<_>>()));
+    let rows_shown = RwSignal::new(due.get_untracked());
+    Effect::new(move || {
+        let rows = due.get();
+        // The page may have been left meanwhile.
+        after_paint(move || drop(rows_shown.try_set(rows)));
+    });
+    let row = move |(arm, parameter): (Arm, Parameter)| {
         let id = format!("why-{}", parameter.specification().path.replace('.', "-"));
+        let of = move |set: &&Set| set.parameter == parameter;
         // A value in one alternative only and another in both are two changes with one reason.
-        let first =
-            move || sets.with(|sets| sets.iter().find(|other| other.parameter == parameter).copied()) == Some(set);
+        let first = Memo::new(move |_| sets.with(|sets| sets.iter().find(of).is_some_and(|first| first.arm == arm)));
+        let set = Memo::new(move |_| sets.with(|sets| sets.iter().filter(of).find(|set| set.arm == arm).copied()));
         let value = move |value: f64| value_in(case, parameter, value, language.get());
-        let before = move || alternatives.with(|each| each.as_ref().map(|each| value(opening(each, &set))));
+        let before = move || alternatives.with(|each| Some(value(opening(each.as_ref()?, &set.get()?))));
+        let after = move || set.get().map(|set| value(set.value));
         let label = move || (text().why_of)(&name_in(case, parameter, language.get()));
         view! {
             <tr>
                 <th scope="row">
                     {move || name_in(case, parameter, language.get())}
-                    <span class="unit">{move || whom(set.arm, language.get()).join(" + ")}</span>
+                    <span class="unit">{move || whom(arm, language.get()).join(" + ")}</span>
                 </th>
                 <td>{before}</td>
-                <td>{move || value(set.value)}</td>
+                <td>{after}</td>
                 <td class="why">
-                    {first().then(|| view! {
+                    {move || first.get().then(|| view! {
                         <input
                             type="text"
                             class="ds-input"
-                            id=id
+                            id=id.clone()
                             maxlength=LONGEST_REASON
                             autocomplete="off"
                             aria-label=label
@@ -200,7 +210,7 @@ pub fn Changed(
             download_csv(&format!("{}-changes", file.get_untracked()), &csv(rows.into_iter(), language));
         }
     };
-    let any = Memo::new(move |_| sets.with(|sets| !sets.is_empty()));
+    let any = Memo::new(move |_| rows_shown.with(|rows| !rows.is_empty()));
     move || {
         if !any.get() {
             return view! { <p>{move || text().nothing}</p> }.into_any();
@@ -219,7 +229,11 @@ pub fn Changed(
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || sets.get() key=|set| (set.arm as u8, set.parameter as usize, set.value.to_bits()) children=row/>
+                        <For
+                            each=move || rows_shown.get()
+                            key=|(arm, parameter)| (*arm as u8, *parameter as usize)
+                            children=row
+                        />
                     </tbody>
                 </table>
             </div>

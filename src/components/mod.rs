@@ -42,8 +42,16 @@ pub use share::{Share, download, download_blob, download_csv};
 pub use story::StoryPanel;
 
 use crate::runner::{Answer, Scope};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Does something after the next frame, so that what has just changed is seen before it.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        Timeout::new(0, work).forget();
+    });
+}
 
 /// Whether the answer is of everything: what is broken down needs more than a sample.
 pub fn is_full(answer: RwSignal<Option<Arc<Answer>>>) -> Memo<bool> {

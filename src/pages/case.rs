@@ -29,8 +29,8 @@ const QUIET: u32 = 900;
 /// How long a reader rests on a value before its answer is made, in milliseconds.
 const REST: u32 = 200;
 
-/// Parts of the page that are built after the answer: the controls, what lies behind the answer, the long table.
-const PARTS: u32 = 3;
+/// Parts of the page that are built after the answer.
+const PARTS: usize = 16;
 /// Time between them, in milliseconds, in which the browser draws and listens.
 const PAUSE: u32 = 20;
 
@@ -123,8 +123,25 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let usual = case.answer()[0];
     let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
     let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
-    let part = move |number: u32| Memo::new(move |_| built.get() >= number);
-    let (controls, behind, table) = (part(1), part(2), part(PARTS));
+    // In the order in which they are built.
+    let [
+        controls,
+        chart,
+        changed,
+        kept,
+        matters,
+        over_time,
+        package,
+        market,
+        map,
+        frontier,
+        money,
+        groups,
+        along,
+        story,
+        curves,
+        table,
+    ]: [_; PARTS] = std::array::from_fn(|place| Memo::new(move |_| built.get() > place));
 
     let depth = Memo::new(move |_| choices.with(|choices| choices.depth));
     let at_least = move |wanted: Depth| Memo::new(move |_| depth.get() >= wanted);
@@ -283,7 +300,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </div>
 
             <div class="behind">
-                {move || behind.get().then(|| view! {
+                {move || chart.get().then(|| view! {
                     <section class="panel" aria-labelledby="chart-title"><Chart reader compared measure usual researcher/></section>
                 })}
                 <section aria-labelledby="limits-title" class="panel">
@@ -298,31 +315,31 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <section class="all short" aria-labelledby="matters-title">
                 <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
-                {move || table.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
+                {move || matters.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
             </section>
             <section class="all short" aria-labelledby="over-time-title">
                 <h2 class="ds-heading" data-size="xs" id="over-time-title">{move || text().over_time.title}</h2>
-                {move || table.get().then(|| view! { <OverTime answer measure language/> })}
+                {move || over_time.get().then(|| view! { <OverTime answer measure language/> })}
             </section>
             <section class="all short" aria-labelledby="package-title">
                 <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
-                {move || table.get().then(|| view! { <PackagePanel behind=lies_behind/> })}
+                {move || package.get().then(|| view! { <PackagePanel behind=lies_behind/> })}
             </section>
             <section class="all" aria-labelledby="changed-title">
                 <h2 class="ds-heading" data-size="xs" id="changed-title">{move || text().desk.changed.title}</h2>
-                {move || behind.get().then(|| view! { <Changed reader case selection alternatives reasons file/> })}
+                {move || changed.get().then(|| view! { <Changed reader case selection alternatives reasons file/> })}
             </section>
             <section class="all" aria-labelledby="kept-title">
                 <h2 class="ds-heading" data-size="xs" id="kept-title">{move || text().desk.kept.title}</h2>
-                {move || behind.get().then(|| view! { <KeptPanel reader runner case selection/> })}
+                {move || kept.get().then(|| view! { <KeptPanel reader runner case selection/> })}
             </section>
             {case.is_about_providers().then(|| view! {
                 <section class="all" aria-labelledby="market-title">
                     <h2 class="ds-heading" data-size="xs" id="market-title">{move || text().market.title}</h2>
-                    {move || table.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
+                    {move || market.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
                 </section>
             })}
-            {move || (table.get() && case.is_about_providers()).then(|| view! {
+            {move || (map.get() && case.is_about_providers()).then(|| view! {
                 <section class="all short" aria-labelledby="map-title">
                     <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
                     <MapPanel teller=runner.cartographer selection language/>
@@ -331,36 +348,38 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             {has_frontier(case).then(|| view! {
                 <section class="all" aria-labelledby="frontier-title">
                     <h2 class="ds-heading" data-size="xs" id="frontier-title">{move || text().market.frontier.heading}</h2>
-                    {move || table.get().then(|| view! { <FrontierPanel alternatives language on_set=on_contracts/> })}
+                    {move || frontier.get().then(|| view! { <FrontierPanel alternatives language on_set=on_contracts/> })}
                 </section>
             })}
             <section class="all" class:short=!case.is_about_money() aria-labelledby="money-title">
                 <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
-                {move || table.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
+                {move || money.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
             </section>
             {move || official.get().then(|| view! {
                 <section class="all short" aria-labelledby="groups-title">
                     <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
-                    {move || table.get().then(|| view! { <Groups answer areas language/> })}
+                    {move || groups.get().then(|| view! { <Groups answer areas language/> })}
                 </section>
             })}
-            {move || (table.get() && case.is_about_refusals()).then(|| view! {
+            {move || (along.get() && case.is_about_refusals()).then(|| view! {
                 <section class="all short" aria-labelledby="along-title">
                     <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
                     <AlongPanel teller=runner.along selection language measures=case.figures()/>
                 </section>
+            })}
+            {move || (story.get() && case.is_about_refusals()).then(|| view! {
                 <section class="all short" aria-labelledby="story-title">
                     <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
                     <StoryPanel teller=runner.teller selection language/>
                 </section>
             })}
-            {move || (table.get() && !case.is_about_providers()).then(|| view! {
+            {move || (map.get() && !case.is_about_providers()).then(|| view! {
                 <section class="all short" aria-labelledby="map-title">
                     <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
                     <MapPanel teller=runner.cartographer selection language/>
                 </section>
             })}
-            {move || (table.get() && has_curves(case)).then(|| view! {
+            {move || (curves.get() && has_curves(case)).then(|| view! {
                 <section class="all short" aria-labelledby="limits-of-size-title">
                     <h2 class="ds-heading" data-size="xs" id="limits-of-size-title">{move || text().curves.heading}</h2>
                     <Limits language/>
