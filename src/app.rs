@@ -18,9 +18,13 @@ use web_sys::HtmlElement;
 pub fn start() {
     let runner = Runner::start();
     Timeout::new(0, move || {
-        // Reads the cases' files, which is kept.
-        let _read = cases::cases();
-        Timeout::new(0, move || mount(runner)).forget();
+        // What is read of the files is kept.
+        let _municipalities = cases::municipalities();
+        Timeout::new(0, move || {
+            let _cases = cases::cases();
+            Timeout::new(0, move || mount(runner)).forget();
+        })
+        .forget();
     })
     .forget();
 }

@@ -28,7 +28,7 @@ use cases::Case;
 use cases::link::{REPLICATIONS, Selection};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use sim_core::comparison::{Replicate, fingerprint, runs_again};
+use sim_core::comparison::{Compared, Replicate, compare, fingerprint, runs_again};
 use sim_core::outcomes::{
     DEFINITIONS, Dimension, GroupOutcomes, Outcomes, Subgroup, course_from, money_from, periods_from, values_from,
 };
@@ -78,6 +78,20 @@ pub struct Answer {
     pub of: u32,
     /// A hash of every outcome; only a complete full calculation has one.
     pub fingerprint: Option<String>,
+}
+
+impl Answer {
+    /// Every outcome compared, in the order of the core's definitions. A sample is a part of the municipality: it says nothing of
+    /// what is summed over the whole.
+    pub fn compared(&self) -> Vec<Compared> {
+        let mut all = compare(&self.replicates);
+        if self.scope == Scope::Sample {
+            for total in all.iter_mut().filter(|one| one.measure.is_total()) {
+                *total = Compared { measure: total.measure, baseline: None, reform: None, difference: None };
+            }
+        }
+        all
+    }
 }
 
 /// The life of a calculation.
@@ -969,6 +983,22 @@ mod tests {
             }
         }
         assert_eq!(shown, [(1, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn a_sample_has_no_sums_over_the_municipality() {
+        let run = || Outcomes { values: vec![Some(1.0); DEFINITIONS.len()], ..Outcomes::default() };
+        let answer = |scope| Answer {
+            selection: Selection::new("000", "test").expect("the case exists"),
+            scope,
+            replicates: vec![Replicate { baseline: run(), reform: run(), again: None }],
+            of: 1,
+            fingerprint: None,
+        };
+        for one in answer(Scope::Sample).compared() {
+            assert_eq!(one.baseline.is_none(), one.measure.is_total(), "{:?}", one.measure);
+        }
+        assert!(answer(Scope::Full).compared().iter().all(|one| one.baseline.is_some()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! files that are saved; they are in the link when the reader wants it.
 
 use super::control::shown;
-use super::{after_paint, download_csv};
+use super::{download_csv, following};
 use crate::app::Reader;
 use crate::charts::csv;
 use crate::choices::{Alternatives, Choices};
@@ -157,12 +157,7 @@ pub fn Changed(
     // A field that is put in has the browser restyle the whole page: a row stays while its value moves, and comes after what
     // was changed has been painted.
     let due = Memo::new(move |_| sets.with(|sets| sets.iter().map(|set| (set.arm, set.parameter)).collect::<Vec<_>>()));
-    let rows_shown = RwSignal::new(due.get_untracked());
-    Effect::new(move || {
-        let rows = due.get();
-        // The page may have been left meanwhile.
-        after_paint(move || drop(rows_shown.try_set(rows)));
-    });
+    let rows_shown = following(move || due.get());
     let row = move |(arm, parameter): (Arm, Parameter)| {
         let id = format!("why-{}", parameter.specification().path.replace('.', "-"));
         let of = move |set: &&Set| set.parameter == parameter;

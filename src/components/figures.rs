@@ -20,13 +20,14 @@ struct Figure {
     noise: Option<String>,
 }
 
-fn figure(compared: &Compared, language: Language) -> Figure {
+fn figure(compared: &Compared, sample: bool, language: Language) -> Figure {
     let (text, figures) = (language.text(), language.figures());
     let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
     let Written { baseline, reform: proposal, interval, .. } = written(compared, language);
     let difference = compared.difference.as_ref();
     let shown = match Finding::of(compared) {
+        Finding::Undefined if sample && compared.measure.is_total() => text.follows.to_owned(),
         Finding::Undefined => text.undefined.to_owned(),
         Finding::Same => text.no_difference.to_owned(),
         Finding::Uncertain => text.no_certain.to_owned(),
@@ -75,13 +76,16 @@ fn excludes_zero(difference: &Difference) -> bool {
 pub fn KeyFigures(
     measures: Vec<Measure>,
     compared: Signal<Vec<Compared>>,
+    /// Whether they are of a sample.
+    sample: Signal<bool>,
     language: Signal<Language>,
 ) -> impl IntoView {
     let card = move |measure: Measure| {
         let text = move || language.get().text();
         let named = move || (text().measure)(measure);
-        let figure =
-            Memo::new(move |_| compared.with(|all| all.get(measure as usize).map(|one| figure(one, language.get()))));
+        let figure = Memo::new(move |_| {
+            compared.with(|all| all.get(measure as usize).map(|one| figure(one, sample.get(), language.get())))
+        });
         let cell = move |pick: fn(&Figure) -> &str| {
             move || {
                 figure.with(|figure| figure.as_ref().map_or_else(|| "…".to_owned(), |figure| pick(figure).to_owned()))

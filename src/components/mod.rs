@@ -53,6 +53,17 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
     });
 }
 
+/// What follows a value after the frame that shows its change.
+pub fn following<T: Clone + Send + Sync + 'static>(value: impl Fn() -> T + 'static) -> RwSignal<T> {
+    let following = RwSignal::new(untrack(&value));
+    Effect::new(move || {
+        let now = value();
+        // The page may have been left meanwhile.
+        after_paint(move || drop(following.try_set(now)));
+    });
+    following
+}
+
 /// Whether the answer is of everything: what is broken down needs more than a sample.
 pub fn is_full(answer: RwSignal<Option<Arc<Answer>>>) -> Memo<bool> {
     Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|each| each.scope == Scope::Full)))

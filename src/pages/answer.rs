@@ -26,7 +26,9 @@ pub fn answer_sentences(
     if sample && !about.iter().any(settled) {
         return text.sample_too_small.to_owned();
     }
-    findings(about.iter().filter_map(|measure| compared.get(*measure as usize)), language)
+    let told = about.iter().filter(|measure| !(sample && measure.is_total()));
+    let said = findings(told.clone().filter_map(|measure| compared.get(*measure as usize)), language);
+    if told.count() < about.len() { format!("{said} {}", text.totals_follow) } else { said }
 }
 
 /// What is found of each outcome, one sentence after the other.
@@ -89,6 +91,31 @@ mod tests {
             said(false),
             "Ingen säker skillnad i antalet oönskade besök eller i antalet besök som inte blir av."
         );
+    }
+
+    #[test]
+    fn a_higher_result_that_is_still_a_deficit_is_a_smaller_deficit() {
+        let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], ..Outcomes::default() };
+        let said = |baseline: f64, reform: f64| {
+            let replicate = Replicate { baseline: run(baseline), reform: run(reform), again: Some(run(baseline)) };
+            let compared = compare(&[replicate.clone(), replicate]);
+            answer_sentences(&compared, &[Measure::InHouseResult], true, false, Language::Sv)
+        };
+        let starts = |said: String, with: &str| assert!(said.starts_with(with), "{said}");
+        starts(said(-50e6, -40e6), "Egen regis underskott beräknas bli 10");
+        assert!(said(-50e6, -40e6).ends_with("miljoner kronor mindre per år."));
+        assert!(said(-40e6, -50e6).ends_with("miljoner kronor större per år."));
+        starts(said(-5e6, 5e6), "Egen regis resultat beräknas bli 10");
+        assert!(said(5e6, -5e6).ends_with("miljoner kronor lägre per år."));
+    }
+
+    #[test]
+    fn a_sample_says_nothing_of_sums_over_the_municipality() {
+        let said = |about: &[Measure]| answer_sentences(&comparison(8.0), about, true, true, Language::Sv);
+        let follow = "Belopp för hela kommunen kommer med den fullständiga beräkningen.";
+        let unwanted = "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök.";
+        assert_eq!(said(&[Measure::CostTotal, Measure::Unwanted]), format!("{unwanted} {follow}"));
+        assert_eq!(said(&[Measure::Unwanted]), unwanted);
     }
 
     #[test]

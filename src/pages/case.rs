@@ -7,8 +7,8 @@ use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as
 use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse, Groups,
     Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
-    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, is_full,
-    measure_options,
+    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, following,
+    is_full, measure_options,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, Finding, Language, Step, Text, words};
@@ -17,7 +17,7 @@ use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use sim_core::comparison::{Compared, Drift, compare, drift};
+use sim_core::comparison::{Compared, Drift, drift};
 use sim_core::experiment::package::bundles;
 use sim_core::outcomes::Measure;
 use sim_core::scenario::{Given, Parameter, Quality};
@@ -30,7 +30,7 @@ const QUIET: u32 = 900;
 const REST: u32 = 200;
 
 /// Parts of the page that are built after the answer.
-const PARTS: usize = 16;
+const PARTS: usize = 17;
 /// Time between them, in milliseconds, in which the browser draws and listens.
 const PAUSE: u32 = 20;
 
@@ -62,9 +62,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     });
 
     let answer = runner.answer;
-    let compared = Memo::new(move |_| {
-        answer.with(|answer| answer.as_ref().map(|answer| compare(&answer.replicates)).unwrap_or_default())
-    });
+    let compared =
+        Memo::new(move |_| answer.with(|answer| answer.as_ref().map(|answer| answer.compared()).unwrap_or_default()));
+    // What is below the answer follows when the answer has been painted.
+    let below = following(move || answer.get());
+    let compared_below =
+        Memo::new(move |_| below.with(|answer| answer.as_ref().map(|answer| answer.compared()).unwrap_or_default()));
     // The municipality of the numbers on the screen, which may lag behind the choices.
     let stale = Memo::new(move |_| {
         answer.with(|answer| match (answer, selection.get()) {
@@ -92,11 +95,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         let fingerprint = answer.with(|answer| answer.as_ref()?.fingerprint.clone());
         fingerprint.filter(|_| !stale.get())
     });
+    let sample = Signal::derive(move || scope.get() == Some(Scope::Sample));
     let sentences = Memo::new(move |_| {
         let moved =
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
-        let sample = scope.get() == Some(Scope::Sample);
-        compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample, language.get()))
+        compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample.get(), language.get()))
     });
 
     // Whether the answer holds something that is settled, and something that is not.
@@ -126,6 +129,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     // In the order in which they are built.
     let [
         controls,
+        levers,
         chart,
         changed,
         kept,
@@ -246,7 +250,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     }}
                 </p>
                 <Announcer sentences scope stale language/>
-                <KeyFigures measures=case.figures() compared=compared.into() language/>
+                <KeyFigures measures=case.figures() compared=compared.into() sample language/>
                 {drifts}
                 <Progress
                     stage=runner.stage.into()
@@ -280,6 +284,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         case
                         alternatives
                         language
+                        whole=levers
                         levels_first=Signal::derive(move || !official.get())
                         on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
                         on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
@@ -319,7 +324,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
             <section class="all short" aria-labelledby="over-time-title">
                 <h2 class="ds-heading" data-size="xs" id="over-time-title">{move || text().over_time.title}</h2>
-                {move || over_time.get().then(|| view! { <OverTime answer measure language/> })}
+                {move || over_time.get().then(|| view! { <OverTime answer=below measure language/> })}
             </section>
             <section class="all short" aria-labelledby="package-title">
                 <h2 class="ds-heading" data-size="xs" id="package-title">{move || text().matters.package.title}</h2>
@@ -336,7 +341,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             {case.is_about_providers().then(|| view! {
                 <section class="all" aria-labelledby="market-title">
                     <h2 class="ds-heading" data-size="xs" id="market-title">{move || text().market.title}</h2>
-                    {move || market.get().then(|| view! { <MarketPanel answer compared alternatives language/> })}
+                    {move || market.get().then(|| view! { <MarketPanel answer=below compared=compared_below alternatives language/> })}
                 </section>
             })}
             {move || (map.get() && case.is_about_providers()).then(|| view! {
@@ -353,12 +358,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             })}
             <section class="all" class:short=!case.is_about_money() aria-labelledby="money-title">
                 <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
-                {move || money.get().then(|| view! { <MoneyPanel answer alternatives language open=case.is_about_money()/> })}
+                {move || money.get().then(|| view! { <MoneyPanel answer=below alternatives language open=case.is_about_money()/> })}
             </section>
             {move || official.get().then(|| view! {
                 <section class="all short" aria-labelledby="groups-title">
                     <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
-                    {move || groups.get().then(|| view! { <Groups answer areas language/> })}
+                    {move || groups.get().then(|| view! { <Groups answer=below areas language/> })}
                 </section>
             })}
             {move || (along.get() && case.is_about_refusals()).then(|| view! {
@@ -389,9 +394,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <section class="all" aria-labelledby="table-title">
                     <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
                     {move || whole.get().then(|| view! {
-                        <OutcomeTable compared=compared.into() language file spread=researcher.into()/>
+                        <OutcomeTable compared=compared_below.into() language file spread=researcher.into()/>
                     })}
-                    {move || researcher.get().then(|| view! { <EveryRun answer language file/> })}
+                    {move || researcher.get().then(|| view! { <EveryRun answer=below language file/> })}
                 </section>
             })}
             <section class="all" aria-labelledby="share-title">
@@ -449,7 +454,7 @@ fn glimpse(
             let answer = answer.as_ref()?;
             let moves =
                 Alternatives::of(&answer.selection).is_ok_and(|each| each.baseline.values != each.reform.values);
-            let said = answer_sentences(&compare(&answer.replicates), &case.answer(), moves, true, language.get());
+            let said = answer_sentences(&answer.compared(), &case.answer(), moves, true, language.get());
             Some((language.get().text().desk.glimpsed)(&said, answer.replicates.len(), answer.of))
         });
         Some((parameter, value, said))
@@ -582,6 +587,8 @@ fn Controls(
     case: &'static Case,
     alternatives: Memo<Option<Alternatives>>,
     language: Signal<Language>,
+    /// Whether more than the first lever is shown.
+    whole: Memo<bool>,
     levels_first: Signal<bool>,
     on_move: Callback<(Parameter, f64)>,
     on_settle: Callback<(Parameter, f64)>,
@@ -635,7 +642,7 @@ fn Controls(
     // Where they come from many cases, levers and assumptions stand by topic instead.
     let flat = case.topics.is_empty();
     let further = case.levers.iter().filter(|lever| lever.further).count();
-    let levers = case.levers.iter().filter(|lever| flat && !lever.further).map(lever);
+    let levers = move || case.levers.iter().filter(move |lever| flat && !lever.further).map(lever);
     let topic_levers = case.topics.iter().map(|topic| {
         let levers = &case.levers[topic.levers.clone()];
         let first = topic.levers.start == 0;
@@ -670,7 +677,8 @@ fn Controls(
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
             {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
-            {levers.collect_view()}
+            {levers().take(1).collect_view()}
+            {move || whole.get().then(|| levers().skip(1).collect_view())}
             {topic_levers.collect_view()}
             {flat.then(|| view! {
                 <details class="fold" on:toggle=move |_| widened.set(true)>
@@ -854,7 +862,7 @@ fn OverTime(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim_core::comparison::Replicate;
+    use sim_core::comparison::{Replicate, compare};
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     fn comparison(reform: f64) -> Vec<Compared> {

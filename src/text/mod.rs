@@ -267,6 +267,8 @@ pub struct Text {
     /// What lies between two numbers of the answer.
     pub between_means: &'static str,
     pub between: fn(&str, &str) -> String,
+    /// The in-house result lower and higher, where it is a deficit in both alternatives. `{}` is the size of the difference.
+    pub deficit: [&'static str; 2],
     pub or: &'static str,
     /// Where a package is taken apart, by the name of that section.
     pub see_package: fn(&str) -> String,
@@ -277,6 +279,10 @@ pub struct Text {
     pub nothing_seen: &'static str,
     /// The same, of a sample: it says something about the sample only.
     pub sample_too_small: &'static str,
+    /// A sample says nothing of sums over the municipality.
+    pub totals_follow: &'static str,
+    /// In the place of such a sum.
+    pub follows: &'static str,
 
     pub baseline: &'static str,
     pub proposal: &'static str,
@@ -775,7 +781,13 @@ impl Text {
             match finding {
                 Finding::Uncertain => uncertain.push(about("")),
                 Finding::Lower(size) | Finding::Higher(size) => {
-                    said.push(about(&self.between(compared, size, step, figures)))
+                    let size = self.between(compared, size, step, figures);
+                    let [larger, smaller] = self.deficit;
+                    said.push(match finding {
+                        Finding::Lower(_) if is_deficit(compared) => larger.replace("{}", &size),
+                        Finding::Higher(_) if is_deficit(compared) => smaller.replace("{}", &size),
+                        _ => about(&size),
+                    });
                 }
                 Finding::Same | Finding::Undefined => said.push(about("")),
             }
@@ -831,6 +843,12 @@ impl Text {
             (Finding::Higher(_), None) => (self.generic_higher)(text.name, &united()),
         }
     }
+}
+
+/// Whether an outcome is a deficit whichever way: a higher result is then a smaller deficit.
+fn is_deficit(compared: &Compared) -> bool {
+    let below = |level: Option<f64>| level.is_some_and(|level| level < 0.0);
+    compared.measure == Measure::InHouseResult && below(compared.baseline) && below(compared.reform)
 }
 
 /// `A, B och C`.

@@ -72,6 +72,10 @@ pub const TEXT: Text = Text {
         };
         format!("Gäller modellkommunen {municipality}. Personer och utförare är påhittade{rest}.")
     },
+    deficit: [
+        "Egen regis underskott beräknas bli {} miljoner kronor större per år.",
+        "Egen regis underskott beräknas bli {} miljoner kronor mindre per år.",
+    ],
     between: |least, most| format!("mellan {least} och {most}"),
     between_means: "”Mellan” gäller osäkerheten av slump (95 procent), inte fel i antagandena.",
     or: "eller",
@@ -79,6 +83,8 @@ pub const TEXT: Text = Text {
     uncertain_means: "”Ingen säker skillnad” betyder att förslagets verkan inte går att skilja från slumpen, inte att den är noll.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När förslaget sällan gör skillnad, eller när urvalet är litet, hinner inget hända.",
+    totals_follow: "Belopp för hela kommunen kommer med den fullständiga beräkningen.",
+    follows: "Räknas …",
     sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
 
     baseline: "Nuläge",

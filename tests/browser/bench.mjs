@@ -21,8 +21,9 @@ function watch() {
     for (const { duration } of list.getEntries()) window.watched.blocked.push(duration);
   }).observe({ type: "longtask", buffered: true });
   const shown = () => {
-    const text = document.querySelector("[data-measure] .is-difference strong")?.textContent ?? "";
-    return text !== "" && text !== "…";
+    // A sample has no sums of the whole municipality: their cards go on waiting.
+    const cards = [...document.querySelectorAll("[data-measure] .is-difference strong")];
+    return cards.some(({ textContent }) => textContent !== "" && !textContent.endsWith("…"));
   };
   /** After the frame that shows what has just changed. */
   const painted = (then) => requestAnimationFrame(() => {

@@ -25,7 +25,11 @@ export async function opened(browser, options = {}) {
   const faults = [];
   page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // A reload ends what is on its way: the browser asks for the icon again whenever the address changes.
+    if (why !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => {
     const own = request.url().startsWith(address) || /^(data|blob):/.test(request.url());
     if (!own) faults.push(`request outside the page's folder: ${request.url()}`);

@@ -704,6 +704,19 @@ test("a change is listed with what it was, and its reason is in the link only wh
   assert.deepEqual(faults, []);
 });
 
+test("a sample says nothing of sums over the municipality", async () => {
+  await page.goto(`${address}#/politiker/fall/002?v=1&n=99`);
+  await page.getByTestId("preliminary").waitFor();
+  const shown = await page.evaluate(() => ({
+    sample: Boolean(document.querySelector('[data-testid="preliminary"]')),
+    card: document.querySelector('[data-measure="cost_total"] .is-difference strong').textContent,
+    answer: document.querySelector('[data-testid="answer"]').textContent,
+  }));
+  assert.deepEqual([shown.sample, shown.card], [true, "Räknas …"]);
+  assert.doesNotMatch(shown.answer, /miljoner/);
+  assert.deepEqual(faults, []);
+});
+
 test("alternatives are kept in the link, compared with the same baseline, opened and removed", async () => {
   await page.goto(`${address}${SMALL}&r.refusal.uptake=0.2`);
   await complete();

@@ -148,6 +148,26 @@ impl Measure {
         &DEFINITIONS[self as usize]
     }
 
+    /// Whether it is a sum over the municipality: of a part of it, such a sum is not that of the whole.
+    pub fn is_total(self) -> bool {
+        use Measure::{
+            AdminMunicipality, AdminProviders, CostTotal, InHouseResult, PaidTwice, PaidWrongly, Providers,
+            ProvidersEntered, ProvidersLeft,
+        };
+        matches!(
+            self,
+            CostTotal
+                | InHouseResult
+                | PaidTwice
+                | PaidWrongly
+                | AdminMunicipality
+                | AdminProviders
+                | Providers
+                | ProvidersEntered
+                | ProvidersLeft
+        )
+    }
+
     /// The outcome with this identifier.
     pub fn from_id(id: &str) -> Option<Self> {
         DEFINITIONS.iter().find(|definition| definition.id == id).map(|found| found.measure)
