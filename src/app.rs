@@ -10,6 +10,7 @@ use cases::link::Selection;
 use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
@@ -42,10 +43,13 @@ pub struct Reader {
     choices: RwSignal<Choices>,
     language: Memo<Language>,
     history: RwSignal<History>,
+    /// Settled choices that the address does not hold yet.
+    unwritten: StoredValue<Option<Choices>>,
 }
 
 impl Reader {
     fn of_address() -> Self {
+        let unwritten = StoredValue::new(None::<Choices>);
         let choices = RwSignal::new(Choices::read(&address()));
         let history = RwSignal::new(History::default());
         if let Some(selection) = choices.get_untracked().selection() {
@@ -55,6 +59,7 @@ impl Reader {
         let listener = window_event_listener(ev::hashchange, move |_| {
             let read = Choices::read(&address());
             if choices.get_untracked() != read {
+                unwritten.set_value(None);
                 if let Some(selection) = read.selection() {
                     history.update(|history| history.follow(selection));
                 }
@@ -63,7 +68,15 @@ impl Reader {
         });
         on_cleanup(move || listener.remove());
         // Every text on the page depends on the language, and must not be written anew when something else is chosen.
-        Self { choices, history, language: Memo::new(move |_| choices.with(|choices| choices.language)) }
+        let language = Memo::new(move |_| choices.with(|choices| choices.language));
+        let reader = Self { choices, language, history, unwritten };
+        // Before a link is followed or copied, and before the page is hidden.
+        let written = Closure::<dyn Fn()>::new(move || reader.write_address()).into_js_value();
+        for event in ["click", "pagehide", "visibilitychange"] {
+            // Adding a listener cannot fail.
+            let _added = window().add_event_listener_with_callback_and_bool(event, written.unchecked_ref(), true);
+        }
+        reader
     }
 
     /// The choices, as they change.
@@ -115,17 +128,26 @@ impl Reader {
 
     /// The address follows when the change has been painted: writing it takes a browser longer than the change.
     fn write(self, choices: Choices) {
-        self.go_on(choices);
-        after_paint(move || {
-            let fragment = self.choices.with_untracked(Choices::fragment);
-            if address() != fragment {
-                // Refused only for addresses that cannot be parsed, which a fragment always can. Not by setting the hash,
-                // which would have the browser look for a place of that name, and tell of a change that was made here.
-                let _written = window()
-                    .history()
-                    .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&fragment)));
-            }
-        });
+        self.write_address();
+        self.go_on(choices.clone());
+        self.unwritten.set_value(Some(choices));
+        after_paint(move || self.write_address());
+    }
+
+    fn write_address(self) {
+        let Some(choices) = self.unwritten.try_update_value(Option::take).flatten() else { return };
+        let fragment = choices.fragment();
+        if address() == fragment {
+            return;
+        }
+        // Not by setting the hash, for which the browser looks for a place of that name on the page; but some refuse more than a
+        // hundred of these in half a minute.
+        let pushed =
+            window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&fragment)));
+        if pushed.is_err() {
+            // Refused only for addresses that cannot be parsed, which a fragment always can.
+            let _set = window().location().set_hash(&fragment);
+        }
     }
 }
 

@@ -62,7 +62,7 @@ impl DifferenceChart {
         Some(Self {
             measure: compared.measure,
             caption: Caption {
-                title: text.findings(std::iter::once((compared, step)), figures),
+                title: text.finding_between(compared, step, figures),
                 sentences,
                 axis: (text.chart_axis)(unit),
             },

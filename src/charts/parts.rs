@@ -46,7 +46,7 @@ impl PartsChart {
         });
         sentences.push(words.reading.to_owned());
         let finding = Finding::of_difference(Some(&package.whole), factor);
-        let title = text.finding(measure, finding, step, figures);
+        let title = text.of_area(measure, text.finding(measure, finding, step, figures));
         let axis = (text.chart_axis)(unit);
         let names = names.into_iter().chain([words.interaction, words.whole].map(str::to_owned)).collect();
         Self { caption: Caption { title, sentences, axis }, measure, names, package, step }

@@ -77,7 +77,7 @@ impl TornadoChart {
         if of > MOST {
             sentences.push((words.widest)(rows.len().min(MOST), of));
         }
-        let caption = Caption { title, sentences, axis: (text.chart_axis)(unit) };
+        let caption = Caption { title: text.of_area(measure, title), sentences, axis: (text.chart_axis)(unit) };
         Some(Self { caption, measure, rows, room: of.clamp(1, MOST), step })
     }
 

@@ -4,7 +4,7 @@ use super::{download_csv, radio};
 use crate::app::Reader;
 use crate::charts::{csv, plain};
 use crate::choices::{Choices, Depth};
-use crate::runner::Answer;
+use crate::runner::{Answer, Scope};
 use crate::text::Language;
 use cases::link::Selection;
 use leptos::prelude::*;
@@ -110,7 +110,7 @@ pub fn EveryRun(
         let language = language.get_untracked();
         let Some(answer) = answer.get_untracked() else { return };
         let name = format!("{}-runs", file.get_untracked());
-        download_csv(&name, &csv(runs(&answer.replicates, language).into_iter(), language));
+        download_csv(&name, &csv(runs(&answer.replicates, answer.scope, language).into_iter(), language));
     };
     view! {
         <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=save>
@@ -119,7 +119,8 @@ pub fn EveryRun(
     }
 }
 
-fn runs(replicates: &[Replicate], language: Language) -> Vec<Vec<String>> {
+/// Of a sample without sums over the municipality, which it has not.
+fn runs(replicates: &[Replicate], scope: Scope, language: Language) -> Vec<Vec<String>> {
     let mut rows = vec![["replication", "arm", "outcome", "unit", "value"].map(str::to_owned).to_vec()];
     for (at, replicate) in (1..).zip(replicates) {
         let arms: [(&str, Option<&Outcomes>); 3] = [
@@ -130,7 +131,8 @@ fn runs(replicates: &[Replicate], language: Language) -> Vec<Vec<String>> {
         for (arm, outcomes) in arms {
             let values = outcomes.into_iter().flat_map(|outcomes| DEFINITIONS.iter().zip(&outcomes.values));
             rows.extend(values.map(|(definition, value)| {
-                let value = value.map(|value| plain(value, language)).unwrap_or_default();
+                let known = value.filter(|_| scope == Scope::Full || !definition.measure.is_total());
+                let value = known.map(|value| plain(value, language)).unwrap_or_default();
                 vec![format!("{at}"), arm.to_owned(), definition.id.to_owned(), definition.unit.to_owned(), value]
             }));
         }
@@ -147,7 +149,7 @@ mod tests {
         let run = |value: f64| Outcomes { values: vec![Some(value); DEFINITIONS.len()], ..Outcomes::default() };
         let with_noise = Replicate { baseline: run(1.0), reform: run(2.5), again: Some(run(3.0)) };
         let without = Replicate { baseline: run(4.0), reform: run(5.0), again: None };
-        let rows = runs(&[with_noise, without], Language::Sv);
+        let rows = runs(&[with_noise, without], Scope::Full, Language::Sv);
         assert_eq!(rows.len(), 1 + (3 + 2) * DEFINITIONS.len());
         let second = &rows[1 + DEFINITIONS.len()];
         assert_eq!([&second[0], &second[1], &second[2], &second[4]], ["1", "reform", DEFINITIONS[0].id, "2,5"]);

@@ -26,8 +26,10 @@ fn figure(compared: &Compared, sample: bool, language: Language) -> Figure {
     let factor = Shown::of(compared.measure).factor();
     let Written { baseline, reform: proposal, interval, .. } = written(compared, language);
     let difference = compared.difference.as_ref();
+    let follows = sample && compared.measure.is_total();
+    let level = |level: String| if follows { "–".to_owned() } else { level };
     let shown = match Finding::of(compared) {
-        Finding::Undefined if sample && compared.measure.is_total() => text.follows.to_owned(),
+        Finding::Undefined if follows => text.follows.to_owned(),
         Finding::Undefined => text.undefined.to_owned(),
         Finding::Same => text.no_difference.to_owned(),
         Finding::Uncertain => text.no_certain.to_owned(),
@@ -42,8 +44,8 @@ fn figure(compared: &Compared, sample: bool, language: Language) -> Figure {
     let shown_in = Shown::of(compared.measure);
     let (unit, own) = ((text.shown)(shown_in), (text.shown_difference)(shown_in));
     Figure {
-        baseline,
-        proposal,
+        baseline: level(baseline),
+        proposal: level(proposal),
         difference: shown,
         unit: (is_settled(compared) && own != unit).then_some(own),
         average: difference

@@ -53,13 +53,22 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
     });
 }
 
-/// What follows a value after the frame that shows its change.
+/// What follows a value after the frame that shows its change. While the page is hidden, where no frame comes, the newest alone
+/// is kept.
 pub fn following<T: Clone + Send + Sync + 'static>(value: impl Fn() -> T + 'static) -> RwSignal<T> {
     let following = RwSignal::new(untrack(&value));
+    let newest = StoredValue::new(None::<T>);
     Effect::new(move || {
         let now = value();
-        // The page may have been left meanwhile.
-        after_paint(move || drop(following.try_set(now)));
+        let due = newest.try_update_value(|newest| newest.replace(now).is_some());
+        if due == Some(false) {
+            after_paint(move || {
+                // The page may have been left meanwhile.
+                if let Some(now) = newest.try_update_value(Option::take).flatten() {
+                    drop(following.try_set(now));
+                }
+            });
+        }
     });
     following
 }

@@ -18,17 +18,22 @@ pub fn answer_sentences(
     if compared.is_empty() {
         return text.waiting.to_owned();
     }
+    if !moved {
+        return text.nothing_moved.to_owned();
+    }
+    let told = || about.iter().filter(|measure| !(sample && measure.is_total()));
+    let left_out = told().count() < about.len();
+    let outcomes = || told().filter_map(|measure| compared.get(*measure as usize));
     let same = |one: &Compared| matches!(Finding::of(one), Finding::Same | Finding::Undefined);
-    if compared.iter().all(same) {
-        return if moved { text.nothing_seen } else { text.nothing_moved }.to_owned();
-    }
-    let settled = |measure: &Measure| compared.get(*measure as usize).is_some_and(is_settled);
-    if sample && !about.iter().any(settled) {
-        return text.sample_too_small.to_owned();
-    }
-    let told = about.iter().filter(|measure| !(sample && measure.is_total()));
-    let said = findings(told.clone().filter_map(|measure| compared.get(*measure as usize)), language);
-    if told.count() < about.len() { format!("{said} {}", text.totals_follow) } else { said }
+    let said = if compared.iter().all(same) {
+        if left_out { String::new() } else { text.nothing_seen.to_owned() }
+    } else if sample && !outcomes().any(is_settled) {
+        text.sample_too_small.to_owned()
+    } else {
+        findings(outcomes(), language)
+    };
+    let follow = if left_out { text.totals_follow } else { "" };
+    format!("{said} {follow}").trim().to_owned()
 }
 
 /// What is found of each outcome, one sentence after the other.
@@ -111,8 +116,17 @@ mod tests {
 
     #[test]
     fn a_sample_says_nothing_of_sums_over_the_municipality() {
-        let said = |about: &[Measure]| answer_sentences(&comparison(8.0), about, true, true, Language::Sv);
-        let follow = "Belopp för hela kommunen kommer med den fullständiga beräkningen.";
+        let sampled = |reform: f64| {
+            let mut all = comparison(reform);
+            for one in all.iter_mut().filter(|one| one.measure.is_total()) {
+                *one = Compared { measure: one.measure, baseline: None, reform: None, difference: None };
+            }
+            all
+        };
+        let said = |about: &[Measure]| answer_sentences(&sampled(8.0), about, true, true, Language::Sv);
+        let follow = "Belopp för hela kommunen visas när hela kommunen har räknats.";
+        let nothing = answer_sentences(&sampled(10.0), &[Measure::CostTotal], true, true, Language::Sv);
+        assert_eq!(nothing, follow, "the sums may well differ");
         let unwanted = "De oönskade besöken beräknas bli 2,0 färre per 1\u{a0}000 besök.";
         assert_eq!(said(&[Measure::CostTotal, Measure::Unwanted]), format!("{unwanted} {follow}"));
         assert_eq!(said(&[Measure::Unwanted]), unwanted);

@@ -821,6 +821,7 @@ fn Chart(
     let chart = Memo::new(move |_| {
         compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, dots(), language.get()))
     });
+    let told = Memo::new(move |_| chart.with(Option::is_some));
     let choose = move |id: String| {
         let chart = Measure::from_id(&id).filter(|measure| *measure != usual);
         reader.settle(Choices { chart, ..choices.get_untracked() });
@@ -832,7 +833,13 @@ fn Chart(
                 {move || measure_options(measure.into(), language.get())}
             </select>
         </div>
-        <ChartView chart language id="chart" height=190.0/>
+        {move || match told.get() {
+            true => view! { <ChartView chart language id="chart" height=190.0/> }.into_any(),
+            false => {
+                let why = move || if measure.get().is_total() { text().groups.wait } else { text().undefined };
+                view! { <p class="note chart-waits" data-testid="chart-waits">{why}</p> }.into_any()
+            }
+        }}
     }
 }
 

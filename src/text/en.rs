@@ -75,8 +75,8 @@ pub const TEXT: Text = Text {
         format!("Holds for the model municipality {municipality}. People and providers are invented{rest}.")
     },
     deficit: [
-        "The deficit of in-house provision is calculated to be SEK {} million larger per year.",
-        "The deficit of in-house provision is calculated to be SEK {} million smaller per year.",
+        "The deficit of in-house provision is calculated to be {} million SEK larger per year.",
+        "The deficit of in-house provision is calculated to be {} million SEK smaller per year.",
     ],
     between: |least, most| format!("between {least} and {most}"),
     between_means: "“Between” is the uncertainty of chance (95 percent), not errors of the assumptions.",
@@ -88,8 +88,8 @@ pub const TEXT: Text = Text {
     only_procured: "Applies when contracts are procured.",
     nothing_moved: "The proposal changes nothing. The controls have today's values.",
     nothing_seen: "No difference is seen in any outcome. When the proposal seldom matters, or the sample is small, nothing has time to happen.",
-    totals_follow: "Sums for the whole municipality follow with the full calculation.",
-    follows: "Calculating …",
+    totals_follow: "Sums for the whole municipality are shown once all of it has been calculated.",
+    follows: "Not calculated yet",
     sample_too_small: "The sample is too small to show a certain difference.",
 
     baseline: "Today",

@@ -24,6 +24,8 @@ pub struct MattersText {
     pub scope: fn(u32) -> String,
     /// The municipality area and its recipients.
     pub sample: fn(u32) -> String,
+    /// Before a sentence about a sum of that area.
+    pub one_area: &'static str,
 
     /// The assumption that moves the difference most, and between what.
     pub most: fn(&str, &str, &str, &str) -> String,
@@ -116,6 +118,7 @@ pub(super) const SV: MattersText = MattersText {
             "Varje värde är räknat {replications} gånger. Skillnaden kan därför avvika från svaret ovan, som bygger på hela kommunen."
         )
     },
+    one_area: "I urvalets område:",
     sample: |recipients| {
         format!("Ett urval: ett område med {recipients} personer och alla utförare där, under ett halvår.")
     },
@@ -245,6 +248,7 @@ pub(super) const EN: MattersText = MattersText {
             "Each value has been run {replications} times. The difference may therefore differ from the answer above, which is about the whole municipality."
         )
     },
+    one_area: "In the area of the sample:",
     sample: |recipients| {
         format!("A sample: one area with {recipients} people and every provider there, for half a year.")
     },

@@ -807,6 +807,11 @@ impl Text {
         said.join(" ")
     }
 
+    /// What is said of the sample that lies behind an answer, one area: a sum there is not the municipality's.
+    pub fn of_area(&self, measure: Measure, said: String) -> String {
+        if measure.is_total() { format!("{} {said}", self.matters.one_area) } else { said }
+    }
+
     /// How far chance reaches, without signs; a size alone where it does not reach anywhere.
     fn between(&self, compared: &Compared, size: f64, step: Step, figures: Figures) -> String {
         let factor = Shown::of(compared.measure).factor();
@@ -816,6 +821,16 @@ impl Text {
             Some((least, most)) => (self.between)(&least, &most),
             None => figures.number(size, step),
         }
+    }
+
+    /// What a comparison says about one outcome where its result is drawn: how far chance reaches where the sign is settled.
+    pub fn finding_between(&self, compared: &Compared, step: Step, figures: Figures) -> String {
+        let finding = Finding::of(compared);
+        let size = match finding {
+            Finding::Lower(size) | Finding::Higher(size) => self.between(compared, size, step, figures),
+            Finding::Undefined | Finding::Same | Finding::Uncertain => String::new(),
+        };
+        self.finding_of(compared.measure, finding, &size)
     }
 
     /// What the comparison says about an outcome, as one whole sentence.

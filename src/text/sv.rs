@@ -83,8 +83,8 @@ pub const TEXT: Text = Text {
     uncertain_means: "”Ingen säker skillnad” betyder att förslagets verkan inte går att skilja från slumpen, inte att den är noll.",
     nothing_moved: "Förslaget ändrar ingenting. Reglagen har samma värden som i dag.",
     nothing_seen: "Ingen skillnad syns i något mått. När förslaget sällan gör skillnad, eller när urvalet är litet, hinner inget hända.",
-    totals_follow: "Belopp för hela kommunen kommer med den fullständiga beräkningen.",
-    follows: "Räknas …",
+    totals_follow: "Belopp för hela kommunen visas när hela kommunen har räknats.",
+    follows: "Ännu inte räknat",
     sample_too_small: "Urvalet är för litet för att visa en säker skillnad.",
 
     baseline: "Nuläge",

@@ -21,9 +21,9 @@ function watch() {
     for (const { duration } of list.getEntries()) window.watched.blocked.push(duration);
   }).observe({ type: "longtask", buffered: true });
   const shown = () => {
-    // A sample has no sums of the whole municipality: their cards go on waiting.
-    const cards = [...document.querySelectorAll("[data-measure] .is-difference strong")];
-    return cards.some(({ textContent }) => textContent !== "" && !textContent.endsWith("…"));
+    // A sample has no sums of the whole municipality: their cards have no number of today.
+    const cards = [...document.querySelectorAll("[data-measure] .is-baseline dd")];
+    return cards.some(({ textContent }) => /\d/.test(textContent));
   };
   /** After the frame that shows what has just changed. */
   const painted = (then) => requestAnimationFrame(() => {

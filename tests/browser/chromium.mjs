@@ -28,7 +28,7 @@ export async function opened(browser, options = {}) {
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
     // A reload ends what is on its way: the browser asks for the icon again whenever the address changes.
-    if (why !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${why}`);
+    if (why !== "net::ERR_ABORTED" || !request.url().endsWith("/icon.svg")) faults.push(`failed: ${request.url()} ${why}`);
   });
   page.on("request", (request) => {
     const own = request.url().startsWith(address) || /^(data|blob):/.test(request.url());
