@@ -836,7 +836,11 @@ fn Chart(
         {move || match told.get() {
             true => view! { <ChartView chart language id="chart" height=190.0/> }.into_any(),
             false => {
-                let why = move || if measure.get().is_total() { text().groups.wait } else { text().undefined };
+                let why = move || match (compared.with(Vec::is_empty), measure.get().is_total()) {
+                    (true, _) => text().waiting,
+                    (false, true) => text().groups.wait,
+                    (false, false) => text().undefined,
+                };
                 view! { <p class="note chart-waits" data-testid="chart-waits">{why}</p> }.into_any()
             }
         }}
