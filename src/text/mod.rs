@@ -783,11 +783,8 @@ impl Text {
                 Finding::Lower(size) | Finding::Higher(size) => {
                     let size = self.between(compared, size, step, figures);
                     let [larger, smaller] = self.deficit;
-                    said.push(match finding {
-                        Finding::Lower(_) if is_deficit(compared) => larger.replace("{}", &size),
-                        Finding::Higher(_) if is_deficit(compared) => smaller.replace("{}", &size),
-                        _ => about(&size),
-                    });
+                    let deficit = if matches!(finding, Finding::Lower(_)) { larger } else { smaller };
+                    said.push(if is_deficit(compared) { deficit.replace("{}", &size) } else { about(&size) });
                 }
                 Finding::Same | Finding::Undefined => said.push(about("")),
             }
