@@ -60,8 +60,8 @@ pub fn following<T: Clone + Send + Sync + 'static>(value: impl Fn() -> T + 'stat
     let newest = StoredValue::new(None::<T>);
     Effect::new(move || {
         let now = value();
-        let due = newest.try_update_value(|newest| newest.replace(now).is_some());
-        if due == Some(false) {
+        let waits = newest.try_update_value(|newest| newest.replace(now).is_some());
+        if waits == Some(false) {
             after_paint(move || {
                 // The page may have been left meanwhile.
                 if let Some(now) = newest.try_update_value(Option::take).flatten() {

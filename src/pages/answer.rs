@@ -44,13 +44,19 @@ pub fn findings<'a>(outcomes: impl Iterator<Item = &'a Compared>, language: Lang
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::runner::{Answer, Scope};
     use cases::answers::answers;
+    use cases::link::Selection;
     use sim_core::comparison::{Replicate, compare};
     use sim_core::outcomes::{DEFINITIONS, Outcomes};
 
     const ABOUT: [Measure; 2] = [Measure::Unwanted, Measure::Unmet];
 
     fn comparison(reform: f64) -> Vec<Compared> {
+        compare(&replicates(reform))
+    }
+
+    fn replicates(reform: f64) -> Vec<Replicate> {
         let run = |value: f64| Outcomes {
             values: vec![Some(value); DEFINITIONS.len()],
             visits_due: 1,
@@ -58,7 +64,7 @@ mod tests {
         };
         let replicate =
             |at: f64| Replicate { baseline: run(10.0 + at), reform: run(reform + at), again: Some(run(10.0 + at)) };
-        compare(&[replicate(0.0), replicate(0.3), replicate(0.1)])
+        vec![replicate(0.0), replicate(0.3), replicate(0.1)]
     }
 
     #[test]
@@ -117,11 +123,9 @@ mod tests {
     #[test]
     fn a_sample_says_nothing_of_sums_over_the_municipality() {
         let sampled = |reform: f64| {
-            let mut all = comparison(reform);
-            for one in all.iter_mut().filter(|one| one.measure.is_total()) {
-                *one = Compared { measure: one.measure, baseline: None, reform: None, difference: None };
-            }
-            all
+            let selection = Selection::new("000", "test").expect("the case exists");
+            Answer { selection, scope: Scope::Sample, replicates: replicates(reform), of: 3, fingerprint: None }
+                .compared()
         };
         let said = |about: &[Measure]| answer_sentences(&sampled(8.0), about, true, true, Language::Sv);
         let follow = "Belopp för hela kommunen visas när hela kommunen har räknats.";

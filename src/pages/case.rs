@@ -66,8 +66,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         Memo::new(move |_| answer.with(|answer| answer.as_ref().map(|answer| answer.compared()).unwrap_or_default()));
     // What is below the answer follows when the answer has been painted.
     let below = following(move || answer.get());
-    let compared_below =
-        Memo::new(move |_| below.with(|answer| answer.as_ref().map(|answer| answer.compared()).unwrap_or_default()));
+    let compared_below = Memo::new(move |_| {
+        below.track();
+        compared.get_untracked()
+    });
     // The municipality of the numbers on the screen, which may lag behind the choices.
     let stale = Memo::new(move |_| {
         answer.with(|answer| match (answer, selection.get()) {

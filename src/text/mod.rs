@@ -776,17 +776,14 @@ impl Text {
     pub fn findings<'a>(&self, outcomes: impl Iterator<Item = (&'a Compared, Step)>, figures: Figures) -> String {
         let (mut said, mut uncertain) = (Vec::new(), Vec::new());
         for (compared, step) in outcomes {
-            let finding = Finding::of(compared);
-            let about = |size: &str| self.finding_of(compared.measure, finding, size);
-            match finding {
-                Finding::Uncertain => uncertain.push(about("")),
-                Finding::Lower(size) | Finding::Higher(size) => {
-                    let size = self.between(compared, size, step, figures);
-                    let [larger, smaller] = self.deficit;
-                    let deficit = if matches!(finding, Finding::Lower(_)) { larger } else { smaller };
-                    said.push(if is_deficit(compared) { deficit.replace("{}", &size) } else { about(&size) });
-                }
-                Finding::Same | Finding::Undefined => said.push(about("")),
+            let [larger, smaller] = self.deficit;
+            let deficit = |words: &str, size: f64| words.replace("{}", &self.between(compared, size, step, figures));
+            let whole = || self.finding_between(compared, step, figures);
+            match Finding::of(compared) {
+                Finding::Uncertain => uncertain.push(whole()),
+                Finding::Lower(size) if is_deficit(compared) => said.push(deficit(larger, size)),
+                Finding::Higher(size) if is_deficit(compared) => said.push(deficit(smaller, size)),
+                Finding::Lower(_) | Finding::Higher(_) | Finding::Same | Finding::Undefined => said.push(whole()),
             }
         }
         let about = |sentence: &String| {
