@@ -17,15 +17,13 @@ use web_sys::HtmlElement;
 /// Starts the app: first the worker, since its answer takes longest. Then in steps, so that the browser can draw and listen
 /// between them.
 pub fn start() {
-    let runner = Runner::start();
-    Timeout::new(0, move || {
-        // What is read of the files is kept.
-        let _municipalities = cases::municipalities();
-        Timeout::new(0, move || {
-            let _cases = cases::cases();
-            Timeout::new(0, move || mount(runner)).forget();
-        })
-        .forget();
+    read_then_mount(0, Runner::start());
+}
+
+fn read_then_mount(file: usize, runner: Runner) {
+    Timeout::new(0, move || match cases::read_ahead(file) {
+        true => read_then_mount(file + 1, runner),
+        false => mount(runner),
     })
     .forget();
 }

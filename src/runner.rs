@@ -49,6 +49,8 @@ const PREVIEW_TURN: u8 = 3;
 /// Stillness before full runs begin, in milliseconds. A browser lets a terminated worker go on for seconds, so that full runs
 /// begun too early stand in the way of the next move.
 const STILLNESS: u32 = 1_000;
+/// How long the page is left alone to show a first answer, in milliseconds.
+const REDRAWING: u32 = 60;
 /// Most workers that make full runs: each holds a whole municipality in memory.
 const MOST_WORKERS: usize = 8;
 /// Most workers that make samples; the first makes nothing but the first replication.
@@ -154,6 +156,21 @@ pub struct Runner {
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
+/// As long as it is kept, only first answers are made.
+pub struct StandingBack(Runner);
+
+impl Drop for StandingBack {
+    fn drop(&mut self) {
+        let Self(runner) = *self;
+        // Not at once: it may be dropped with a page whose signals are being removed.
+        Timeout::new(0, move || {
+            runner.pool().borrow_mut().standing_back -= 1;
+            runner.advance();
+        })
+        .forget();
+    }
+}
+
 #[derive(Default)]
 struct Pool {
     module: Option<JsValue>,
@@ -170,6 +187,8 @@ struct Pool {
     overtaken: Option<Request>,
     /// Begins the full runs after a moment of stillness; dropped when something moves.
     stillness: Option<Timeout>,
+    /// How many ask all but the first answer to stand back.
+    standing_back: u32,
 }
 
 struct Request {
@@ -242,10 +261,10 @@ enum Life {
 }
 
 impl Pool {
-    /// Whether the first pair of the present sample is there.
-    fn first_is_known(&self) -> bool {
+    /// Whether more than the first answer is due: the first pair of the present sample is there, and nothing stands back.
+    fn goes_on(&self) -> bool {
         let first = self.request.as_ref().and_then(|request| request.sample.first());
-        first.is_some_and(|names| pair(&self.known, names).is_some())
+        self.standing_back == 0 && first.is_some_and(|names| pair(&self.known, names).is_some())
     }
 }
 
@@ -415,6 +434,12 @@ impl Runner {
         }
     }
 
+    /// Lets all but the first answer wait, until what is returned is dropped: workers and the page share a small machine's cores.
+    pub fn stand_back(self) -> StandingBack {
+        self.pool().borrow_mut().standing_back += 1;
+        StandingBack(self)
+    }
+
     /// Stops the full runs. What is already shown stays.
     pub fn cancel(self) {
         {
@@ -542,17 +567,20 @@ impl Runner {
         }
         let pool = self.pool();
         // The first answer has the machine to itself; then the others join.
-        let first_is_known = pool.borrow().first_is_known();
-        if first_is_known {
+        let goes_on = pool.borrow().goes_on();
+        if goes_on {
             self.staff(Scope::Sample, cores().clamp(2, MOST_SAMPLERS));
         }
-        // Before anything is shown: a worker that waits is a late answer.
+        if self.publish() {
+            let until_seen = self.stand_back();
+            Timeout::new(REDRAWING, move || drop(until_seen)).forget();
+        }
         self.dispatch();
-        self.publish();
         let begin = {
             let pool = pool.borrow();
             pool.request.as_ref().is_some_and(|request| {
-                request.goal == Goal::Everything
+                goes_on
+                    && request.goal == Goal::Everything
                     && !request.full_begun
                     && request.sample.iter().all(|names| all_known(&pool.known, names))
             }) && pool.stillness.is_none()
@@ -592,11 +620,12 @@ impl Runner {
         }
     }
 
-    fn publish(self) {
+    /// Shows what is new, and tells whether it is a first answer.
+    fn publish(self) -> bool {
         let (answer, stage) = {
             let pool = self.pool();
             let mut pool = pool.borrow_mut();
-            let Pool { known, request: Some(request), overtaken, .. } = &mut *pool else { return };
+            let Pool { known, request: Some(request), overtaken, .. } = &mut *pool else { return false };
             let own = request.news(known);
             if own.is_some() {
                 *overtaken = None;
@@ -607,18 +636,20 @@ impl Runner {
             }
             (own.or(earlier), request.stage(known))
         };
+        let is_first = answer.as_ref().is_some_and(|answer| answer.replicates.len() == 1);
         if let Some(answer) = answer {
             self.answer.set(Some(Arc::new(answer)));
         }
         if let Some(stage) = stage {
             self.tell(stage);
         }
+        is_first
     }
 
     fn dispatch(self) {
         let pool = self.pool();
         let mut pool = pool.borrow_mut();
-        let first_is_known = pool.first_is_known();
+        let goes_on = pool.goes_on();
         let Pool { members, sampling, running, lining_up, .. } = &mut *pool;
         for scope in [Scope::Sample, Scope::Full] {
             let queue = match scope {
@@ -634,9 +665,8 @@ impl Runner {
                 }
                 // A replication stays with its worker, which remembers its start.
                 let mine = |job: &Job| home(scope, job.replication, size) == place;
-                let now = |job: &Job| {
-                    scope == Scope::Full || first_is_known || job.replication == 0 || job.turn == PREVIEW_TURN
-                };
+                let now =
+                    |job: &Job| scope == Scope::Full || goes_on || job.replication == 0 || job.turn == PREVIEW_TURN;
                 let turn = queue.front().map(|job| job.turn);
                 let own = queue.iter().position(|job| mine(job) && now(job) && Some(job.turn) == turn);
                 let next = match scope {

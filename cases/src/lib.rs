@@ -294,37 +294,49 @@ impl Case {
     }
 }
 
-static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
-    [
-        include_str!("../../municipalities/glesbygd.toml"),
-        include_str!("../../municipalities/huddinge.toml"),
-        include_str!("../../municipalities/norra-innerstaden.toml"),
-        include_str!("../../municipalities/stockholm.toml"),
-    ]
-    .into_iter()
-    .map(|file| {
-        let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
-        let scenario = scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
-        Municipality { id: scenario.municipality.clone(), scenario, file }
-    })
-    .collect()
-});
+static MUNICIPALITY_FILES: [LazyLock<Municipality>; 4] = [
+    LazyLock::new(|| read_municipality(include_str!("../../municipalities/glesbygd.toml"))),
+    LazyLock::new(|| read_municipality(include_str!("../../municipalities/huddinge.toml"))),
+    LazyLock::new(|| read_municipality(include_str!("../../municipalities/norra-innerstaden.toml"))),
+    LazyLock::new(|| read_municipality(include_str!("../../municipalities/stockholm.toml"))),
+];
+
+static CASE_FILES: [LazyLock<Case>; 6] = [
+    LazyLock::new(|| read_case(include_str!("../000-ratt-att-avboja/case.toml"))),
+    LazyLock::new(|| read_case(include_str!("../001-avbojda-besok/case.toml"))),
+    LazyLock::new(|| read_case(include_str!("../002-ersattning/case.toml"))),
+    LazyLock::new(|| read_case(include_str!("../003-farre-utforare/case.toml"))),
+    LazyLock::new(|| read_case(include_str!("../004-upphandling/case.toml"))),
+    LazyLock::new(|| read_case(include_str!("../eget/case.toml"))),
+];
+
+static MUNICIPALITIES: LazyLock<Vec<Municipality>> =
+    LazyLock::new(|| MUNICIPALITY_FILES.iter().map(|file| Municipality::clone(file)).collect());
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    let read = |file| Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"));
-    let mut cases: Vec<Case> = [
-        include_str!("../000-ratt-att-avboja/case.toml"),
-        include_str!("../001-avbojda-besok/case.toml"),
-        include_str!("../002-ersattning/case.toml"),
-        include_str!("../003-farre-utforare/case.toml"),
-        include_str!("../004-upphandling/case.toml"),
-    ]
-    .into_iter()
-    .map(read)
-    .collect();
-    cases.push(read(include_str!("../eget/case.toml")).with_all_of(&cases));
+    let [documents @ .., own] = &CASE_FILES;
+    let mut cases: Vec<Case> = documents.iter().map(|file| Case::clone(file)).collect();
+    cases.push(Case::clone(own).with_all_of(&cases));
     cases
 });
+
+fn read_municipality(file: &'static str) -> Municipality {
+    let scenario = check("municipalities", file, &mut |_| Err(BaseError::Unknown));
+    let scenario = scenario.unwrap_or_else(|problems| panic!("an embedded municipality is rejected: {problems:?}"));
+    Municipality { id: scenario.municipality.clone(), scenario, file }
+}
+
+fn read_case(file: &str) -> Case {
+    Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"))
+}
+
+/// Reads one of the files that come with Utfall, if there are so many, and tells whether. A page reads them one at a time and listens
+/// between them; whoever does not finds them read when they are needed.
+pub fn read_ahead(place: usize) -> bool {
+    let municipality = MUNICIPALITY_FILES.get(place).map(LazyLock::force);
+    let case = place.checked_sub(MUNICIPALITY_FILES.len()).and_then(|place| CASE_FILES.get(place)).map(LazyLock::force);
+    municipality.is_some() || case.is_some()
+}
 
 /// The municipalities to start from, by id.
 pub fn municipalities() -> &'static [Municipality] {

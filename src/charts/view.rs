@@ -1,7 +1,7 @@
 //! A chart on the page: the finding as its title, the picture, the sentences, the table and the files.
 
 use super::{Chart, Easel, Inks, Sheet, Table};
-use crate::components::{download, download_blob, download_csv};
+use crate::components::{after_paint, download, download_blob, download_csv};
 use crate::text::Language;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -36,14 +36,11 @@ pub fn ChartView<C: Chart>(
 ) -> impl IntoView {
     let text = move || language.get().text();
     let canvas = NodeRef::<Canvas>::new();
-    let size = RwSignal::new((0.0, height));
+    let room = RwSignal::new(None::<Room>);
     let measure = move || {
-        if let Some(canvas) = canvas.get_untracked() {
-            let room = canvas.get_bounding_client_rect();
-            // What is folded away has no size.
-            if room.width() > 0.0 {
-                size.set((room.width(), room.height()));
-            }
+        // The page may have been left meanwhile.
+        if let Some(measured) = canvas.try_get_untracked().flatten().and_then(|canvas| Room::of(&canvas)) {
+            room.set(Some(measured));
         }
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
@@ -52,14 +49,15 @@ pub fn ChartView<C: Chart>(
         let (Some(canvas), Some(chart)) = (canvas.get(), chart.get()) else {
             return;
         };
-        // Read when it can have changed only: reading it makes the browser lay out the whole page.
-        let (wide, high) = size.get();
-        if wide == 0.0 {
-            measure();
-            return;
+        // Measured when it can have changed only, and when the page has been painted: measuring makes the browser lay out all that has
+        // changed since.
+        let room = room.get();
+        if room.as_ref().is_none_or(|room| room.forced != forced_colors()) {
+            after_paint(measure);
         }
+        let Some(Room { wide, high, inks, .. }) = room else { return };
         let scale = window().device_pixel_ratio().max(1.0);
-        let easel = Easel::new(wide, high, inks(&canvas));
+        let easel = Easel::new(wide, high, inks);
         // A picture that cannot be drawn is still told in words.
         let _drawn = chart.draw(&easel, language.get().figures()).and_then(|()| easel.show(&canvas, scale));
     });
@@ -195,17 +193,39 @@ fn save_png(easel: &Easel, name: String) {
     let _asked = canvas.to_blob(saved.unchecked_ref());
 }
 
-/// The colours of the chart: the palette's, or the user's own when the system forces colours.
-fn inks(canvas: &HtmlCanvasElement) -> Inks {
-    let forced = window().match_media("(forced-colors: active)").ok().flatten().is_some_and(|query| query.matches());
-    let text = window()
-        .get_computed_style(canvas)
-        .ok()
-        .flatten()
-        .and_then(|style| style.get_property_value("color").ok())
-        .and_then(|colour| read_colour(&colour))
-        .unwrap_or(Inks::PRINTED.text);
-    if forced { Inks::only(text) } else { Inks { text, ..Inks::PRINTED } }
+/// What a picture is drawn on and with.
+#[derive(Clone)]
+struct Room {
+    wide: f64,
+    high: f64,
+    /// Whether the system forces colours.
+    forced: bool,
+    /// The palette's colours, or the user's own when the system forces them.
+    inks: Inks,
+}
+
+impl Room {
+    /// Nothing for what is folded away.
+    fn of(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let room = canvas.get_bounding_client_rect();
+        if room.width() == 0.0 {
+            return None;
+        }
+        let text = window()
+            .get_computed_style(canvas)
+            .ok()
+            .flatten()
+            .and_then(|style| style.get_property_value("color").ok())
+            .and_then(|colour| read_colour(&colour))
+            .unwrap_or(Inks::PRINTED.text);
+        let forced = forced_colors();
+        let inks = if forced { Inks::only(text) } else { Inks { text, ..Inks::PRINTED } };
+        Some(Self { wide: room.width(), high: room.height(), forced, inks })
+    }
+}
+
+fn forced_colors() -> bool {
+    window().match_media("(forced-colors: active)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Reads `rgb(1, 2, 3)`.

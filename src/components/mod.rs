@@ -53,6 +53,35 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
     });
 }
 
+/// Time between parts of the page that are built one by one, in milliseconds, in which the browser draws and listens.
+const PAUSE: u32 = 10;
+
+/// How many of so many parts of the page are due: one more at a time, so that the browser draws and listens between them.
+pub fn due(parts: usize) -> Signal<usize> {
+    let due = RwSignal::new(0);
+    let next = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        let now = due.get();
+        if now < parts {
+            next.set_value(Some(Timeout::new(PAUSE, move || due.set(now + 1))));
+        }
+    });
+    due.into()
+}
+
+/// Parts of the page, the first at once and then one at a time.
+pub fn one_by_one<V: IntoView + 'static>(
+    parts: impl IntoIterator<Item = impl Fn() -> V + Send + 'static>,
+) -> impl IntoView {
+    let parts: Vec<_> = parts.into_iter().collect();
+    let due = due(parts.len().saturating_sub(1));
+    let part = |(place, part)| {
+        let is_due = Memo::new(move |_| due.get() >= place);
+        move || is_due.get().then(&part)
+    };
+    parts.into_iter().enumerate().map(part).collect_view()
+}
+
 /// What follows a value after the frame that shows its change. While the page is hidden, where no frame comes, the newest alone
 /// is kept.
 pub fn following<T: Clone + Send + Sync + 'static>(value: impl Fn() -> T + 'static) -> RwSignal<T> {

@@ -1,6 +1,6 @@
 //! Every outcome of the comparison in one table, grouped by whom it is about.
 
-use super::download_csv;
+use super::{download_csv, one_by_one};
 use crate::charts::{Written, csv, plain, step, written};
 use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub fn OutcomeTable(
                         <th scope="col" class="number">{move || text().aa_band}</th>
                     </tr>
                 </thead>
-                {GROUPS.into_iter().map(|group| view! { <Rows group compared language spread/> }).collect_view()}
+                {one_by_one(GROUPS.map(|group| move || view! { <Rows group compared language spread/> }))}
             </table>
         </div>
         <p class="note">{move || text().table_note}</p>

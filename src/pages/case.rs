@@ -7,8 +7,8 @@ use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as
 use crate::components::{
     AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse, Groups,
     Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
-    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, following,
-    is_full, measure_options,
+    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, due,
+    following, is_full, measure_options, one_by_one,
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, Finding, Language, Step, Text, words};
@@ -30,9 +30,7 @@ const QUIET: u32 = 900;
 const REST: u32 = 200;
 
 /// Parts of the page that are built after the answer.
-const PARTS: usize = 17;
-/// Time between them, in milliseconds, in which the browser draws and listens.
-const PAUSE: u32 = 20;
+const PARTS: usize = 19;
 
 /// A case with the reader's choices.
 #[component]
@@ -117,12 +115,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     });
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
-    let built = RwSignal::new(0);
-    let building = StoredValue::new_local(None::<Timeout>);
+    let built = due(PARTS);
+    let until_built = StoredValue::new_local(Some(runner.stand_back()));
     Effect::new(move || {
-        let parts = built.get();
-        if parts < PARTS {
-            building.set_value(Some(Timeout::new(PAUSE, move || built.set(parts + 1))));
+        if built.get() == PARTS {
+            until_built.set_value(None);
         }
     });
     let usual = case.answer()[0];
@@ -130,7 +127,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
     // In the order in which they are built.
     let [
+        setting,
         controls,
+        headings,
         levers,
         chart,
         changed,
@@ -202,124 +201,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         })
     });
 
-    view! {
-        <div class="case" class:stale=stale>
-            <div class="case-head">
-                <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
-                <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
-                <details class="fold">
-                    <summary>
-                        {move || if case.document.is_some() { text().from_document } else { text().reading.about_own }}
-                    </summary>
-                    <p>{move || words(&case.proposal, language.get()).to_owned()}</p>
-                    {case.document.as_ref().map(|document| view! {
-                        <p lang="sv">
-                            {format!("{}. {}, {}, {}.", document.title, document.author, document.number, document.date)}
-                        </p>
-                    })}
-                </details>
-            </div>
-
-            <section class="result" aria-labelledby="result-title" data-answers=answers>
-                <div class="result-head">
-                    <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
-                    {move || {
-                        (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
-                            let label = answer
-                                .with(|answer| answer.as_ref().map(|each| (text().preliminary_count)(each.replicates.len(), each.of)));
-                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{label}</span> }
-                        })
-                    }}
-                </div>
-                <p class="answer" data-testid="answer">{sentences}</p>
-                <p>{move || {
-                    let place = selection.with(|each| each.as_ref().map(|each| each.municipality.clone()));
-                    let place = municipalities().iter().find(|each| Some(&each.id) == place.as_ref());
-                    (text().holds_for)(place.map_or("", |place| place.scenario.name.as_str()), mostly_assumed(case))
-                }}</p>
-                <p class="note">
-                    {move || {
-                        let [settled, uncertain] = found.get();
-                        let package = several.get().then(|| (text().see_package)(text().matters.package.title));
-                        let said = [(settled, text().between_means), (uncertain, text().uncertain_means)];
-                        let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
-                        said.chain(package).map(|words| format!("{words} ")).collect_view()
-                    }}
-                    {move || match (stale.get(), scope.get()) {
-                        (true, Some(_)) => text().updating,
-                        (false, Some(Scope::Sample)) => text().preliminary_note,
-                        (true | false, Some(Scope::Full) | None) => "",
-                    }}
-                </p>
-                <Announcer sentences scope stale language/>
-                <KeyFigures measures=case.figures() compared=compared.into() sample language/>
-                {drifts}
-                <Progress
-                    stage=runner.stage.into()
-                    language
-                    on_cancel=Callback::new(move |()| runner.cancel())
-                    on_resume=Callback::new(move |()| {
-                        if let Some(selection) = selection.get_untracked() {
-                            runner.request(selection, Goal::Everything);
-                        }
-                    })
-                />
-            </section>
-
-            <div class="controls">
-                // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
-                <p class="answer-again" aria-hidden="true">{sentences}</p>
-                <div class="setting">
-                    <Municipality
-                        selection
-                        language
-                        on_choose=Callback::new(move |id: String| {
-                            change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
-                        })
-                    />
-                    <DepthChoice reader/>
-                    <Guide language/>
-                </div>
-                {move || controls.get().then(|| view! {
-                    <Undo reader/>
-                    <Controls
-                        case
-                        alternatives
-                        language
-                        whole=levers
-                        levels_first=Signal::derive(move || !official.get())
-                        on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
-                        on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
-                        on_pay=Callback::new(move |payment| change(&|now| paid_as(now, payment), true))
-                        on_reset=Callback::new(move |()| {
-                            change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
-                        })
-                    />
-                    {move || official.get().then(|| view! {
-                        <RunSize
-                            selection
-                            language
-                            researcher
-                            on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
-                        />
-                    })}
-                })}
-            </div>
-
-            <div class="behind">
-                {move || chart.get().then(|| view! {
-                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared measure usual researcher/></section>
-                })}
-                <section aria-labelledby="limits-title" class="panel">
-                    <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
-                    <ul>
-                        {move || case.limits.iter().map(|item| view! { <li>{words(item, language.get()).to_owned()}</li> }).collect_view()}
-                        {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
-                    </ul>
-                    <ReadOn reader/>
-                </section>
-            </div>
-
+    // Below the first screen.
+    let further = move || {
+        view! {
             <section class="all short" aria-labelledby="matters-title">
                 <h2 class="ds-heading" data-size="xs" id="matters-title">{move || text().matters.title}</h2>
                 {move || matters.get().then(|| view! { <MattersPanel behind=lies_behind/> })}
@@ -405,6 +289,132 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
                 <Share language json file fingerprint files=official.into()/>
             </section>
+        }
+    };
+
+    view! {
+        <div class="case" class:stale=stale>
+            <div class="case-head">
+                <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
+                <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
+                <details class="fold">
+                    <summary>
+                        {move || if case.document.is_some() { text().from_document } else { text().reading.about_own }}
+                    </summary>
+                    <p>{move || words(&case.proposal, language.get()).to_owned()}</p>
+                    {case.document.as_ref().map(|document| view! {
+                        <p lang="sv">
+                            {format!("{}. {}, {}, {}.", document.title, document.author, document.number, document.date)}
+                        </p>
+                    })}
+                </details>
+            </div>
+
+            <section class="result" aria-labelledby="result-title" data-answers=answers>
+                <div class="result-head">
+                    <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
+                    {move || {
+                        (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
+                            let label = answer
+                                .with(|answer| answer.as_ref().map(|each| (text().preliminary_count)(each.replicates.len(), each.of)));
+                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{label}</span> }
+                        })
+                    }}
+                </div>
+                <p class="answer" data-testid="answer">{sentences}</p>
+                <p>{move || {
+                    let place = selection.with(|each| each.as_ref().map(|each| each.municipality.clone()));
+                    let place = municipalities().iter().find(|each| Some(&each.id) == place.as_ref());
+                    (text().holds_for)(place.map_or("", |place| place.scenario.name.as_str()), mostly_assumed(case))
+                }}</p>
+                <p class="note">
+                    {move || {
+                        let [settled, uncertain] = found.get();
+                        let package = several.get().then(|| (text().see_package)(text().matters.package.title));
+                        let said = [(settled, text().between_means), (uncertain, text().uncertain_means)];
+                        let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
+                        said.chain(package).map(|words| format!("{words} ")).collect_view()
+                    }}
+                    {move || match (stale.get(), scope.get()) {
+                        (true, Some(_)) => text().updating,
+                        (false, Some(Scope::Sample)) => text().preliminary_note,
+                        (true | false, Some(Scope::Full) | None) => "",
+                    }}
+                </p>
+                <Announcer sentences scope stale language/>
+                <KeyFigures measures=case.figures() compared=compared.into() sample language/>
+                {drifts}
+                <Progress
+                    stage=runner.stage.into()
+                    language
+                    on_cancel=Callback::new(move |()| runner.cancel())
+                    on_resume=Callback::new(move |()| {
+                        if let Some(selection) = selection.get_untracked() {
+                            runner.request(selection, Goal::Everything);
+                        }
+                    })
+                />
+            </section>
+
+            <div class="controls">
+                // On a narrow screen the answer stays in sight while something is moved. It is read out elsewhere.
+                <p class="answer-again" aria-hidden="true">{sentences}</p>
+                {move || setting.get().then(|| view! {
+                    <div class="setting">
+                        <Municipality
+                            selection
+                            language
+                            on_choose=Callback::new(move |id: String| {
+                                change(&|selection| Selection { municipality: id.clone(), ..selection.clone() }, true);
+                            })
+                        />
+                        <DepthChoice reader/>
+                        <Guide language/>
+                    </div>
+                })}
+                {move || controls.get().then(|| view! {
+                    <Undo reader/>
+                    <Controls
+                        case
+                        alternatives
+                        language
+                        whole=levers
+                        levels_first=Signal::derive(move || !official.get())
+                        on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
+                        on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
+                        on_pay=Callback::new(move |payment| change(&|now| paid_as(now, payment), true))
+                        on_reset=Callback::new(move |()| {
+                            change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
+                        })
+                    />
+                    {move || (official.get() && levers.get()).then(|| view! {
+                        <RunSize
+                            selection
+                            language
+                            researcher
+                            on_change=Callback::new(move |next: Selection| change(&|_| next.clone(), true))
+                        />
+                    })}
+                })}
+            </div>
+
+            <div class="behind">
+                {move || chart.get().then(|| view! {
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared measure usual researcher/></section>
+                })}
+                {move || headings.get().then(|| view! {
+                    <section aria-labelledby="limits-title" class="panel">
+                        <h2 class="ds-heading" data-size="xs" id="limits-title">{move || text().limits}</h2>
+                        <ul>
+                            {move || case.limits.iter().map(|item| view! { <li>{words(item, language.get()).to_owned()}</li> }).collect_view()}
+                            {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
+                        </ul>
+                        <ReadOn reader/>
+                    </section>
+                })}
+            </div>
+
+            {move || headings.get().then(further)}
         </div>
     }
 }
@@ -644,11 +654,12 @@ fn Controls(
     // Where they come from many cases, levers and assumptions stand by topic instead.
     let flat = case.topics.is_empty();
     let further = case.levers.iter().filter(|lever| lever.further).count();
-    let levers = move || case.levers.iter().filter(move |lever| flat && !lever.further).map(lever);
+    let mut others = case.levers.iter().filter(move |lever| flat && !lever.further);
+    let first = others.next();
     let topic_levers = case.topics.iter().map(|topic| {
         let levers = &case.levers[topic.levers.clone()];
         let first = topic.levers.start == 0;
-        view! { <Topic topic count=levers.len() language open=first content=move || levers.iter().map(lever).collect_view().into_any()/> }
+        view! { <Topic topic count=levers.len() language open=first content=move || one_by_one(levers.iter().map(|one| move || lever(one))).into_any()/> }
     });
     let assumption = move |assumption: &'static cases::Assumption| {
         let words = Signal::derive(move || ControlText {
@@ -679,8 +690,8 @@ fn Controls(
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
             {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
-            {levers().take(1).collect_view()}
-            {move || whole.get().then(|| levers().skip(1).collect_view())}
+            {first.map(lever)}
+            {move || whole.get().then(|| one_by_one(others.clone().map(move |other| move || lever(other))))}
             {topic_levers.collect_view()}
             {flat.then(|| view! {
                 <details class="fold" on:toggle=move |_| widened.set(true)>
@@ -698,14 +709,16 @@ fn Controls(
                 {move || text().reset_all}
             </button>
         </section>
-        <section class="assumptions" aria-labelledby="assumptions-title">
-            <h2 class="ds-heading" data-size="xs" id="assumptions-title">{move || text().assumptions}</h2>
-            <p class="note">{move || text().assumptions_note}</p>
-            <details class="fold" on:toggle=move |_| opened.set(true)>
-                <summary>{move || (text().assumptions_open)(case.assumptions.len())}</summary>
-                {assumptions}
-            </details>
-        </section>
+        {move || whole.get().then(|| view! {
+            <section class="assumptions" aria-labelledby="assumptions-title">
+                <h2 class="ds-heading" data-size="xs" id="assumptions-title">{move || text().assumptions}</h2>
+                <p class="note">{move || text().assumptions_note}</p>
+                <details class="fold" on:toggle=move |_| opened.set(true)>
+                    <summary>{move || (text().assumptions_open)(case.assumptions.len())}</summary>
+                    {assumptions}
+                </details>
+            </section>
+        })}
     }
 }
 
