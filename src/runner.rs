@@ -156,7 +156,7 @@ pub struct Runner {
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
-/// As long as it is kept, only first answers are made.
+/// As long as it is kept, nothing further of a sample is begun, and no full run of a new request.
 pub struct StandingBack(Runner);
 
 impl Drop for StandingBack {
@@ -187,7 +187,7 @@ struct Pool {
     overtaken: Option<Request>,
     /// Begins the full runs after a moment of stillness; dropped when something moves.
     stillness: Option<Timeout>,
-    /// How many ask all but the first answer to stand back.
+    /// How many ask what follows the first answer to wait.
     standing_back: u32,
 }
 
@@ -434,7 +434,7 @@ impl Runner {
         }
     }
 
-    /// Lets all but the first answer wait, until what is returned is dropped: workers and the page share a small machine's cores.
+    /// Lets what follows the first answer wait, until what is returned is dropped: workers and the page share a small machine's cores.
     pub fn stand_back(self) -> StandingBack {
         self.pool().borrow_mut().standing_back += 1;
         StandingBack(self)
@@ -561,19 +561,20 @@ impl Runner {
     fn advance(self) {
         self.publish_lineup();
         self.publish_preview();
-        if matches!(self.stage.get_untracked(), Stage::Failed(_) | Stage::Cancelled) {
-            self.dispatch();
-            return;
+        match self.stage.get_untracked() {
+            Stage::Unsupported => return,
+            Stage::Failed(_) | Stage::Cancelled => return self.dispatch(),
+            Stage::Starting | Stage::Running { .. } | Stage::Complete { .. } => {}
         }
         let pool = self.pool();
+        if self.publish() {
+            let until_seen = self.stand_back();
+            Timeout::new(REDRAWING, move || drop(until_seen)).forget();
+        }
         // The first answer has the machine to itself; then the others join.
         let goes_on = pool.borrow().goes_on();
         if goes_on {
             self.staff(Scope::Sample, cores().clamp(2, MOST_SAMPLERS));
-        }
-        if self.publish() {
-            let until_seen = self.stand_back();
-            Timeout::new(REDRAWING, move || drop(until_seen)).forget();
         }
         self.dispatch();
         let begin = {

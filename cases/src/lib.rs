@@ -330,8 +330,8 @@ fn read_case(file: &str) -> Case {
     Case::read(file).unwrap_or_else(|error| panic!("an embedded case is rejected: {error}"))
 }
 
-/// Reads one of the files that come with Utfall, if there are so many, and tells whether. A page reads them one at a time and listens
-/// between them; whoever does not finds them read when they are needed.
+/// Reads the file at this place among those that come with Utfall, and tells whether there is one. The page reads them one at a time and
+/// listens in between; without this, each is read when it is first needed.
 pub fn read_ahead(place: usize) -> bool {
     let municipality = MUNICIPALITY_FILES.get(place).map(LazyLock::force);
     let case = place.checked_sub(MUNICIPALITY_FILES.len()).and_then(|place| CASE_FILES.get(place)).map(LazyLock::force);

@@ -37,10 +37,13 @@ pub fn ChartView<C: Chart>(
     let text = move || language.get().text();
     let canvas = NodeRef::<Canvas>::new();
     let room = RwSignal::new(None::<Room>);
+    let asked = StoredValue::new(false);
     let measure = move || {
         // The page may have been left meanwhile.
-        if let Some(measured) = canvas.try_get_untracked().flatten().and_then(|canvas| Room::of(&canvas)) {
-            room.set(Some(measured));
+        let _asked = asked.try_set_value(false);
+        let measured = canvas.try_get_untracked().flatten().and_then(|canvas| Room::of(&canvas));
+        if measured.is_some() && room.get_untracked() != measured {
+            room.set(measured);
         }
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
@@ -52,7 +55,8 @@ pub fn ChartView<C: Chart>(
         // Measured when it can have changed only, and when the page has been painted: measuring makes the browser lay out all that has
         // changed since.
         let room = room.get();
-        if room.as_ref().is_none_or(|room| room.forced != forced_colors()) {
+        if room.as_ref().is_none_or(|room| room.forced || forced_colors()) && !asked.get_value() {
+            asked.set_value(true);
             after_paint(measure);
         }
         let Some(Room { wide, high, inks, .. }) = room else { return };
@@ -194,7 +198,7 @@ fn save_png(easel: &Easel, name: String) {
 }
 
 /// What a picture is drawn on and with.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Room {
     wide: f64,
     high: f64,

@@ -116,7 +116,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
     // The answer first, then one part of the page at a time, so that the page answers while it is being built.
     let built = due(PARTS);
-    let until_built = StoredValue::new_local(Some(runner.stand_back()));
+    // A hidden page is built slowly, and disturbs nobody.
+    let until_built = StoredValue::new_local((!document().hidden()).then(|| runner.stand_back()));
     Effect::new(move || {
         if built.get() == PARTS {
             until_built.set_value(None);
@@ -599,7 +600,7 @@ fn Controls(
     case: &'static Case,
     alternatives: Memo<Option<Alternatives>>,
     language: Signal<Language>,
-    /// Whether more than the first lever is shown.
+    /// Whether there is more than the first lever: the others and the assumptions.
     whole: Memo<bool>,
     levels_first: Signal<bool>,
     on_move: Callback<(Parameter, f64)>,

@@ -441,11 +441,10 @@ test("a day's routes are drawn of both alternatives when they are opened, with t
   const said = title.match(/^Den här dagen: ([0-9,\u00a0]+)\u00a0km i nuläget, ([0-9,\u00a0]+)\u00a0km med förslaget$/);
   assert.ok(said, title);
   assert.equal(await page.locator("canvas.map-chart").getAttribute("role"), "img");
-  const inked = await page.locator("canvas.map-chart").evaluate((canvas) => {
+  await until("the map is drawn", () => page.locator("canvas.map-chart").evaluate((canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return data.some((value, at) => at % 4 === 3 && value > 0);
-  });
-  assert.ok(inked, "the map is drawn");
+  }));
   const sums = (await page.getByTestId("map-sums").locator("tbody tr").last().getByRole("cell").allInnerTexts()).map(number);
   for (const [at, km] of said.slice(1).map(number).entries()) {
     assert.ok(Math.abs(sums[4 + at] - km) <= 0.51, `${km} in the title, ${sums[4 + at]} in the table`);
@@ -702,6 +701,17 @@ test("a change is listed with what it was, and its reason is in the link only wh
   await page.goto(`${address}${SMALL}&w.refusal.uptake=${"a".repeat(121)}`);
   await page.getByText(/U\d{3}/).first().waitFor();
   assert.deepEqual(faults, []);
+});
+
+test("without the worker's module the page says so, and goes on saying it", async () => {
+  await page.route("**/worker_bg.wasm", (route) => route.abort());
+  await page.goto(address + SMALL);
+  const said = page.getByTestId("progress").getByRole("alert");
+  await said.waitFor();
+  // The last part of the page: nothing waits for it any more.
+  await page.locator(".outcomes tbody").first().waitFor();
+  await page.waitForTimeout(SECONDS);
+  assert.match(await said.textContent(), /^Webbläsaren kan inte köra beräkningen/);
 });
 
 test("a sample says nothing of sums over the municipality", async () => {

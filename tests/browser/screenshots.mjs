@@ -36,6 +36,7 @@ for (const width of [1280, 390, 320]) {
     await page.goto(address + link);
     await page.locator("main h1").waitFor();
     if (name.startsWith("case")) await page.getByTestId("fingerprint").waitFor({ timeout: 120_000 });
+    if (link.includes("/fall/")) await page.locator("#share-title").waitFor();
     if (name === "preliminary") await page.getByText("Preliminärt").first().waitFor();
     // What is below the window is not drawn until a reader gets there; a photograph of the whole page is there at once.
     await page.locator(".all").evaluateAll((parts) => { for (const part of parts) part.style.contentVisibility = "visible"; });

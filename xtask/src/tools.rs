@@ -12,7 +12,7 @@ use crate::process::{at, cargo, found, hash, program, read, root, run, timed};
 const WASM_PACK: &str = "0.15.1";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Has Leptos forget the types of a page's parts: without it each way in which they are put together is compiled by itself, and the app
+/// Has Leptos forget the types of a page's parts: without it each way in which they are put together is compiled separately, and the app
 /// takes a sixth more.
 const ERASED: &str = "--cfg=erase_components";
 
