@@ -93,6 +93,9 @@ impl Pause {
     }
 }
 
+/// Nowhere torn.
+const WHOLE: (usize, usize) = (usize::MAX, 0);
+
 /// What a route comes to, to be put back with its slots.
 #[derive(Clone, Copy, Debug, Default)]
 struct Worth {
@@ -123,6 +126,9 @@ pub(super) struct Routes {
     /// Names the state of each route: two states of any route with the same stamp are the same.
     pub stamps: Vec<u32>,
     next_stamp: u32,
+    /// The first and the last slot of each route that follow upon another than they did when it was last computed; [`WHOLE`] when
+    /// none do.
+    torn: Vec<(usize, usize)>,
     changed: Vec<u16>,
     saved: Vec<Vec<Slot>>,
     saved_worth: Vec<Worth>,
@@ -178,6 +184,8 @@ impl Routes {
         self.overtime.resize(workers, 0);
         self.broken.clear();
         self.broken.resize(workers, false);
+        self.torn.clear();
+        self.torn.resize(workers, WHOLE);
         self.is_changed.clear();
         self.is_changed.resize(workers, false);
         self.changed.clear();
@@ -236,6 +244,7 @@ impl Routes {
     fn refresh_between(&mut self, route: usize, from: usize, to: usize, given: Given) {
         self.next_stamp += 1;
         self.stamps[route] = self.next_stamp;
+        self.torn[route] = WHOLE;
         let pause = self.shifts[route].pause.as_ref();
         let slots = &mut self.slots[route][..];
         let last = slots.len() - 1;
@@ -346,6 +355,9 @@ impl Routes {
             if let Some(position) = self.slots[route].iter().position(|slot| slot.node == half) {
                 let slot = self.slots[route].remove(position);
                 self.trips[route] -= i64::from(slot.leg + slot.wish);
+                let (from, to) = self.torn[route];
+                let moved = |slot: usize| slot - usize::from(slot != usize::MAX && slot > position);
+                self.torn[route] = (moved(from).min(position), moved(to).max(position));
             }
             self.nodes[usize::from(half)].route = NONE;
         }
@@ -481,13 +493,23 @@ impl Routes {
         &self.is_changed
     }
 
-    /// Computes every changed route anew; false when one of them cannot be driven in time any longer, which only travel
-    /// tables that break the triangle inequality bring about.
-    pub fn refresh_changed(&mut self, given: Given) -> bool {
+    /// Computes every changed route anew.
+    pub fn refresh_changed(&mut self, given: Given) {
+        for i in 0..self.changed.len() {
+            self.refresh(usize::from(self.changed[i]), given);
+        }
+    }
+
+    /// Computes anew what visits have been taken out of; false when a changed route cannot be driven in time any longer, which
+    /// only travel tables that break the triangle inequality bring about.
+    pub fn close_up(&mut self, given: Given) -> bool {
         let mut sound = true;
         for i in 0..self.changed.len() {
             let route = usize::from(self.changed[i]);
-            self.refresh(route, given);
+            let (from, to) = self.torn[route];
+            if (from, to) != WHOLE {
+                self.refresh_between(route, from, to, given);
+            }
             sound &= !self.broken[route];
         }
         sound

@@ -240,7 +240,7 @@ impl Search {
                 cut += 1;
             }
         }
-        routes.refresh_changed(given)
+        routes.close_up(given)
     }
 
     /// Takes a string around `node` out of its route, sometimes leaving a part in its middle.
