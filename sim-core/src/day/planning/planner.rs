@@ -68,7 +68,7 @@ impl Planner {
         mut progress: impl FnMut(u32) -> f64,
     ) -> u32 {
         self.take_over(given, plan);
-        self.search.place_absent(&mut self.routes, given);
+        self.search.place_absent(&mut self.routes, given, i64::MAX);
         let tasks = given.problem.tasks.len() as u32;
         let mut rounds = 0;
         if tasks > 0 && !given.problem.workers.is_empty() {
@@ -126,7 +126,7 @@ impl Planner {
         if !self.routes.absent.is_empty() {
             self.hurt.clone_from(&self.routes.absent);
             self.routes.begin();
-            self.search.place_absent(&mut self.routes, given);
+            self.search.place_absent(&mut self.routes, given, i64::MAX);
             self.exchange.make_room(&mut self.routes, given, &mut self.search.known);
             self.exchange.open(self.routes.is_changed());
             self.exchange.run(&mut self.routes, given);

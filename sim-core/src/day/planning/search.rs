@@ -58,6 +58,13 @@ pub(super) fn cost(routes: &Routes, given: Given) -> i64 {
     routes.total + routes.absent.iter().map(|&node| given.penalty(node)).sum::<i64>()
 }
 
+/// By how many temperatures a plan may be worse with this luck at the most: the logarithm of the power of two below it, which is
+/// had without computing any.
+fn stretch(luck: f64) -> f64 {
+    let halvings = 1023 - (luck.to_bits() >> 52) as i32;
+    f64::from(halvings) * std::f64::consts::LN_2
+}
+
 impl Search {
     /// Forgets the previous day.
     pub fn load(&mut self, routes: &Routes, given: Given) {
@@ -77,8 +84,8 @@ impl Search {
 
     /// Puts the absent visits where they cost least, without chance: first the double-staffed ones in order of time, then
     /// always the one that would lose most by waiting. Another's arrival is taken to matter only in the two routes where a visit
-    /// costs least.
-    pub fn place_absent(&mut self, routes: &mut Routes, given: Given) {
+    /// costs least. Gives up, and leaves absent what still waits, once the plan costs `too_much` without it.
+    pub fn place_absent(&mut self, routes: &mut Routes, given: Given, too_much: i64) {
         self.order.clear();
         for &node in &routes.absent {
             let n = &routes.nodes[usize::from(node)];
@@ -90,7 +97,9 @@ impl Search {
         self.waiting.clear();
         let mut still = Dice::still();
         for &(_, node) in &self.order {
-            if routes.nodes[usize::from(node)].partner == NONE {
+            if cost(routes, given) >= too_much {
+                routes.absent.push(node);
+            } else if routes.nodes[usize::from(node)].partner == NONE {
                 match choice(routes, node, given, &mut self.known) {
                     Some(choice) => self.waiting.push((node, choice)),
                     None => routes.absent.push(node),
@@ -100,10 +109,12 @@ impl Search {
             }
         }
         // The first of equals.
-        let most = |waiting: &[(u16, Choice)]| {
-            (0..waiting.len()).max_by_key(|&at| (waiting[at].1.regret, std::cmp::Reverse(at)))
-        };
+        let most = |waiting: &[(u16, Choice)]| (0..waiting.len()).rev().max_by_key(|&at| waiting[at].1.regret);
         while let Some(next) = most(&self.waiting) {
+            if cost(routes, given) >= too_much {
+                routes.absent.extend(self.waiting.drain(..).map(|(node, _)| node));
+                break;
+            }
             let (node, chosen) = self.waiting.remove(next);
             insert_chosen(routes, node, chosen, given, &mut self.known);
             let changed = chosen.routes[0];
@@ -143,7 +154,8 @@ impl Search {
         self.best_absent.clone_from(&routes.absent);
         let mut rounds = 0;
         let cooling = libm::log(manner.cold / manner.hot);
-        let hopeless = (LUCKIEST * manner.hot.max(manner.cold)) as i64 + 1;
+        let hottest = manner.hot.max(manner.cold);
+        let hopeless = (LUCKIEST * hottest) as i64 + 1;
         loop {
             let absent = routes.absent.len();
             let done = progress(rounds, absent);
@@ -157,16 +169,17 @@ impl Search {
             let sound = self.ruin(routes, given, dice, round, seed);
             if sound {
                 if dice.below(8) < round.regretful {
-                    self.place_absent(routes, given);
+                    // No visit that comes in makes a plan cheaper, but for the rounding of journeys, which is far below the margin.
+                    self.place_absent(routes, given, current + 2 * hopeless);
                 } else {
                     self.recreate(routes, given, dice, absent);
                 }
             }
             let new = cost(routes, given);
             let luck = dice.uniform();
-            // What is better is kept whatever the temperature, and what is much worse at none.
+            // What is better is kept whatever the temperature, and what is too much worse for the luck at none.
             let kept = new < current
-                || new < current + hopeless && {
+                || new < current + (hottest * stretch(luck)) as i64 + 1 && {
                     let temperature = manner.hot * libm::exp(cooling * done);
                     (new as f64) < current as f64 - temperature * libm::log(luck)
                 };
