@@ -85,8 +85,13 @@ impl Exchange {
         self.dear.clear();
         for three in routes.slots[..routes.count()].iter().flat_map(|slots| slots.windows(3)) {
             let n = &routes.nodes[usize::from(three[1].node)];
-            let avoidable = price(three, given) - least_wish(n.task, given);
-            if avoidable > CHEAP && n.partner == NONE {
+            let price = price(three, given);
+            // Wishes only take off from it, and finding the least reads a row of them.
+            if price <= CHEAP || n.partner != NONE {
+                continue;
+            }
+            let avoidable = price - least_wish(n.task, given);
+            if avoidable > CHEAP {
                 self.dear.push((-avoidable, three[1].node));
             }
         }

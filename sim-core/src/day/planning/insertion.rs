@@ -20,13 +20,15 @@ pub(super) struct Opening {
 /// routes stay as they are from one round to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    routes: usize,
-    /// A row per node, laid out when first asked for: most visits of a day stay where they are.
+    /// A row per node, laid out behind the others when first asked for: most visits of a day stay where they are.
     rows: Vec<Candidate>,
-    /// How long each row is; [`NONE`] while it is not laid out.
-    count: Vec<u16>,
+    /// Where each node's row begins and ends; [`UNASKED`] while it is not laid out.
+    ends: Vec<(u32, u32)>,
     openings: Vec<Opening>,
 }
+
+/// No row yet.
+const UNASKED: (u32, u32) = (u32::MAX, 0);
 
 /// A route whose worker may make the visit and is at work then, and the cheapest place in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,15 +45,13 @@ struct Candidate {
 }
 
 impl Known {
-    /// Forgets the previous day and makes room for this.
+    /// Forgets the previous day.
     pub fn load(&mut self, routes: &Routes) {
-        self.routes = routes.count();
-        let size = routes.nodes.len() * self.routes;
-        if self.rows.len() < size {
-            self.rows.resize(size, Candidate::default());
-        }
-        self.count.clear();
-        self.count.resize(routes.nodes.len(), NONE);
+        self.rows.clear();
+        // For all of them, so that rows never move; what is not laid out is not touched.
+        self.rows.reserve(routes.nodes.len() * routes.count());
+        self.ends.clear();
+        self.ends.resize(routes.nodes.len(), UNASKED);
     }
 
     /// In how many routes a node can be at all.
@@ -62,29 +62,26 @@ impl Known {
     /// The routes that a node can be in, those first that its wishes make cheapest.
     #[inline]
     fn row(&mut self, routes: &Routes, node: u16, given: Given) -> &mut [Candidate] {
-        let from = usize::from(node) * self.routes;
-        let count = &mut self.count[usize::from(node)];
-        let row = &mut self.rows[from..][..self.routes];
-        if *count == NONE {
-            *count = lay_out(row, routes, node, given);
+        let ends = &mut self.ends[usize::from(node)];
+        if *ends == UNASKED {
+            *ends = lay_out(&mut self.rows, routes, node, given);
         }
-        &mut row[..usize::from(*count)]
+        &mut self.rows[ends.0 as usize..ends.1 as usize]
     }
 }
 
 #[inline(never)]
-fn lay_out(row: &mut [Candidate], routes: &Routes, node: u16, given: Given) -> u16 {
+fn lay_out(rows: &mut Vec<Candidate>, routes: &Routes, node: u16, given: Given) -> (u32, u32) {
     let n = &routes.nodes[usize::from(node)];
-    let mut count = 0;
+    let from = rows.len();
     for (route, shift) in routes.shifts.iter().enumerate() {
         let at_work = n.late >= shift.start && n.early + n.duration <= shift.latest_end;
         if let Some(wish) = given.wish(n.task, route).filter(|_| at_work) {
-            row[count] = Candidate { wish, route: route as u16, ..Candidate::default() };
-            count += 1;
+            rows.push(Candidate { wish, route: route as u16, ..Candidate::default() });
         }
     }
-    row[..count].sort_unstable_by_key(|candidate| (candidate.wish, candidate.route));
-    count as u16
+    rows[from..].sort_unstable_by_key(|candidate| (candidate.wish, candidate.route));
+    (from as u32, rows.len() as u32)
 }
 
 /// Where a visit goes.
@@ -333,8 +330,8 @@ fn each_gap(
     if n.late < shift.start || n.early + n.duration > shift.latest_end {
         return;
     }
-    for (i, pair) in routes.slots[route].windows(2).enumerate() {
-        let (before, next) = (&pair[0], &pair[1]);
+    let slots = &routes.slots[route][..];
+    for (i, (before, next)) in slots.iter().zip(&slots[1..]).enumerate() {
         match reach(before, next, n) {
             Reach::TooEarly | Reach::TooShort => continue,
             Reach::TooLate => break,
