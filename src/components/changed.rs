@@ -171,7 +171,7 @@ pub fn Changed(
         view! {
             <tr>
                 <th scope="row">
-                    {move || name_in(case, parameter, language.get())}
+                    {move || name_in(case, parameter, language.get())} " "
                     <span class="unit">{move || whom(arm, language.get()).join(" + ")}</span>
                 </th>
                 <td>{before}</td>

@@ -36,11 +36,7 @@ fn figure(compared: &Compared, sample: bool, language: Language) -> Figure {
         Finding::Lower(size) => figures.signed(-size, step),
         Finding::Higher(size) => figures.signed(size, step),
     };
-    let band = |band: f64| (text.aa_value)(&figures.number(band * factor, step));
-    // An interval and counts on one side of zero would say the opposite of what is found.
-    let noise = difference
-        .filter(|difference| !difference.is_certain() && excludes_zero(difference))
-        .and_then(|difference| Some((text.within_noise)(&band(difference.aa_band?))));
+    let noise = within_noise(compared, language);
     let shown_in = Shown::of(compared.measure);
     let (unit, own) = ((text.shown)(shown_in), (text.shown_difference)(shown_in));
     Figure {
@@ -63,6 +59,15 @@ fn figure(compared: &Compared, sample: bool, language: Language) -> Figure {
         }),
         noise,
     }
+}
+
+/// Why a difference is not certain whose interval and counts lie on one side of zero: by themselves they would say the opposite.
+pub fn within_noise(compared: &Compared, language: Language) -> Option<String> {
+    let (text, figures) = (language.text(), language.figures());
+    let difference =
+        compared.difference.as_ref().filter(|difference| !difference.is_certain() && excludes_zero(difference))?;
+    let band = difference.aa_band? * Shown::of(compared.measure).factor();
+    Some((text.within_noise)(&(text.aa_value)(&figures.number(band, step(compared)))))
 }
 
 /// Whether the interval of the mean lies on one side of zero: then a reader asks why the difference is not certain.

@@ -153,16 +153,16 @@ pub fn PackagePanel(behind: Behind) -> impl IntoView {
     });
     let several = Memo::new(move |_| moved.with(|moved| moved.len() > 1));
     let price = move || behind.price(package::REPLICATIONS * (3 + moved.with(Vec::len) as u32));
-    let alone = move || {
-        moved.with(|moved| match moved.first() {
-            Some(only) => (text().single)(&behind.name(only, language.get())),
-            None => text().nothing.to_owned(),
+    // Not by `several`: an effect that reads what is derived before what it is derived from can miss a change of the latter.
+    let lead = move || {
+        moved.with(|moved| match moved.as_slice() {
+            [] => text().nothing.to_owned(),
+            [only] => (text().single)(&behind.name(only, language.get())),
+            [..] => text().lead.to_owned(),
         })
     };
     view! {
-        <p data-testid="package-lead">
-            {move || if several.get() { text().lead.to_owned() } else { alone() }}
-        </p>
+        <p data-testid="package-lead">{lead}</p>
         {move || several.get().then(|| view! {
             <details
                 class="fold"

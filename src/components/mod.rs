@@ -26,7 +26,7 @@ pub use asked::Asked;
 pub use changed::{Changed, Reasons, as_json};
 pub use control::{Control, ControlText, Glimpse};
 pub use depth::{DOTS, DepthChoice, EveryRun, MANY_DOTS, ResearchSize};
-pub use figures::KeyFigures;
+pub use figures::{KeyFigures, within_noise};
 pub use groups::Groups;
 pub use guide::{Guide, ReadOn, Undo};
 pub use kept::KeptPanel;

@@ -87,7 +87,7 @@ fn Rows(
         view! {
             <tr>
                 <th scope="row">
-                    {move || named().name}
+                    {move || named().name} " "
                     <span class="unit">{move || text().unit_of(measure)}</span>
                     <details class="fold small">
                         <summary>{move || text().definition_and_source}</summary>

@@ -315,6 +315,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <div class="result-head">
                     <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
                     {move || {
+                        let part = answer.with(|answer| {
+                            let full = answer.as_ref().filter(|each| each.scope == Scope::Full)?;
+                            let done = full.replicates.len();
+                            (done < full.of as usize).then(|| (text().partial_count)(done, full.of))
+                        });
+                        part.filter(|_| !stale.get()).map(|said| {
+                            view! { <span class="ds-tag" data-color="warning" data-testid="partial">{said}</span> }
+                        })
+                    }}
+                    {move || {
                         (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
                             let label = answer
                                 .with(|answer| answer.as_ref().map(|each| (text().preliminary_count)(each.replicates.len(), each.of)));

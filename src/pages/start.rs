@@ -5,7 +5,7 @@ use super::answer::findings;
 use crate::app::Reader;
 use crate::charts::step;
 use crate::choices::{Choices, Depth, Page};
-use crate::components::Guide;
+use crate::components::{Guide, within_noise};
 use crate::runner::{Goal, Runner};
 use crate::text::{Language, Shown, words};
 use cases::answers::{Answer, answer};
@@ -111,7 +111,8 @@ fn spread(one: &Compared, language: Language) -> Option<String> {
     let (low, high) = figures.ends(difference.p10 * shown.factor(), difference.p90 * shown.factor(), step(one));
     let range = format!("{}\u{a0}{}", (text.interval)(&low, &high), (text.shown_difference)(shown));
     let counts = [difference.higher_in, difference.lower_in, difference.of];
-    Some((text.reading.spread)((text.measure)(one.measure).name, &range, counts))
+    let said = (text.reading.spread)((text.measure)(one.measure).name, &range, counts);
+    Some([said].into_iter().chain(within_noise(one, language)).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -143,6 +144,11 @@ mod tests {
         let said = spread(&one, Language::Sv).expect("a difference");
         assert!(said.contains("\u{2212}1\u{a0}till\u{a0}+4\u{a0}mnkr"), "{said}");
         assert!(said.ends_with("Högre i 5 och lägre i 1 av 6."), "{said}");
+        if let Some(difference) = &mut one.difference {
+            (difference.ci_low, difference.aa_band) = (Some(1e5), Some(3e6));
+        }
+        let said = spread(&one, Language::Sv).expect("a difference");
+        assert!(said.ends_with("Slumpen i planeringen ger ensam upp till ±3."), "{said}");
         one.difference = None;
         assert_eq!(spread(&one, Language::Sv), None);
     }

@@ -44,6 +44,7 @@ pub const TEXT: Text = Text {
     result: "Result",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
+    partial_count: |done, of| format!("{done} of {of} calculations done"),
     preliminary_note: "A small sample: one unit for four weeks. The full calculation replaces the numbers.",
     waiting: "The calculation is starting …",
     updating: "Calculating again. The grey numbers are for the earlier choices.",
@@ -146,7 +147,7 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Reset to {value}"),
     reset_all: "Reset everything",
     today_is: |value| format!("Today: {value}"),
-    proposal_opens: |value| format!("In the proposal: {value}. There is no such rule today."),
+    proposal_opens: |value| format!("To begin with in the proposal: {value}. There is no such rule today."),
     default_is: |value| format!("Starting value: {value}"),
     levels: "Levels",
     yes: "Yes",
@@ -203,8 +204,8 @@ pub const TEXT: Text = Text {
                      numbers in brackets are no certain differences. The parts are rounded one by one."
                 )
             },
-            in_house: "When payment to in-house provision is higher its deficit is lower by as much, as long as its own costs stay \
-                the same. Read the two parts together.",
+            in_house: "Read payment to in-house provision together with its deficit: one krona more in payment is one krona less of \
+                deficit if costs are the same. With more recipients in-house both can be higher.",
             payback: |once, months| match months {
                 Some([months, low, high]) => {
                     format!(

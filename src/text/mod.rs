@@ -246,6 +246,8 @@ pub struct Text {
     pub preliminary: &'static str,
     /// How many of how many small runs the figures rest on.
     pub preliminary_count: fn(usize, u32) -> String,
+    /// How much of the whole calculation an answer rests on, while it goes on.
+    pub partial_count: fn(usize, u32) -> String,
     pub preliminary_note: &'static str,
     pub waiting: &'static str,
     pub updating: &'static str,

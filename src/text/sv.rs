@@ -44,6 +44,7 @@ pub const TEXT: Text = Text {
     result: "Resultat",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
+    partial_count: |done, of| format!("{done} av {of} beräkningar klara"),
     preliminary_note: "Ett litet urval: en enhet under fyra veckor. Den fullständiga beräkningen ersätter siffrorna.",
     waiting: "Beräkningen startar …",
     updating: "Räknar om. De grå siffrorna gäller de tidigare valen.",
@@ -141,7 +142,7 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Återställ till {value}"),
     reset_all: "Återställ allt",
     today_is: |value| format!("Nuläge: {value}"),
-    proposal_opens: |value| format!("I förslaget: {value}. Regeln finns inte i dag."),
+    proposal_opens: |value| format!("Från början i förslaget: {value}. Regeln finns inte i dag."),
     only_procured: "Gäller när avtal upphandlas.",
     default_is: |value| format!("Utgångsvärde: {value}"),
     levels: "Nivåer",
@@ -199,8 +200,8 @@ pub const TEXT: Text = Text {
                      staplar och tal inom parentes är inga säkra skillnader. Delarna är avrundade var för sig."
                 )
             },
-            in_house: "När ersättningen till egen regi blir högre blir underskottet lika mycket lägre, så länge egen regi \
-                kostar lika mycket. Läs de två delarna tillsammans.",
+            in_house: "Läs ersättningen till egen regi tillsammans med underskottet: en krona mer i ersättning är en krona mindre i \
+                underskott om kostnaden är densamma. Får egen regi fler personer kan båda bli högre.",
             payback: |once, months| match months {
                 Some([months, low, high]) => {
                     format!(

@@ -549,6 +549,7 @@ test("a proposal of one's own opens, changes nothing, and answers when a lever o
   await until("the link holds the lever", async () => /fall\/eget\?.*r\.payment\./.test(page.url()));
   assert.equal(await complete(), natively());
   assert.doesNotMatch(await page.getByTestId("answer").innerText(), /ändrar ingenting/);
+  assert.match(await page.getByTestId("package-lead").textContent(), /enda åtgärd/);
   assert.deepEqual(faults, []);
 });
 
