@@ -202,6 +202,15 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         })
     });
 
+    // Higher up where the case is about who drives where.
+    let a_day = move || {
+        view! {
+            <section class="all short" aria-labelledby="map-title">
+                <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
+                <MapPanel teller=runner.cartographer selection language/>
+            </section>
+        }
+    };
     // Below the first screen.
     let further = move || {
         view! {
@@ -231,12 +240,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     {move || market.get().then(|| view! { <MarketPanel answer=below compared=compared_below alternatives language/> })}
                 </section>
             })}
-            {move || (map.get() && case.is_about_providers()).then(|| view! {
-                <section class="all short" aria-labelledby="map-title">
-                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
-                    <MapPanel teller=runner.cartographer selection language/>
-                </section>
-            })}
+            {move || (map.get() && case.is_about_providers()).then(a_day)}
             {has_frontier(case).then(|| view! {
                 <section class="all" aria-labelledby="frontier-title">
                     <h2 class="ds-heading" data-size="xs" id="frontier-title">{move || text().market.frontier.heading}</h2>
@@ -265,12 +269,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     <StoryPanel teller=runner.teller selection language/>
                 </section>
             })}
-            {move || (map.get() && !case.is_about_providers()).then(|| view! {
-                <section class="all short" aria-labelledby="map-title">
-                    <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
-                    <MapPanel teller=runner.cartographer selection language/>
-                </section>
-            })}
+            {move || (map.get() && !case.is_about_providers()).then(a_day)}
             {move || (curves.get() && has_curves(case)).then(|| view! {
                 <section class="all short" aria-labelledby="limits-of-size-title">
                     <h2 class="ds-heading" data-size="xs" id="limits-of-size-title">{move || text().curves.heading}</h2>
@@ -315,20 +314,19 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <div class="result-head">
                     <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
                     {move || {
-                        let part = answer.with(|answer| {
-                            let full = answer.as_ref().filter(|each| each.scope == Scope::Full)?;
-                            let done = full.replicates.len();
-                            (done < full.of as usize).then(|| (text().partial_count)(done, full.of))
+                        let unfinished = answer.with(|answer| {
+                            let answer = answer.as_ref()?;
+                            let done = answer.replicates.len();
+                            match answer.scope {
+                                Scope::Sample => Some(("preliminary", (text().preliminary_count)(done, answer.of))),
+                                Scope::Full if done < answer.of as usize => {
+                                    Some(("partial", (text().partial_count)(done, answer.of)))
+                                }
+                                Scope::Full => None,
+                            }
                         });
-                        part.filter(|_| !stale.get()).map(|said| {
-                            view! { <span class="ds-tag" data-color="warning" data-testid="partial">{said}</span> }
-                        })
-                    }}
-                    {move || {
-                        (scope.get() == Some(Scope::Sample) && !stale.get()).then(|| {
-                            let label = answer
-                                .with(|answer| answer.as_ref().map(|each| (text().preliminary_count)(each.replicates.len(), each.of)));
-                            view! { <span class="ds-tag" data-color="warning" data-testid="preliminary">{label}</span> }
+                        unfinished.filter(|_| !stale.get()).map(|(id, said)| {
+                            view! { <span class="ds-tag" data-color="warning" data-testid=id>{said}</span> }
                         })
                     }}
                 </div>
