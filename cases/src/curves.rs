@@ -63,6 +63,7 @@ impl Point {
             areas: vec![Area { id: "tatort".to_owned(), km2: 4.0, mode: TravelMode::CarTown, homes: Homes::Uniform }],
             providers: vec![ProviderSetup {
                 id: "utforaren".to_owned(),
+                name: "Utföraren".to_owned(),
                 kind: ProviderKind::InHouse,
                 units: vec![unit],
             }],

@@ -34,7 +34,7 @@ pub struct DayMap {
     pub side: i32,
     /// Units of the municipality on the first day; more than are shown means that this is a sample.
     pub of_units: u32,
-    /// The ids of the providers that are there in either alternative.
+    /// The names of the providers that are there in either alternative.
     pub providers: Vec<String>,
     /// The providers of the employees who are at work in either alternative, by position; an employee is known by their own.
     pub employees: Vec<u16>,
@@ -264,11 +264,11 @@ pub fn map(
         employees: all.staff.iter().map(|worker| position(&all.providers, &worker.provider)).collect(),
         homes: all.homes.values().copied().collect(),
         days: sheets.map(|sheet| all.routes(sheet)),
-        providers: all.providers.into_iter().map(|(_, id)| id).collect(),
+        providers: all.providers.into_iter().map(|(_, name)| name).collect(),
     }
 }
 
-/// A provider as both alternatives know it: its place among them, and its id.
+/// A provider as both alternatives know it: its place among them, and its name.
 type ProviderName = (usize, String);
 
 /// An employee as both alternatives know them. A manager who is lent to another unit is there in their own right.
@@ -306,7 +306,7 @@ impl Sheet {
             return;
         }
         let provider = usize::from(unit.provider.0);
-        let provider = (provider, scenario.provider_id(provider));
+        let provider = (provider, scenario.provider_name(provider));
         let place = |recipient: &RecipientId| {
             let person = &state.clients[recipient.0 as usize].person;
             (person.key, (in_metres(person.home), unit.key))

@@ -7,6 +7,7 @@ use crate::text::{Counts, Figures, Finding, Language, Shown, Step};
 use plotters::style::text_anchor::{HPos, VPos};
 use sim_core::comparison::Change;
 use sim_core::comparison::money::ProviderChange;
+use sim_core::ids::ProviderId;
 use sim_core::scenario::ProviderKind;
 
 /// Room for the numbers of the axis.
@@ -25,7 +26,7 @@ pub struct GainChart {
     lanes: Vec<(ProviderKind, &'static str)>,
 }
 
-/// A provider with its id.
+/// A provider with what people call it.
 #[derive(Clone, Debug, PartialEq)]
 struct Named {
     name: String,
@@ -35,14 +36,18 @@ struct Named {
 }
 
 impl GainChart {
-    /// Describes how providers' results change; nothing without providers that are paid. `names` are their ids in the order of
-    /// the scenario, `margin` is what private and non-profit ones are taken to have left today.
-    pub fn of(providers: &[ProviderChange], names: &[String], margin: f64, language: Language) -> Option<Self> {
+    /// Describes how providers' results change; nothing without providers that are paid. `name` says what
+    /// people call one, `margin` is what private and non-profit ones are taken to have left today.
+    pub fn of(
+        providers: &[ProviderChange],
+        name: impl Fn(ProviderId) -> String,
+        margin: f64,
+        language: Language,
+    ) -> Option<Self> {
         let words = &language.text().money.gains;
         let named = |found: &ProviderChange| {
             let paid = found.revenue.baseline.filter(|paid| *paid > 0.0)?;
-            let name = names.get(usize::from(found.provider.0)).cloned().unwrap_or_default();
-            Some(Named { name, gain: 100.0 * mean(&found.result) / paid, found: found.clone() })
+            Some(Named { name: name(found.provider), gain: 100.0 * mean(&found.result) / paid, found: found.clone() })
         };
         let providers: Vec<Named> = providers.iter().filter_map(named).collect();
         if providers.is_empty() {
@@ -233,7 +238,6 @@ fn swarm(circles: &[(f64, f64)], (top, bottom): (f64, f64)) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::charts::change::testing::change;
-    use sim_core::ids::ProviderId;
 
     fn provider(at: u16, kind: ProviderKind, differences: &[f64]) -> ProviderChange {
         ProviderChange {
@@ -252,8 +256,8 @@ mod tests {
             provider(1, ProviderKind::Private, &[-0.2e6, -0.21e6, -0.19e6]),
             provider(2, ProviderKind::Private, &[-0.2e6, 0.21e6, -0.1e6]),
         ];
-        let names = ["egen", "privat-a", "privat-b"].map(str::to_owned);
-        GainChart::of(&found, &names, 0.03, language).expect("there are providers")
+        let name = |id: ProviderId| ["Egen regi", "Utförare A", "Utförare B"][usize::from(id.0)].to_owned();
+        GainChart::of(&found, name, 0.03, language).expect("there are providers")
     }
 
     #[test]
@@ -267,9 +271,9 @@ mod tests {
             "Of 3 providers the result is calculated to be higher for 1 and lower for 1. For 1 the difference is not certain."
         );
         let same = [provider(0, ProviderKind::Private, &[0.0, 0.0])];
-        let same = GainChart::of(&same, &[], 0.03, Language::Sv).expect("there is one");
+        let same = GainChart::of(&same, |_| String::new(), 0.03, Language::Sv).expect("there is one");
         assert_eq!(same.caption.title, "Utförarnas resultat är lika i nuläget och i förslaget.");
-        assert_eq!(GainChart::of(&[], &[], 0.03, Language::Sv), None);
+        assert_eq!(GainChart::of(&[], |_| String::new(), 0.03, Language::Sv), None);
     }
 
     #[test]

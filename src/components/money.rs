@@ -69,12 +69,11 @@ fn OfRuns(
     });
     let gains = Memo::new(move |_| {
         let found = answer.with(|answer| Some(providers(&answer.as_ref()?.replicates)))?;
-        let (names, margin) = alternatives.with(|each| {
+        alternatives.with(|each| {
             let baseline = &each.as_ref()?.baseline;
-            let names: Vec<String> = baseline.providers.iter().map(|provider| provider.id.clone()).collect();
-            Some((names, baseline.values.get(Parameter::EconomyMargin)))
-        })?;
-        GainChart::of(&found, &names, margin, language.get())
+            let margin = baseline.values.get(Parameter::EconomyMargin);
+            GainChart::of(&found, |id| baseline.provider_name(usize::from(id.0)), margin, language.get())
+        })
     });
     let all = Memo::new(move |_| {
         answer.with(|answer| answer.as_ref().map(|answer| flows(&answer.replicates)).unwrap_or_default())

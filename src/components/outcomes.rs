@@ -12,6 +12,8 @@ use sim_core::outcomes::{Group, Measure};
 #[component]
 pub fn OutcomeTable(
     compared: Signal<Vec<Compared>>,
+    /// Whether it is of the whole municipality: a sample has no sums over it.
+    full: Signal<bool>,
     language: Signal<Language>,
     /// What the file is called, without ending.
     file: Signal<String>,
@@ -43,7 +45,7 @@ pub fn OutcomeTable(
                         <th scope="col" class="number">{move || text().aa_band}</th>
                     </tr>
                 </thead>
-                {one_by_one(GROUPS.map(|group| move || view! { <Rows group compared language spread/> }))}
+                {one_by_one(GROUPS.map(|group| move || view! { <Rows group compared full language spread/> }))}
             </table>
         </div>
         <p class="note">{move || text().table_note}</p>
@@ -70,6 +72,7 @@ pub fn measure_options(chosen: Signal<Measure>, language: Language) -> impl Into
 fn Rows(
     group: Group,
     compared: Signal<Vec<Compared>>,
+    full: Signal<bool>,
     language: Signal<Language>,
     spread: Signal<bool>,
 ) -> impl IntoView {
@@ -77,7 +80,8 @@ fn Rows(
     let row = move |measure: Measure| {
         let named = move || (text().measure)(measure);
         let cells = Memo::new(move |_| {
-            compared.with(|all| all.get(measure as usize).map(|one| cells(one, language.get()))).unwrap_or_default()
+            let cells = |all: &Vec<Compared>| Some(cells(all.get(measure as usize)?, full.get(), language.get()));
+            compared.with(cells).unwrap_or_default()
         });
         let cell = move |at: usize| move || cells.with(|cells| cells.get(at).cloned());
         let spread_cells = move || {
@@ -132,8 +136,8 @@ pub(super) fn difference_in_words(compared: &Compared, language: Language) -> St
     }
 }
 
-/// The cells of one row, after name and unit.
-fn cells(compared: &Compared, language: Language) -> Vec<String> {
+/// The cells of one row, after name and unit; `full` as for the table.
+fn cells(compared: &Compared, full: bool, language: Language) -> Vec<String> {
     let (text, figures) = (language.text(), language.figures());
     let step = step(compared);
     let factor = Shown::of(compared.measure).factor();
@@ -142,6 +146,9 @@ fn cells(compared: &Compared, language: Language) -> Vec<String> {
         let (low, high) = figures.ends(low * factor, high * factor, step);
         (text.interval)(&low, &high)
     };
+    if !full && compared.measure.is_total() {
+        return vec![String::new(), String::new(), text.follows.to_owned()];
+    }
     let Some(difference) = &compared.difference else {
         return vec![baseline, reform, text.undefined.to_owned()];
     };
@@ -260,8 +267,17 @@ mod tests {
     #[test]
     fn an_undefined_outcome_is_said_to_be_missing_and_is_empty_in_the_file() {
         let one = Compared { measure: Measure::DialogueSolved, baseline: None, reform: None, difference: None };
-        assert_eq!(cells(&one, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
+        for full in [false, true] {
+            assert_eq!(cells(&one, full, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
+        }
         let rows = table(&[one], Language::Sv);
         assert_eq!(rows[1][3..], [""; 13]);
+    }
+
+    #[test]
+    fn a_sum_over_the_municipality_follows_after_the_sample() {
+        let one = Compared { measure: Measure::CostTotal, baseline: None, reform: None, difference: None };
+        assert_eq!(cells(&one, false, Language::Sv), ["", "", "Ännu inte räknat"]);
+        assert_eq!(cells(&one, true, Language::Sv), ["Saknas", "Saknas", "Saknas"]);
     }
 }

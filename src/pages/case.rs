@@ -280,7 +280,13 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <section class="all" aria-labelledby="table-title">
                     <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
                     {move || whole.get().then(|| view! {
-                        <OutcomeTable compared=compared_below.into() language file spread=researcher.into()/>
+                        <OutcomeTable
+                            compared=compared_below.into()
+                            full=is_full(below).into()
+                            language
+                            file
+                            spread=researcher.into()
+                        />
                     })}
                     {move || researcher.get().then(|| view! { <EveryRun answer=below language file/> })}
                 </section>

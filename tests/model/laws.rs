@@ -23,6 +23,7 @@ pub fn tiny(units: &[(&str, u32)]) -> Scenario {
         .iter()
         .map(|(id, recipients)| ProviderSetup {
             id: format!("p-{id}"),
+            name: format!("P {id}"),
             kind: ProviderKind::InHouse,
             units: vec![UnitSetup { id: (*id).to_owned(), area: 0, recipients: *recipients }],
         })

@@ -258,7 +258,12 @@ fn a_reform_that_changes_nothing_changes_nothing_for_five_years() {
 fn a_provider_more_without_recipients_changes_nobody_elses_luck() {
     let scenario = with(&lov(), &[(Parameter::MarketEntry, 0.0), (Parameter::ControlHours, 0.0)]);
     let mut more = scenario.clone();
-    let setup = ProviderSetup { id: "p-bb".to_owned(), kind: ProviderKind::Private, units: Vec::new() };
+    let setup = ProviderSetup {
+        id: "p-bb".to_owned(),
+        name: "P BB".to_owned(),
+        kind: ProviderKind::Private,
+        units: Vec::new(),
+    };
     more.providers.insert(2, setup);
     let run = |scenario: &Scenario| simulate(&prepare(scenario, HALF_YEAR, 7, 0), scenario, Search::First);
     let (without, within) = (run(&scenario), run(&more));

@@ -23,8 +23,8 @@ pub struct Money {
     providers: Vec<ProviderChange>,
     flows: Vec<FlowChange>,
     pay: Option<Pay>,
-    /// The providers' ids, in the order of the scenario.
-    names: Vec<String>,
+    /// The ids of `providers`, in their order.
+    ids: Vec<String>,
 }
 
 /// The same for programs.
@@ -134,17 +134,19 @@ fn kind_id(kind: ProviderKind) -> &'static str {
 impl Money {
     /// Reads it from the replications of a comparison.
     pub fn of(replicates: &[Replicate], baseline: &Scenario, reform: &Scenario) -> Self {
+        let providers = providers(replicates);
         Self {
             waterfall: waterfall(replicates),
-            providers: providers(replicates),
+            ids: providers.iter().map(|one| baseline.provider_id(usize::from(one.provider.0))).collect(),
+            providers,
             flows: flows(replicates),
             pay: pay(baseline, reform),
-            names: baseline.providers.iter().map(|provider| provider.id.clone()).collect(),
         }
     }
 
-    fn name(&self, provider: &ProviderChange) -> &str {
-        self.names.get(usize::from(provider.provider.0)).map_or("", String::as_str)
+    /// The providers with their ids.
+    fn named(&self) -> impl Iterator<Item = (&str, &ProviderChange)> {
+        self.ids.iter().map(String::as_str).zip(&self.providers)
     }
 
     /// All of it, for programs.
@@ -173,10 +175,9 @@ impl Money {
                 }),
             }),
             providers: self
-                .providers
-                .iter()
-                .map(|one| ProviderDocument {
-                    provider: self.name(one),
+                .named()
+                .map(|(provider, one)| ProviderDocument {
+                    provider,
                     kind: kind_id(one.kind),
                     recipients: figure("people", &one.recipients),
                     revenue: figure(SEK_A_YEAR, &one.revenue),
@@ -204,9 +205,9 @@ impl Money {
         let parts = self.waterfall.iter().flat_map(|waterfall| &waterfall.parts);
         let mut rows: Vec<Vec<String>> =
             parts.map(|(part, change)| one(format!("cost_{}", part.id()), SEK_A_YEAR, change, ["all", ""])).collect();
-        for provider in &self.providers {
+        for (id, provider) in self.named() {
             let of = |name: &str, unit: &str, change: &Change| {
-                one(format!("provider_{name}"), unit, change, ["provider", self.name(provider)])
+                one(format!("provider_{name}"), unit, change, ["provider", id])
             };
             rows.extend([
                 of("recipients", "people", &provider.recipients),
@@ -242,8 +243,8 @@ impl Money {
     fn provider_table(&self) -> String {
         let mut rows = vec![heading("Utförarens resultat, tkr per år")];
         rows[0].splice(1..1, ["Vem", "Personer"].map(str::to_owned));
-        rows.extend(self.providers.iter().map(|one| {
-            let mut cells = cells(self.name(one).to_owned(), &one.result, 1e-3);
+        rows.extend(self.named().map(|(id, one)| {
+            let mut cells = cells(id.to_owned(), &one.result, 1e-3);
             cells.splice(1..1, [kind_name(one.kind).to_owned(), swedish(one.recipients.baseline, 0)]);
             cells
         }));

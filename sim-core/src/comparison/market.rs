@@ -159,8 +159,12 @@ mod tests {
         let mut values = Values::default();
         sets.iter().for_each(|(parameter, value)| values.set(*parameter, *value));
         let unit = |recipients| UnitSetup { id: "enhet".to_owned(), area: 0, recipients };
-        let provider =
-            |id: &str, kind, recipients| ProviderSetup { id: id.to_owned(), kind, units: vec![unit(recipients)] };
+        let provider = |id: &str, kind, recipients| ProviderSetup {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            kind,
+            units: vec![unit(recipients)],
+        };
         Scenario {
             municipality: "prov".to_owned(),
             name: "Prov".to_owned(),

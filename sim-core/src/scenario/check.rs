@@ -204,7 +204,9 @@ fn provider(
     let mut units: Vec<UnitSetup> =
         entry.units.iter().filter_map(|entry| unit(entry, named, areas, problems)).collect();
     units.sort_by(|one, other| one.id.cmp(&other.id));
-    Some(ProviderSetup { id: id?, kind: entry.kind?, units })
+    let id = id?;
+    let name = entry.name.as_ref().map_or_else(|| id.clone(), |name| name.value.clone());
+    Some(ProviderSetup { id, name, kind: entry.kind?, units })
 }
 
 fn unit(entry: &UnitEntry, named: &[&str], areas: &[Area], problems: &mut Vec<Problem>) -> Option<UnitSetup> {

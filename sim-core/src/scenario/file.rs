@@ -45,6 +45,7 @@ pub struct ProviderEntry {
     /// Its path in the file.
     pub path: String,
     pub id: Option<Written<String>>,
+    pub name: Option<Written<String>>,
     pub kind: Option<ProviderKind>,
     pub units: Vec<UnitEntry>,
     pub source: Option<Source>,
@@ -272,12 +273,11 @@ impl<'t> Reading<'t> {
 
     fn provider(&mut self, table: &Table<'_>) -> ProviderEntry {
         self.no_other_keys(table, &["id", "name", "kind", "unit", "source", "year", "quality"]);
-        // Shown nowhere yet, but whoever writes a file wants to say who is meant.
-        self.text(table, "name", Need::Optional);
         let units = self.tables(table, "unit", Need::Required);
         ProviderEntry {
             path: table.path.clone(),
             id: self.text(table, "id", Need::Required),
+            name: self.text(table, "name", Need::Optional),
             kind: self.choice(
                 table,
                 "kind",

@@ -86,6 +86,8 @@ pub struct UnitSetup {
 pub struct ProviderSetup {
     /// The id in the file.
     pub id: String,
+    /// What people call it: its name in the file, or its id.
+    pub name: String,
     /// Who runs it.
     pub kind: ProviderKind,
     /// Its units, sorted by id.
@@ -194,11 +196,24 @@ impl Scenario {
         self.providers.iter().flat_map(|provider| &provider.units).map(|unit| unit.recipients).sum()
     }
 
-    /// What to call a provider by its position: its id in the file, or that of one that could come.
+    /// A provider's id by its position: that in the file, or that of one that could come.
     pub fn provider_id(&self, position: usize) -> String {
-        self.providers
-            .get(position)
-            .map_or_else(|| potential_provider(position - self.providers.len() + 1), |provider| provider.id.clone())
+        match self.providers.get(position) {
+            Some(provider) => provider.id.clone(),
+            None => potential_provider(self.number_of_newcomer(position)),
+        }
+    }
+
+    /// What people call a provider, by its position.
+    pub fn provider_name(&self, position: usize) -> String {
+        match self.providers.get(position) {
+            Some(provider) => provider.name.clone(),
+            None => format!("Ny utförare {}", self.number_of_newcomer(position)),
+        }
+    }
+
+    fn number_of_newcomer(&self, position: usize) -> usize {
+        position - self.providers.len() + 1
     }
 }
 
