@@ -76,6 +76,8 @@ pub struct Choices {
     pub alternatives: Vec<Alternative>,
     /// Why values were changed, as far as the reader wants it in the link.
     pub reasons: BTreeMap<Parameter, String>,
+    /// The fingerprint of the result that the link was shared with, while the choices are those of the link.
+    pub shared: Option<String>,
 }
 
 impl Choices {
@@ -94,7 +96,7 @@ impl Choices {
                 break;
             }
         }
-        let (mut alternatives, mut reasons) = (Vec::new(), BTreeMap::new());
+        let (mut alternatives, mut reasons, mut shared) = (Vec::new(), BTreeMap::new(), None);
         if let Some((name, rest)) = path.strip_prefix('/').and_then(|path| path.split_once('/'))
             && let Some(measure) = Measure::from_id(name)
         {
@@ -110,14 +112,14 @@ impl Choices {
             "/integritet" => Page::Privacy,
             case if case.starts_with("/fall/") => match Link::read(case) {
                 Ok(link) => {
-                    (alternatives, reasons) = (link.alternatives, link.reasons);
+                    (alternatives, reasons, shared) = (link.alternatives, link.reasons, link.shared);
                     Page::Case(link.selection)
                 }
                 Err(problems) => Page::Broken(problems),
             },
             _ => Page::Unknown,
         };
-        Self { language, depth, chart, page, alternatives, reasons }
+        Self { language, depth, chart, page, alternatives, reasons, shared }
     }
 
     /// The fragment that holds these choices.
@@ -136,9 +138,13 @@ impl Choices {
                     fragment.push('/');
                     fragment.push_str(measure.definition().id);
                 }
-                let (selection, alternatives, reasons) =
-                    (selection.clone(), self.alternatives.clone(), self.reasons.clone());
-                fragment.push_str(&Link { selection, alternatives, reasons }.fragment()[1..]);
+                let link = Link {
+                    selection: selection.clone(),
+                    alternatives: self.alternatives.clone(),
+                    reasons: self.reasons.clone(),
+                    shared: self.shared.clone(),
+                };
+                fragment.push_str(&link.fragment()[1..]);
             }
             Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
@@ -158,6 +164,9 @@ impl Choices {
         if case(&there) != case(self) {
             there.alternatives.clear();
             there.reasons.clear();
+        }
+        if there.selection() != self.selection() {
+            there.shared = None;
         }
         there
     }
@@ -426,6 +435,9 @@ mod tests {
         choices.alternatives.push(Alternative { name: "<b>Å & ä".to_owned(), ..Alternative::of('C', &opened()) });
         choices.reasons.insert(Parameter::AbsenceSick, "Vår egen uppgift, 2025".to_owned());
         assert_eq!(Choices::read(&choices.fragment()), choices);
+        choices.shared = Some("0123456789abcdef".to_owned());
+        assert_eq!(Choices::read(&choices.fragment()), choices);
+        assert_eq!(choices.at(Page::Case(moved(&opened(), Parameter::RefusalUptake, 0.1))).shared, None);
         let same_case = choices.at(Page::Case(moved(&opened(), Parameter::RefusalUptake, 0.1)));
         assert_eq!(same_case.alternatives, choices.alternatives);
         let other = choices.at(Page::Case(Selection::new("001", "test").expect("the case exists")));

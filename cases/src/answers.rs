@@ -1,6 +1,7 @@
 //! What each case answers as its door opens it, made ahead so that the first page can say it at once: *Svaret nu*. `cargo xtask
 //! answers` makes the files with the program `utfall`. The page and `utfall compare` give the same fingerprint for the same link.
 
+use crate::link::Selection;
 use crate::{Case, cases};
 use serde::{Deserialize, Serialize};
 use sim_core::comparison::{Compared, Difference};
@@ -54,6 +55,13 @@ impl Answer {
         let Reading { baseline, reform, difference } = reading.clone();
         Some(Compared { measure, baseline, reform, difference })
     }
+
+    /// Whether these choices are those that it answers, with as many replications or more.
+    pub fn is_of(&self, selection: &Selection) -> bool {
+        let answered = Selection::from_link(&self.link);
+        self.replications <= selection.replications
+            && answered.is_ok_and(|link| Selection { replications: selection.replications, ..link } == *selection)
+    }
 }
 
 static ANSWERS: LazyLock<BTreeMap<&'static str, Answer>> = LazyLock::new(|| {
@@ -85,7 +93,7 @@ pub fn answers() -> impl Iterator<Item = (&'static Case, &'static Answer)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::{DAYS, SEED, Selection};
+    use crate::link::{DAYS, SEED};
 
     #[test]
     fn every_case_about_a_document_has_an_answer_and_no_other() {
@@ -100,6 +108,9 @@ mod tests {
         for (case, answer) in answers() {
             let opened = Selection::new(&case.id, "test").expect("the case exists");
             let answered = Selection::from_link(&answer.link).expect("a good link");
+            assert!(answer.is_of(&opened) && answer.is_of(&answered), "{}", case.id);
+            assert!(!answer.is_of(&Selection { replications: answer.replications - 1, ..opened.clone() }));
+            assert!(!answer.is_of(&Selection { seed: SEED + 1, ..opened.clone() }));
             assert_eq!(answered, Selection { replications: answer.replications, ..opened });
             assert_eq!((answer.days, answer.seed, &answer.municipality), (DAYS, SEED, &case.municipality));
         }

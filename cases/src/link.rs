@@ -6,7 +6,8 @@
 //! `r.payment.model=granted`. What is as the case has it is left out.
 //!
 //! After them may stand what a reader keeps beside the proposal: `a` alternatives, `a.` with a value for each of them, and
-//! `w.` why a value was changed: `a=A,B~Eget+namn&a.refusal.uptake=0.1,0.3&w.absence.sick=Egen+uppgift`.
+//! `w.` why a value was changed: `a=A,B~Eget+namn&a.refusal.uptake=0.1,0.3&w.absence.sick=Egen+uppgift`. Last may stand `f`,
+//! the fingerprint of the result that whoever shared the link had.
 
 mod kept;
 
@@ -179,7 +180,7 @@ impl Selection {
                             Code::UnknownKey,
                             place,
                             format!("Ingenting i en länk heter {}.", quoted(path)),
-                            did_you_mean(path, [], "Här får stå v, k, d, n, s, a och parametrar med sina sökvägar."),
+                            did_you_mean(path, [], "Här får stå v, k, d, n, s, a, f och parametrar med sina sökvägar."),
                         ));
                     }
                 };
@@ -199,6 +200,8 @@ pub struct Link {
     pub alternatives: Vec<Alternative>,
     /// Why values were changed, in the reader's words.
     pub reasons: BTreeMap<Parameter, String>,
+    /// The fingerprint of the result that was shared with it.
+    pub shared: Option<String>,
 }
 
 impl Link {
@@ -214,6 +217,10 @@ impl Link {
             if fragment.len() + pair.len() + ROOM <= LONGEST {
                 fragment.push_str(&pair);
             }
+        }
+        if let Some(fingerprint) = &self.shared {
+            fragment.push_str("&f=");
+            fragment.push_str(fingerprint);
         }
         fragment
     }
@@ -236,7 +243,7 @@ impl Link {
         };
         let (id, query) = path.split_once('?').unwrap_or((path, ""));
         let mut selection = Selection::new(id, "link").map_err(|problem| vec![problem])?;
-        let (mut alternatives, mut reasons) = (Vec::new(), BTreeMap::new());
+        let (mut alternatives, mut reasons, mut shared) = (Vec::new(), BTreeMap::new(), None);
         let mut problems = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -256,6 +263,7 @@ impl Link {
             let place = format!("link {}", quoted(key).trim_matches(['”']));
             let read = match key.split_once('.') {
                 None if key == "a" => kept::letters(value, &place).map(|read| alternatives = read),
+                None if key == "f" => fingerprint(value, &place).map(|read| shared = Some(read)),
                 Some(("a", path)) => kept::add(&mut alternatives, path, value, &place),
                 Some(("w", path)) => {
                     kept::reason(path, value, &place).map(|(parameter, reason)| drop(reasons.insert(parameter, reason)))
@@ -274,7 +282,7 @@ impl Link {
         for alternative in &mut alternatives {
             alternative.sets = Alternative::of(alternative.letter, &alternative.opened(&selection)).sets;
         }
-        Ok(Self { selection, alternatives, reasons })
+        Ok(Self { selection, alternatives, reasons, shared })
     }
 }
 
@@ -295,6 +303,18 @@ fn number<T: std::str::FromStr>(value: &str, place: &str) -> Result<T, Problem> 
             place,
             format!("{} är inget heltal som går att använda.", quoted(value)),
             "Skriv ett heltal.",
+        )
+    })
+}
+
+fn fingerprint(value: &str, place: &str) -> Result<String, Problem> {
+    let is_one = value.len() == 16 && value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_one.then(|| value.to_owned()).ok_or_else(|| {
+        Problem::new(
+            Code::WrongType,
+            place,
+            format!("{} är inget fingeravtryck.", quoted(value)),
+            "Ett fingeravtryck har sexton tecken, 0 till 9 och a till f. Utan f går länken att läsa ändå.",
         )
     })
 }

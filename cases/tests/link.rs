@@ -229,10 +229,22 @@ fn a_comparison_of_three_ordinary_alternatives_fits_in_three_hundred_characters(
             alternatives.push(alternative);
         }
         let selection = alternatives[2].opened(&opened);
-        let link = Link { selection, alternatives, reasons: Default::default() };
+        let link = Link { selection, alternatives, reasons: Default::default(), shared: None };
         let written = format!("https://utfall.exempel.se/{}", link.fragment());
         assert!(written.len() <= 300, "{} characters: {written}", written.len());
         assert_eq!(kept(&written), link);
+    }
+}
+
+#[test]
+fn the_fingerprint_of_what_was_shared_comes_back_and_changes_no_run() {
+    let link = "#/fall/000?v=1&r.refusal.uptake=0.1&f=0123456789abcdef";
+    let read = kept(link);
+    assert_eq!(read.shared.as_deref(), Some("0123456789abcdef"));
+    assert_eq!(read.fragment(), link);
+    assert_eq!(read.selection, Selection::from_link("#/fall/000?v=1&r.refusal.uptake=0.1").expect("a link"));
+    for hostile in ["", "0123", "0123456789ABCDEF", "0123456789abcdeg", "0123456789abcdef0", "<b>"] {
+        assert_eq!(codes(&format!("#/fall/000?v=1&f={hostile}")), [Code::WrongType], "{hostile}");
     }
 }
 
@@ -275,7 +287,7 @@ fn what_a_reader_writes_is_cleaned_before_it_is_kept() {
 fn reasons_that_do_not_fit_are_left_out_of_a_link_that_can_still_be_read() {
     let reason = "å".repeat(LONGEST_REASON);
     let reasons = SPECIFICATIONS.iter().map(|found| (found.parameter, reason.clone())).collect();
-    let link = Link { selection: selection(), alternatives: Vec::new(), reasons };
+    let link = Link { selection: selection(), alternatives: Vec::new(), reasons, shared: None };
     let read = kept(&format!("https://exempel.se/utfall/{}", link.fragment()));
     assert!(!read.reasons.is_empty() && read.reasons.len() < link.reasons.len());
     assert_eq!(read.fragment(), link.fragment());
@@ -296,7 +308,7 @@ proptest! {
         let reason = cleaned(&reason, LONGEST_REASON);
         let reasons = (!reason.is_empty()).then_some((Parameter::RefusalCap, reason)).into_iter().collect();
         let alternatives = LETTERS.into_iter().zip(proposals).map(keep).collect();
-        let link = Link { selection: selection(), alternatives, reasons };
+        let link = Link { selection: selection(), alternatives, reasons, shared: None };
         let written = link.fragment();
         if written.len() < 4_000 {
             prop_assert_eq!(&kept(&written), &link);

@@ -7,8 +7,6 @@ use crate::text::{Figures, Finding, Language, Shown, Step, listed};
 use sim_core::comparison::Compared;
 use sim_core::outcomes::Measure;
 
-/// Most alternatives in a picture; the table has them all.
-const MOST: usize = 4;
 /// Room for the values at the right.
 const VALUES: f64 = 90.0;
 
@@ -33,12 +31,11 @@ struct Line {
 }
 
 impl AlternativesChart {
-    /// Describes alternatives by name; nothing when the outcome is undefined in one, or when they are more than can be told
-    /// apart in a picture.
+    /// Describes alternatives by name; nothing when the outcome is undefined in one.
     pub fn of(alternatives: &[(String, &Compared)], language: Language) -> Option<Self> {
         let (text, figures) = (language.text(), language.figures());
         let words = &text.desk.kept;
-        let (_, first) = alternatives.first().filter(|_| alternatives.len() <= MOST)?;
+        let (_, first) = alternatives.first()?;
         let shown = Shown::of(first.measure);
         let (factor, unit) = (shown.factor(), (text.shown_difference)(shown));
         let mut lines = Vec::new();
@@ -133,7 +130,10 @@ impl Chart for AlternativesChart {
         rows.axis(figures, true)?;
         rows.rule(0.0, self.lines.len(), inks.text, 2.0)?;
         let marks = [Mark::Square, Mark::Triangle, Mark::Diamond, Mark::Circle];
-        for ((at, line), (ink, mark)) in self.lines.iter().enumerate().zip(inks.series.into_iter().zip(marks)) {
+        for (at, line) in self.lines.iter().enumerate() {
+            // Each row has its name: where there are more of them than inks, an ink comes back with another mark.
+            let ink = inks.series[at % inks.series.len()];
+            let mark = marks[(at + at / marks.len()) % marks.len()];
             rows.name(at, &line.name, &figures.signed(line.mean, line.step))?;
             let (middle, _) = rows.band(at);
             if let Some((from, to)) = line.interval {
@@ -173,7 +173,7 @@ mod tests {
         let all = [unmet([8.0, 8.1, 7.9]), unmet([12.0, 12.1, 11.9]), unmet([8.0, 13.0, 9.0]), unmet([7.0, 7.1, 6.9])];
         let named: Vec<(String, &Compared)> =
             ["A", "B", "Motionens <nivå>", "D"].map(str::to_owned).into_iter().zip(&all).collect();
-        let chart = AlternativesChart::of(&named, Language::Sv).expect("four are few enough");
+        let chart = AlternativesChart::of(&named, Language::Sv).expect("all are defined");
         let title = &chart.caption.title;
         assert!(
             title.ends_with(": lägre med A och D, högre med B, ingen säker skillnad med Motionens <nivå>."),
@@ -182,8 +182,8 @@ mod tests {
         assert_eq!(chart.table(Language::Sv).rows[0][..2], ["A", "\u{2212}2,0"]);
         assert_eq!(chart.csv(Language::En).lines().count(), 5);
         crate::charts::sheet::testing::check(&chart);
-        let five: Vec<_> = named.iter().chain(&named[..1]).cloned().collect();
-        assert_eq!(AlternativesChart::of(&five, Language::Sv), None);
+        let seven: Vec<_> = named.iter().chain(&named[..3]).cloned().collect();
+        crate::charts::sheet::testing::check(&AlternativesChart::of(&seven, Language::Sv).expect("all are defined"));
         assert_eq!(AlternativesChart::of(&[], Language::Sv), None);
     }
 }

@@ -147,6 +147,7 @@ pub fn Changed(
     let too_long = move || {
         let choices = choices.get();
         let link = Link {
+            shared: None,
             selection: selection.get()?,
             alternatives: choices.alternatives.clone(),
             reasons: choices.reasons.clone(),

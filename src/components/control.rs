@@ -293,6 +293,7 @@ pub fn Control(
                 {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
             </legend>
             {field}
+            <p class="print-value">{move || (words().value_used)(&with_unit(value.get()))}</p>
             <p class="glimpse" role="status">{seen}</p>
             <p class="reference">{reference_text} " " {reset}</p>
             <p class="note" id=note_id.clone()>{move || text.get().note}</p>

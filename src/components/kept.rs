@@ -356,7 +356,7 @@ fn SideBySide(
                 </select>
             </div>
             {move || if chart.with(Option::is_some) {
-                view! { <ChartView chart language id="alternatives-chart" height=240.0 under_heading=true/> }.into_any()
+                view! { <ChartView chart language id="alternatives-chart" height=320.0 under_heading=true/> }.into_any()
             } else {
                 view! { <p class="note">{text().many}</p> }.into_any()
             }}

@@ -36,6 +36,15 @@ pub fn download_blob(name: &str, blob: &Blob) {
     let _released = Url::revoke_object_url(&address);
 }
 
+/// A link that says which result it was shared with, as far as there is one.
+fn with_fingerprint(address: &str, fingerprint: Option<&str>) -> String {
+    let (link, _) = address.split_once("&f=").unwrap_or((address, ""));
+    match fingerprint {
+        Some(fingerprint) => format!("{link}&f={fingerprint}"),
+        None => address.to_owned(),
+    }
+}
+
 /// Copies the link, saves the result, shows its fingerprint.
 #[component]
 pub fn Share(
@@ -54,6 +63,7 @@ pub fn Share(
     let copy = move |_| {
         wasm_bindgen_futures::spawn_local(async move {
             let address = window().location().href().unwrap_or_default();
+            let address = with_fingerprint(&address, fingerprint.get_untracked().as_deref());
             let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await.is_ok();
             said.set(Some(copied));
         });

@@ -12,6 +12,7 @@ use crate::components::{
 };
 use crate::runner::{Answer, Goal, Runner, Scope};
 use crate::text::{Figures, Finding, Language, Step, Text, words};
+use cases::answers::Answer as Ahead;
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
 use cases::{Case, Payment, municipalities};
@@ -19,7 +20,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, drift};
 use sim_core::experiment::package::bundles;
-use sim_core::outcomes::Measure;
+use sim_core::outcomes::{DEFINITIONS, Definition, Measure};
 use sim_core::scenario::{Given, Parameter, Quality};
 use std::sync::Arc;
 
@@ -95,16 +96,32 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         let fingerprint = answer.with(|answer| answer.as_ref()?.fingerprint.clone());
         fingerprint.filter(|_| !stale.get())
     });
-    let sample = Signal::derive(move || scope.get() == Some(Scope::Sample));
+    // As the door opens it, the case has been answered ahead by more runs than the page has made yet.
+    let ahead = Memo::new(move |_| {
+        let ahead = cases::answers::answer(case)?;
+        let is_asked = selection.with(|now| now.as_ref().is_some_and(|now| ahead.is_of(now)));
+        let as_far = answer.with(|answer| {
+            let full = answer.as_ref().filter(|answer| answer.scope == Scope::Full);
+            full.is_some_and(|answer| answer.replicates.len() >= ahead.replications as usize)
+        });
+        (is_asked && (stale.get() || !as_far)).then_some(ahead)
+    });
+    let shown = Memo::new(move |_| match ahead.get() {
+        Some(ahead) => over(ahead, compared.get()),
+        None => compared.get(),
+    });
+    let sample = Signal::derive(move || ahead.with(Option::is_none) && scope.get() == Some(Scope::Sample));
+    // What a sample finds by the side of the answer made ahead would only be taken for a contradiction.
+    let sample_behind = Signal::derive(move || ahead.with(Option::is_some) && scope.get() != Some(Scope::Full));
     let sentences = Memo::new(move |_| {
         let moved =
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
-        compared.with(|compared| answer_sentences(compared, &case.answer(), moved, sample.get(), language.get()))
+        shown.with(|shown| answer_sentences(shown, &case.answer(), moved, sample.get(), language.get()))
     });
 
     // Whether the answer holds something that is settled, and something that is not.
     let found = Memo::new(move |_| {
-        compared.with(|all| {
+        shown.with(|all| {
             let about: Vec<&Compared> = case.answer().into_iter().filter_map(|each| all.get(each as usize)).collect();
             let uncertain = about.iter().any(|one| Finding::of(one) == Finding::Uncertain);
             [about.into_iter().any(is_settled), uncertain]
@@ -299,7 +316,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     };
 
     view! {
-        <div class="case" class:stale=stale>
+        <div class="case" class:stale=move || ahead.with(Option::is_none) && stale.get()>
             <div class="case-head">
                 <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
                 <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
@@ -320,6 +337,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <div class="result-head">
                     <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
                     {move || {
+                        if ahead.with(Option::is_some) {
+                            let said = text().ahead;
+                            return Some(view! { <span class="ds-tag" data-color="info" data-testid="ahead">{said}</span> }.into_any());
+                        }
                         let unfinished = answer.with(|answer| {
                             let answer = answer.as_ref()?;
                             let done = answer.replicates.len();
@@ -332,7 +353,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                             }
                         });
                         unfinished.filter(|_| !stale.get()).map(|(id, said)| {
-                            view! { <span class="ds-tag" data-color="warning" data-testid=id>{said}</span> }
+                            view! { <span class="ds-tag" data-color="warning" data-testid=id>{said}</span> }.into_any()
                         })
                     }}
                 </div>
@@ -350,14 +371,16 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         let said = said.into_iter().filter(|(due, _)| *due).map(|(_, words)| words.to_owned());
                         said.chain(package).map(|words| format!("{words} ")).collect_view()
                     }}
-                    {move || match (stale.get(), scope.get()) {
-                        (true, Some(_)) => text().updating,
-                        (false, Some(Scope::Sample)) => text().preliminary_note,
-                        (true | false, Some(Scope::Full) | None) => "",
+                    {move || match (ahead.get(), stale.get(), scope.get()) {
+                        (Some(ahead), _, _) => made_ahead(ahead, language.get()),
+                        (None, true, Some(_)) => text().updating.to_owned(),
+                        (None, false, Some(Scope::Sample)) => text().preliminary_note.to_owned(),
+                        (None, true | false, Some(Scope::Full) | None) => String::new(),
                     }}
+                    <Shared choices fingerprint language/>
                 </p>
-                <Announcer sentences scope stale language/>
-                <KeyFigures measures=case.figures() compared=compared.into() sample language/>
+                <Announcer sentences ahead scope stale language/>
+                <KeyFigures measures=case.figures() compared=shown.into() sample language/>
                 {drifts}
                 <Progress
                     stage=runner.stage.into()
@@ -415,7 +438,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
 
             <div class="behind">
                 {move || chart.get().then(|| view! {
-                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared measure usual researcher/></section>
+                    <section class="panel" aria-labelledby="chart-title"><Chart reader compared waits=sample_behind measure usual researcher/></section>
                 })}
                 {move || headings.get().then(|| view! {
                     <section aria-labelledby="limits-title" class="panel">
@@ -585,10 +608,46 @@ fn Municipality(
     }
 }
 
+/// Whether the result is the one that was shared with the link, as soon as that can be said.
+#[component]
+fn Shared(choices: Signal<Choices>, fingerprint: Signal<Option<String>>, language: Signal<Language>) -> impl IntoView {
+    let shared = Memo::new(move |_| choices.with(|choices| choices.shared.clone()));
+    move || {
+        let text = language.get().text();
+        let (shared, found) = (shared.get()?, fingerprint.get());
+        let said = match found {
+            None => text.shared_waits,
+            Some(found) if found == shared => text.shared_same,
+            Some(_) => text.shared_other,
+        };
+        Some(view! { <span role="status" data-testid="shared">" " {said}</span> })
+    }
+}
+
+/// How an answer was made ahead.
+fn made_ahead(ahead: &Ahead, language: Language) -> String {
+    let (text, words) = (language.text(), &language.text().reading);
+    let place = cases::municipality(&ahead.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
+    let made = (words.made_of)(place, ahead.replications, ahead.days);
+    format!("{made} {} {}", (words.made_by)(&ahead.version, &ahead.fingerprint), text.ahead_follows)
+}
+
+/// A comparison with what an answer made ahead says instead, where it says anything.
+fn over(ahead: &Ahead, compared: Vec<Compared>) -> Vec<Compared> {
+    let mut compared = compared.into_iter();
+    let outcome = |definition: &Definition| {
+        let nothing = Compared { measure: definition.measure, baseline: None, reform: None, difference: None };
+        let here = compared.next();
+        ahead.compared(definition.measure).or(here).unwrap_or(nothing)
+    };
+    DEFINITIONS.iter().map(outcome).collect()
+}
+
 /// Reads a result out when it has stood still, so that a moving lever does not chatter.
 #[component]
 fn Announcer(
     sentences: Memo<String>,
+    ahead: Memo<Option<&'static Ahead>>,
     scope: Memo<Option<Scope>>,
     stale: Memo<bool>,
     language: Signal<Language>,
@@ -596,13 +655,15 @@ fn Announcer(
     let said = RwSignal::new(String::new());
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
-        let (sentences, scope) = (sentences.get(), scope.get());
-        if stale.get() || scope.is_none() {
+        let (sentences, scope, ahead) = (sentences.get(), scope.get(), ahead.get());
+        if ahead.is_none() && (stale.get() || scope.is_none()) {
             return;
         }
-        let words = match scope {
-            Some(Scope::Sample) => format!("{}. {sentences}", language.get().text().preliminary),
-            Some(Scope::Full) | None => sentences,
+        let text = language.get().text();
+        let words = match (ahead, scope) {
+            (Some(_), _) => format!("{}. {sentences}", text.ahead),
+            (None, Some(Scope::Sample)) => format!("{}. {sentences}", text.preliminary),
+            (None, Some(Scope::Full) | None) => sentences,
         };
         waiting.set_value(Some(Timeout::new(QUIET, move || said.set(words))));
     });
@@ -839,6 +900,8 @@ fn RunSize(
 fn Chart(
     reader: Reader,
     compared: Memo<Vec<Compared>>,
+    /// Whether what there is to draw is not shown yet.
+    waits: Signal<bool>,
     measure: Memo<Measure>,
     /// The outcome that the case opens with, which the address leaves out.
     usual: Measure,
@@ -849,7 +912,8 @@ fn Chart(
     let text = move || language.get().text();
     let dots = move || if researcher.get() { MANY_DOTS as usize } else { DOTS };
     let chart = Memo::new(move |_| {
-        compared.with(|all| DifferenceChart::of(all.get(measure.get() as usize)?, dots(), language.get()))
+        let of = |all: &Vec<Compared>| DifferenceChart::of(all.get(measure.get() as usize)?, dots(), language.get());
+        if waits.get() { None } else { compared.with(of) }
     });
     let told = Memo::new(move |_| chart.with(Option::is_some));
     let choose = move |id: String| {
@@ -866,7 +930,7 @@ fn Chart(
         {move || match told.get() {
             true => view! { <ChartView chart language id="chart" height=190.0/> }.into_any(),
             false => {
-                let why = move || match (compared.with(Vec::is_empty), measure.get().is_total()) {
+                let why = move || match (compared.with(Vec::is_empty), waits.get() || measure.get().is_total()) {
                     (true, _) => text().waiting,
                     (false, true) => text().groups.wait,
                     (false, false) => text().undefined,

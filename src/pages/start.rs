@@ -84,14 +84,16 @@ fn Found(
     };
     let place = municipality(&answer.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
     let exactly = Selection::from_link(&answer.link).map(Page::Case).unwrap_or(Page::Unknown);
-    let address = move || choices.with(|choices| choices.at(exactly.clone()).fragment());
+    let address = move || {
+        let there = choices.with(|choices| choices.at(exactly.clone()));
+        Choices { shared: Some(answer.fingerprint.clone()), ..there }.fragment()
+    };
     view! {
         <p class="found">
             <span class="unit">{move || text().answer_now}</span> " "
             <strong data-testid="found">{sentences}</strong>
         </p>
         <div class="note">
-            {spread}
             <p>
                 {move || (text().made_of)(place, answer.replications, answer.days)} " "
                 {move || (text().made_by)(&answer.version, &answer.fingerprint)} " "
@@ -100,6 +102,14 @@ fn Found(
                     <span class="sr-only">": " {move || words(&case.name, language.get()).to_owned()}</span>
                 </a>
             </p>
+            <details class="fold">
+                <summary>
+                    {move || text().spread_title}
+                    <span class="sr-only">": " {move || words(&case.name, language.get()).to_owned()}</span>
+                </summary>
+                <p>{move || text().spread_lead}</p>
+                {spread}
+            </details>
         </div>
     }
 }

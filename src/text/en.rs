@@ -42,6 +42,11 @@ pub const TEXT: Text = Text {
     municipality: "Model municipality",
     municipality_note: "People and providers are invented. The numbers rest on sources and on assumptions.",
     result: "Result",
+    ahead: "Calculated ahead",
+    ahead_follows: "The page's own calculation replaces the numbers once it has come as far.",
+    shared_waits: "Compared with what was shared once the whole calculation is done.",
+    shared_same: "Identical to what was shared.",
+    shared_other: "Not identical to what was shared. The link may be made with another version of Utfall.",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
     partial_count: |done, of| format!("{done} of {of} calculations done"),
@@ -147,6 +152,7 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Reset to {value}"),
     reset_all: "Reset everything",
     today_is: |value| format!("Today: {value}"),
+    value_used: |value| format!("Value in the calculation: {value}."),
     proposal_opens: |value| format!("To begin with in the proposal: {value}. There is no such rule today."),
     default_is: |value| format!("Starting value: {value}"),
     levels: "Levels",
@@ -776,7 +782,7 @@ pub const TEXT: Text = Text {
              for each time. That is how one can see how certain it is.",
             "The planning of routes has some randomness of its own. Today is therefore calculated twice. A difference no \
              larger than the one between today and itself is called no certain difference.",
-            "First a small sample is shown, labelled preliminary. The full calculation replaces it.",
+            "When something changes, a small sample is shown first, labelled preliminary. The full calculation replaces it.",
         ],
         method_limits: "What the model cannot do",
         sources: &[

@@ -71,7 +71,7 @@ fn sorted_as(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::swedish;
+    use super::super::neutrality::texts;
     use super::*;
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
     fn the_interface_uses_no_form_that_the_glossary_avoids() {
         for term in TERMS.iter() {
             for avoided in &term.avoid {
-                for text in swedish() {
+                for text in texts(Language::Sv) {
                     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
                     let parts: Vec<&str> = avoided.split(' ').collect();
                     let found =
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_word_is_one_that_the_interface_uses() {
-        let all = swedish().join("\n").to_lowercase();
+        let all = texts(Language::Sv).join("\n").to_lowercase();
         for term in TERMS.iter() {
             // A word is met in other forms too, a phrase by its longest word.
             let word = term.sv.to_lowercase();

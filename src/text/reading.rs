@@ -13,6 +13,10 @@ pub struct ReadingText {
     pub open_that: &'static str,
     /// How an outcome's difference spreads: its name, the 80 % range with its unit, in how many it is higher and lower, of how many.
     pub spread: fn(&str, &str, [u32; 3]) -> String,
+    /// Opens those of all outcomes of the answer.
+    pub spread_title: &'static str,
+    /// What they are beside the answer, which is about means.
+    pub spread_lead: &'static str,
     /// Instead of an answer, where nothing is proposed to begin with.
     pub own: &'static str,
     /// Heads what such a case is, folded.
@@ -51,6 +55,8 @@ pub const SV: ReadingText = ReadingText {
     },
     made_by: |version, fingerprint| format!("Version {version}, fingeravtryck {fingerprint}."),
     open_that: "Räkna om just det svaret",
+    spread_title: "Hur beräkningarna skiljer sig åt",
+    spread_lead: "Svaret gäller medeltalet av beräkningarna. Här står hur de enskilda beräkningarna ligger.",
     spread: |name, range, [higher, lower, of]| {
         format!("{name}: skillnaden är {range} i 8 av 10 beräkningar. Högre i {higher} och lägre i {lower} av {of}.")
     },
@@ -101,6 +107,8 @@ pub const EN: ReadingText = ReadingText {
     },
     made_by: |version, fingerprint| format!("Version {version}, fingerprint {fingerprint}."),
     open_that: "Calculate just that answer again",
+    spread_title: "How the calculations differ",
+    spread_lead: "The answer is about the mean of the calculations. Here is how single ones lie.",
     spread: |name, range, [higher, lower, of]| {
         format!(
             "{name}: the difference is {range} in 8 of 10 calculations. Higher in {higher} and lower in {lower} of {of}."

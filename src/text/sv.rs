@@ -42,6 +42,11 @@ pub const TEXT: Text = Text {
     municipality: "Modellkommun",
     municipality_note: "Personer och utförare är påhittade. Siffrorna bygger på källor och på antaganden.",
     result: "Resultat",
+    ahead: "Beräknat i förväg",
+    ahead_follows: "Sidans egen beräkning ersätter siffrorna när den har kommit lika långt.",
+    shared_waits: "Jämförs med det som delades när hela beräkningen är klar.",
+    shared_same: "Identiskt med det som delades.",
+    shared_other: "Inte identiskt med det som delades. Länken kan vara gjord med en annan version av Utfall.",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
     partial_count: |done, of| format!("{done} av {of} beräkningar klara"),
@@ -142,6 +147,7 @@ pub const TEXT: Text = Text {
     reset_to: |value| format!("Återställ till {value}"),
     reset_all: "Återställ allt",
     today_is: |value| format!("Nuläge: {value}"),
+    value_used: |value| format!("Värde i beräkningen: {value}."),
     proposal_opens: |value| format!("Från början i förslaget: {value}. Regeln finns inte i dag."),
     only_procured: "Gäller när avtal upphandlas.",
     default_is: |value| format!("Utgångsvärde: {value}"),
@@ -748,7 +754,7 @@ pub const TEXT: Text = Text {
              Därför går det att se hur säker skillnaden är.",
             "Planeringen av turer har ett eget inslag av slump. Nuläget räknas därför två gånger. En skillnad som inte \
              är större än skillnaden mellan nuläget och sig självt kallas ingen säker skillnad.",
-            "Först visas ett litet urval, märkt preliminärt. Det ersätts av den fullständiga beräkningen.",
+            "När något ändras visas först ett litet urval, märkt preliminärt. Det ersätts av den fullständiga beräkningen.",
         ],
         method_limits: "Vad modellen inte kan",
         sources: &[
