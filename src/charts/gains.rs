@@ -256,7 +256,7 @@ mod tests {
             provider(1, ProviderKind::Private, &[-0.2e6, -0.21e6, -0.19e6]),
             provider(2, ProviderKind::Private, &[-0.2e6, 0.21e6, -0.1e6]),
         ];
-        let name = |id: ProviderId| ["Egen regi", "Utförare A", "Utförare B"][usize::from(id.0)].to_owned();
+        let name = |id: ProviderId| ["Hemtjänst i egen regi", "Utförare A", "Utförare B"][usize::from(id.0)].to_owned();
         GainChart::of(&found, name, 0.03, language).expect("there are providers")
     }
 
@@ -280,7 +280,7 @@ mod tests {
     fn the_table_and_the_file_hold_every_provider() {
         let chart = chart(Language::Sv);
         let rows = chart.table(Language::Sv).rows;
-        assert_eq!(rows[0][..7], ["egen", "Egen regi", "40", "10\u{a0}000", "300", "500", "+200"]);
+        assert_eq!(rows[0][..7], ["Hemtjänst i egen regi", "Egen regi", "40", "10\u{a0}000", "300", "500", "+200"]);
         assert_eq!(rows[2][6], "(\u{2212}30)");
         assert_eq!(chart.csv(Language::En).lines().count(), 1 + 3 * 4);
         crate::charts::sheet::testing::check(&chart);

@@ -1126,9 +1126,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Payment per year for time that is reported and not performed. Mistakes are included. Thousand kronor in 2024 prices.",
         ),
         Measure::DetectionDays => (
-            "Time until over-reporting is found",
-            "Days from the beginning of the period until audits find a provider that reports too much, on average. One that is not \
-             found counts with the whole period.",
+            "Time that over-reporting lasts",
+            "Days on which a provider that reports too much has recipients, until audits find it, it leaves or the period ends, on \
+             average.",
         ),
         Measure::Corrections => {
             ("Corrected registrations", "How many of 1,000 visits have their registration entered by hand afterwards.")

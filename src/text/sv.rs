@@ -1094,9 +1094,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Ersättning per år för tid som rapporteras men inte har utförts. Misstag ingår. Tusen kronor (tkr) i 2024 års priser.",
         ),
         Measure::DetectionDays => (
-            "Tid tills överrapportering upptäcks",
-            "Dagar från periodens början tills granskning upptäcker en utförare som rapporterar för mycket, i medeltal. Den som inte \
-             upptäcks räknas med hela perioden.",
+            "Tid som överrapportering pågår",
+            "Dagar då en utförare som rapporterar för mycket har personer, tills granskning upptäcker den, den slutar eller perioden \
+             tar slut, i medeltal.",
         ),
         Measure::Corrections => {
             ("Rättade registreringar", "Hur många av 1 000 besök vars registrering förs in för hand i efterhand.")

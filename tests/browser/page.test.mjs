@@ -68,9 +68,8 @@ const natively = () => commandLine("compare", "--link", page.url()).fingerprint;
 test("from the start page to a labelled answer, and a lever moves it", async () => {
   await page.goto(address);
   await page.getByRole("link", { name: "Öppna jämförelsen" }).or(page.getByRole("button", { name: "Öppna jämförelsen" })).first().click();
-  await answered();
-  await page.getByText("Preliminärt").first().waitFor();
-  assert.equal(await fingerprint().count(), 0, "a sample carries no fingerprint");
+  await page.getByText("Beräknat i förväg").waitFor();
+  assert.equal(await fingerprint().count(), 0, "only a whole calculation of its own carries a fingerprint");
   assert.match(page.url(), /#\/politiker\/fall\//, "who comes through a door sees the answer and what it rests on");
   const before = page.url();
   await page.locator(".levels button[aria-pressed=false]").first().click();
@@ -715,8 +714,23 @@ test("without the worker's module the page says so, and goes on saying it", asyn
   assert.match(await said.textContent(), /^Webbläsaren kan inte köra beräkningen/);
 });
 
+test("a link with the fingerprint of what was shared says whether it is the same", async () => {
+  await page.goto(`${address}${SMALL}`);
+  const mark = await complete();
+  const shared = page.getByTestId("shared");
+  assert.equal(await shared.count(), 0);
+  const link = page.url();
+  for (const [other, said] of [[mark, /^Identiskt med det som delades\./], ["0".repeat(16), /^Inte identiskt med det som delades\./]]) {
+    await page.goto(`${link}&f=${other}`);
+    await until("it is said", async () => said.test((await shared.textContent()).trim()), 30 * SECONDS);
+  }
+  await page.getByRole("radio", { name: "Forskare", exact: true }).check();
+  assert.equal(await shared.count(), 1, "another view is the same result");
+  assert.deepEqual(faults, []);
+});
+
 test("a sample says nothing of sums over the municipality", async () => {
-  await page.goto(`${address}#/politiker/fall/002?v=1&n=99`);
+  await page.goto(`${address}#/politiker/fall/002?v=1&n=99&absence.sick=0.12`);
   await page.getByTestId("preliminary").waitFor();
   const shown = await page.evaluate(() => ({
     sample: Boolean(document.querySelector('[data-testid="preliminary"]')),
