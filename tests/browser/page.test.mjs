@@ -12,14 +12,24 @@ const PAGES = ["#/", "#/raknas", "#/validering", "#/ordlista", "#/kallor", "#/ti
 const SMALL = "#/fall/000?v=1&k=glesbygd&d=14&n=3";
 /** The same where refusals are many enough for a chart of them. */
 const REFUSED = `${SMALL}&discomfort.wish_share=0.25&r.refusal.uptake=0.9`;
+/** A comparison about visits that are declined and not paid for. */
+const DECLINED = "#/fall/001?v=1&k=glesbygd&d=14&n=2";
 /** A comparison about money. */
 const MONEY = "#/fall/002?v=1&k=glesbygd&d=28&n=3";
+/** A comparison of how many providers there are. */
+const REFERENCES = "#/fall/003?v=1&k=glesbygd&d=14&n=2";
 /** A comparison with alternatives, reasons and everything that there is to see. */
 const KEPT = "#/forskare/fall/000?v=1&k=glesbygd&d=14&n=3&r.refusal.uptake=0.2&a=A,B~Alla&a.refusal.uptake=0.2,1&w.refusal.uptake=Gissning";
 /** A comparison of who provides home care. */
 const MARKET = "#/fall/004?v=1&k=norra-innerstaden&d=60&n=2";
 /** A proposal of one's own, before anything is proposed. */
 const OWN = "#/fall/eget?v=1&k=glesbygd&d=14&n=2";
+/** A comparison that has not gone beyond its sample for a long while. */
+const SAMPLE = "#/politiker/fall/002?v=1&n=99&absence.sick=0.12";
+/** A case as its door opens it, with the answer made ahead. */
+const AHEAD = "#/politiker/fall/002?v=1";
+/** A link with a mistake in it. */
+const BROKEN = "#/fall/003?v=1&d=h";
 const SECONDS = 1000;
 
 let browser, context, page, faults;
@@ -139,14 +149,14 @@ test("long work can be stopped and taken up again", async () => {
 
 test("the keyboard is enough, through every door", async () => {
   const focused = (selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
-  const tabTo = async (what, selector) => {
-    for (let presses = 0; presses < 80; presses += 1) {
-      await page.keyboard.press("Tab");
+  const tabTo = async (what, selector, key = "Tab", most = 80) => {
+    for (let presses = 0; presses < most; presses += 1) {
+      await page.keyboard.press(key);
       if (await focused(selector)) return;
     }
-    assert.fail(`Tab never reached ${what}`);
+    assert.fail(`${key} never reached ${what}`);
   };
-  for (const door of ["000", "001", "002", "003", "004"]) {
+  for (const door of ["000", "001", "002", "003", "004", "eget"]) {
     await page.goto(`${address}#/kallor`);
     await page.locator("main table").first().waitFor();
     await page.goto(`${address}#/`);
@@ -162,7 +172,14 @@ test("the keyboard is enough, through every door", async () => {
     else await page.keyboard.press("ArrowRight");
     await until(`the link of ${door} holds what was moved`, async () => page.url() !== before);
     await answered();
-    await tabTo("the table of all outcomes", ".all summary, .all button, .all select");
+    await tabTo(`the depth of ${door}`, '[name="depth"]', "Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    await until(`${door} is shown to officials`, async () => !/#\/politiker\//.test(page.url()));
+    const all = '[aria-labelledby="outcomes-caption"]';
+    await page.locator(`${all} summary`).first().waitFor();
+    await tabTo(`the table of all outcomes of ${door}`, `${all} summary`, "Tab", 200);
+    await page.keyboard.press("Enter");
+    await page.locator(`${all} details[open] p`).first().waitFor();
   }
   assert.deepEqual(faults, []);
 });
@@ -289,7 +306,7 @@ test("assumptions are tried one by one when the section is opened, and that can 
 test("a package is taken apart by measure, and the parts add up to the whole", async () => {
   await page.goto(address + SMALL);
   await page.getByTestId("package-lead").getByText("en enda åtgärd").waitFor();
-  await page.goto(`${address}#/fall/001?v=1&k=glesbygd&d=14&n=2`);
+  await page.goto(address + DECLINED);
   await complete();
   await page.getByTestId("package").locator("summary").first().click();
   const life = page.getByTestId("package-progress");
@@ -730,7 +747,7 @@ test("a link with the fingerprint of what was shared says whether it is the same
 });
 
 test("a sample says nothing of sums over the municipality", async () => {
-  await page.goto(`${address}#/politiker/fall/002?v=1&n=99&absence.sick=0.12`);
+  await page.goto(address + SAMPLE);
   await page.getByTestId("preliminary").waitFor();
   const shown = await page.evaluate(() => ({
     sample: Boolean(document.querySelector('[data-testid="preliminary"]')),
@@ -799,10 +816,22 @@ test("a comparison of alternatives is stopped and taken up again", async () => {
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Opens everything that is folded, so that it is examined too. */
+/** Opens everything that is folded. */
+async function open() {
+  // What is opened may hold something folded.
+  const folded = page.locator("details:not([open])");
+  await until("nothing is folded", async () => {
+    await folded.evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+    return !(await folded.count());
+  });
+}
+
+/** Opens a link and everything that is folded, so that it is examined too. */
 async function unfolded(link) {
   await page.goto(address + link);
-  if (link.includes("/fall/")) {
+  if (link === SAMPLE || link === AHEAD) {
+    await page.getByTestId(link === SAMPLE ? "preliminary" : "ahead").waitFor();
+  } else if (link.includes("/fall/") && link !== BROKEN) {
     await complete();
     if (link.includes("/fall/000")) {
       const ask = page.getByTestId("story-progress").getByRole("button");
@@ -821,12 +850,16 @@ async function unfolded(link) {
   } else {
     await page.locator("main h1").waitFor();
   }
-  // What is opened may hold something folded.
-  const folded = page.locator("details:not([open])");
-  await until("nothing is folded", async () => {
-    await folded.evaluateAll((all) => all.forEach((details) => { details.open = true; }));
-    return !(await folded.count());
-  });
+  await open();
+}
+
+/** Has the page in a language, where it stands. */
+async function turned(language) {
+  const lang = () => page.locator("html").getAttribute("lang");
+  if ((await lang()) === language) return;
+  await page.locator("header").getByRole("button", { name: /^(English|Svenska)$/ }).click();
+  await until(`the page is in ${language}`, async () => (await lang()) === language);
+  await open();
 }
 
 async function violations() {
@@ -834,21 +867,39 @@ async function violations() {
   await page.locator(".all").evaluateAll((parts) => { for (const part of parts) part.style.contentVisibility = "visible"; });
   await page.evaluate(axe);
   const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }));
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-for (const [name, options] of [
-  ["a wide screen", { viewport: { width: 1280, height: 900 } }],
-  ["a narrow screen", { viewport: { width: 320, height: 640 } }],
-  ["forced colours", { forcedColors: "active" }],
+/** Every page, every door, and the states that they can be in. */
+const EXAMINED = [
+  ...PAGES, BROKEN, AHEAD, SAMPLE,
+  SMALL, SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, DECLINED, MONEY, REFERENCES, MARKET, OWN,
+];
+const [WIDE, NARROW] = [{ width: 1280, height: 900 }, { width: 320, height: 640 }];
+
+// Every other page has its turns the other way round: each is seen in both languages at both widths and in forced colours.
+for (const [name, options, looks] of [
+  ["a wide screen", {}, [[WIDE, 0], [WIDE, 1]]],
+  ["a narrow screen", {}, [[NARROW, 0]]],
+  ["forced colours", { forcedColors: "active" }, [[WIDE, 0], [NARROW, 1]]],
 ]) {
   test(`no accessibility fault is found on any page: ${name}`, async () => {
-    await fresh(options);
-    for (const link of [...PAGES, SMALL, SMALL.replace("#/", "#/en/"), SMALL.replace("#/", "#/politiker/"), KEPT, REFUSED, MONEY, MARKET, OWN]) {
+    await fresh({ viewport: looks[0][0], ...options });
+    const headings = new Set();
+    const found = [];
+    for (const [at, link] of EXAMINED.entries()) {
       await unfolded(link);
-      assert.deepEqual(await violations(), [], link);
+      headings.add(await page.locator("main h1").innerText());
+      for (const [viewport, turn] of looks) {
+        const language = ["sv", "en"][(at + turn) % 2];
+        await page.setViewportSize(viewport);
+        await turned(language);
+        for (const fault of await violations()) found.push(`${link} in ${language}, ${viewport.width} px: ${fault}`);
+      }
     }
+    assert.deepEqual(found, []);
+    assert.equal(headings.size, PAGES.length + FOLDERS.length + 2, "every page, every door, one's own proposal and a broken link");
     assert.deepEqual(faults, []);
   });
 }
@@ -856,9 +907,30 @@ for (const [name, options] of [
 test("enlarged four times, nothing scrolls sideways", async () => {
   // A window of 1280 × 1024 enlarged four times.
   await fresh({ viewport: { width: 320, height: 256 } });
-  for (const link of [...PAGES, SMALL, KEPT, MONEY, MARKET, OWN]) {
+  for (const link of [...PAGES, BROKEN, SMALL, KEPT, DECLINED, MONEY, REFERENCES, MARKET, OWN]) {
     await unfolded(link);
-    const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
-    assert.ok(wide <= seen, `${link} is ${wide} px wide in a window of ${seen}`);
+    for (const language of ["sv", "en"]) {
+      await turned(language);
+      const [wide, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, window.innerWidth]);
+      assert.ok(wide <= seen, `${link} in ${language} is ${wide} px wide in a window of ${seen}`);
+    }
   }
+});
+
+test("on paper every lever says its value in the proposal", async () => {
+  await page.goto(address + SMALL.replace("#/", "#/politiker/"));
+  await answered();
+  await page.locator(".controls .assumptions").waitFor();
+  const levers = await page.locator(".controls .levers .control").all();
+  assert.ok(levers.length > 0);
+  const said = (each) => each.locator(".print-value");
+  for (const each of levers) {
+    assert.equal(await said(each).count(), 1, await each.locator("legend").innerText());
+    assert.ok(await said(each).isHidden(), "on the screen the control itself says it");
+  }
+  await page.emulateMedia({ media: "print" });
+  for (const each of levers) assert.ok(await said(each).isVisible(), await each.locator("legend").innerText());
+  const often = page.locator(".controls .control", { has: page.locator("legend", { hasText: "Hur ofta rätten används" }) });
+  assert.match(await said(often).innerText(), /50/);
+  assert.deepEqual(faults, []);
 });
