@@ -178,7 +178,7 @@ fn room(page: &Page) -> Room {
         Page::Sources => Room::Sources,
         Page::Accessibility => Room::Accessibility,
         Page::Privacy => Room::Privacy,
-        Page::Broken(_) => Room::Broken,
+        Page::Broken { .. } => Room::Broken,
         Page::Unknown => Room::Unknown,
     }
 }
@@ -199,7 +199,7 @@ fn title(page: &Page, text: &Text, language: Language) -> String {
         Page::Sources => text.nav_sources.to_owned(),
         Page::Accessibility => text.nav_accessibility.to_owned(),
         Page::Privacy => text.nav_privacy.to_owned(),
-        Page::Broken(_) => text.bad_link.to_owned(),
+        Page::Broken { .. } => text.bad_link.to_owned(),
         Page::Unknown => text.not_found.to_owned(),
     };
     format!("{view} – {}", text.product)
@@ -343,7 +343,7 @@ fn Broken(reader: Reader) -> impl IntoView {
     let choices = reader.choices();
     let text = move || reader.language().get().text();
     let problems = move || match choices.get().page {
-        Page::Broken(problems) => problems,
+        Page::Broken { problems, .. } => problems,
         Page::Start
         | Page::Case(_)
         | Page::Method

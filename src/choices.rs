@@ -56,7 +56,12 @@ pub enum Page {
     /// What happens with data: nothing.
     Privacy,
     /// A link to a case that cannot be read, and why.
-    Broken(Vec<Problem>),
+    Broken {
+        /// The case and what follows it, as it stands in the address.
+        link: String,
+        /// Everything that is wrong with it.
+        problems: Vec<Problem>,
+    },
     /// No such page.
     Unknown,
 }
@@ -115,7 +120,7 @@ impl Choices {
                     (alternatives, reasons, shared) = (link.alternatives, link.reasons, link.shared);
                     Page::Case(link.selection)
                 }
-                Err(problems) => Page::Broken(problems),
+                Err(problems) => Page::Broken { link: case.to_owned(), problems },
             },
             _ => Page::Unknown,
         };
@@ -146,7 +151,8 @@ impl Choices {
                 };
                 fragment.push_str(&link.fragment()[1..]);
             }
-            Page::Start | Page::Broken(_) | Page::Unknown => fragment.push('/'),
+            Page::Broken { link, .. } => fragment.push_str(link),
+            Page::Start | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
             Page::Validation => fragment.push_str("/validering"),
             Page::Glossary => fragment.push_str("/ordlista"),
@@ -182,7 +188,7 @@ impl Choices {
             | Page::Sources
             | Page::Accessibility
             | Page::Privacy
-            | Page::Broken(_)
+            | Page::Broken { .. }
             | Page::Unknown => None,
         }
     }
@@ -455,10 +461,10 @@ mod tests {
 
     #[test]
     fn a_link_that_cannot_be_read_says_why() {
-        let Page::Broken(problems) = Choices::read("#/en/fall/000?v=1&r.refusal.uptake=7&x=1").page else {
-            panic!("the link should be rejected");
-        };
-        assert_eq!(problems.len(), 2);
+        let link = "#/en/fall/000?v=1&r.refusal.uptake=7&x=1";
+        let choices = Choices::read(link);
+        assert!(matches!(&choices.page, Page::Broken { problems, .. } if problems.len() == 2), "{choices:?}");
+        assert_eq!(choices.fragment(), link, "nothing of it is lost in another language");
         assert_eq!(Choices::read("#/nowhere").page, Page::Unknown);
         assert_eq!(Choices::read("#/english").page, Page::Unknown);
     }
