@@ -137,12 +137,13 @@ impl Choices {
             fragment.push('/');
             fragment.push_str(part);
         }
+        if let (Page::Case(_) | Page::Broken { .. }, Some(measure)) = (&self.page, self.chart) {
+            fragment.push('/');
+            fragment.push_str(measure.definition().id);
+        }
         match &self.page {
+            Page::Broken { link, .. } => fragment.push_str(link),
             Page::Case(selection) => {
-                if let Some(measure) = self.chart {
-                    fragment.push('/');
-                    fragment.push_str(measure.definition().id);
-                }
                 let link = Link {
                     selection: selection.clone(),
                     alternatives: self.alternatives.clone(),
@@ -151,7 +152,6 @@ impl Choices {
                 };
                 fragment.push_str(&link.fragment()[1..]);
             }
-            Page::Broken { link, .. } => fragment.push_str(link),
             Page::Start | Page::Unknown => fragment.push('/'),
             Page::Method => fragment.push_str("/raknas"),
             Page::Validation => fragment.push_str("/validering"),
@@ -461,7 +461,7 @@ mod tests {
 
     #[test]
     fn a_link_that_cannot_be_read_says_why() {
-        let link = "#/en/fall/000?v=1&r.refusal.uptake=7&x=1";
+        let link = "#/en/unmet_per_1000/fall/000?v=1&r.refusal.uptake=7&x=1";
         let choices = Choices::read(link);
         assert!(matches!(&choices.page, Page::Broken { problems, .. } if problems.len() == 2), "{choices:?}");
         assert_eq!(choices.fragment(), link, "nothing of it is lost in another language");

@@ -358,7 +358,7 @@ fn SideBySide(
             {move || if chart.with(Option::is_some) {
                 view! { <ChartView chart language id="alternatives-chart" height=320.0 under_heading=true/> }.into_any()
             } else {
-                view! { <p class="note">{text().many}</p> }.into_any()
+                view! { <p class="note">{language.get().text().undefined}</p> }.into_any()
             }}
         </div>
     }

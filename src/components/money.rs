@@ -7,6 +7,7 @@ use crate::runner::Answer;
 use crate::text::Language;
 use leptos::prelude::*;
 use sim_core::comparison::money::{FlowChange, flows, pay, providers, waterfall};
+use sim_core::ids::ProviderId;
 use sim_core::scenario::{Parameter, ProviderKind};
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ fn Views(
     view! {
         <div class="money">
             {move || match full.get() {
-                true => view! { <OfRuns answer alternatives language/> }.into_any(),
+                true => view! { <OfRuns answer language/> }.into_any(),
                 false => view! { <p class="note">{move || text().groups.wait}</p> }.into_any(),
             }}
             <ChartView chart=of_pay language id="pay-chart" height=420.0 under_heading=true/>
@@ -58,21 +59,18 @@ fn Views(
 
 /// The views that are made from runs.
 #[component]
-fn OfRuns(
-    answer: RwSignal<Option<Arc<Answer>>>,
-    alternatives: Memo<Option<Alternatives>>,
-    language: Signal<Language>,
-) -> impl IntoView {
+fn OfRuns(answer: RwSignal<Option<Arc<Answer>>>, language: Signal<Language>) -> impl IntoView {
     let cost = Memo::new(move |_| {
         let found = answer.with(|answer| waterfall(&answer.as_ref()?.replicates))?;
         Some(CostChart::of(&found, language.get()))
     });
     let gains = Memo::new(move |_| {
-        let found = answer.with(|answer| Some(providers(&answer.as_ref()?.replicates)))?;
-        alternatives.with(|each| {
-            let baseline = &each.as_ref()?.baseline;
+        answer.with(|answer| {
+            let answer = answer.as_ref()?;
+            let (baseline, _) = answer.selection.scenarios().ok()?;
             let margin = baseline.values.get(Parameter::EconomyMargin);
-            GainChart::of(&found, |id| baseline.provider_name(usize::from(id.0)), margin, language.get())
+            let name = |id: ProviderId| baseline.provider_name(usize::from(id.0));
+            GainChart::of(&providers(&answer.replicates), name, margin, language.get())
         })
     });
     let all = Memo::new(move |_| {

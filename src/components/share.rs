@@ -1,5 +1,6 @@
 //! Ways to take the result along: the link, and files made in the browser.
 
+use crate::choices::Choices;
 use crate::text::Language;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,19 +37,11 @@ pub fn download_blob(name: &str, blob: &Blob) {
     let _released = Url::revoke_object_url(&address);
 }
 
-/// A link that says which result it was shared with, as far as there is one.
-fn with_fingerprint(address: &str, fingerprint: Option<&str>) -> String {
-    let (link, _) = address.split_once("&f=").unwrap_or((address, ""));
-    match fingerprint {
-        Some(fingerprint) => format!("{link}&f={fingerprint}"),
-        None => address.to_owned(),
-    }
-}
-
 /// Copies the link, saves the result, shows its fingerprint.
 #[component]
 pub fn Share(
     language: Signal<Language>,
+    choices: Signal<Choices>,
     /// The result as a JSON file; nothing until there is one.
     json: Callback<(), Option<String>>,
     /// What the file is called, without ending.
@@ -63,7 +56,11 @@ pub fn Share(
     let copy = move |_| {
         wasm_bindgen_futures::spawn_local(async move {
             let address = window().location().href().unwrap_or_default();
-            let address = with_fingerprint(&address, fingerprint.get_untracked().as_deref());
+            let (page, _) = address.split_once('#').unwrap_or((&address, ""));
+            let now = choices.get_untracked();
+            // Whoever opens it hears whether they have the same result.
+            let shared = fingerprint.get_untracked().or(now.shared.clone());
+            let address = format!("{page}{}", Choices { shared, ..now }.fragment());
             let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await.is_ok();
             said.set(Some(copied));
         });

@@ -10,7 +10,7 @@ use crate::components::{
     PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, due,
     following, is_full, measure_options, one_by_one,
 };
-use crate::runner::{Answer, Goal, Runner, Scope};
+use crate::runner::{Answer, Goal, Runner, Scope, Stage};
 use crate::text::{Figures, Finding, Language, Step, Text, words};
 use cases::answers::Answer as Ahead;
 use cases::frontier::Contracts;
@@ -112,7 +112,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     });
     let sample = Signal::derive(move || ahead.with(Option::is_none) && scope.get() == Some(Scope::Sample));
     // What a sample finds by the side of the answer made ahead would only be taken for a contradiction.
-    let sample_behind = Signal::derive(move || ahead.with(Option::is_some) && scope.get() != Some(Scope::Full));
+    let sample_behind =
+        Signal::derive(move || ahead.with(Option::is_some) && (stale.get() || scope.get() != Some(Scope::Full)));
     let sentences = Memo::new(move |_| {
         let moved =
             alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
@@ -214,9 +215,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let json = Callback::new(move |()| {
         let answer = answer.get_untracked()?;
         let reasons = reasons.get_untracked();
-        compared.with_untracked(|compared| {
-            Some(result_file(&answer.selection, answer.fingerprint.as_deref(), compared, &reasons))
-        })
+        compared.with_untracked(|compared| Some(result_file(&answer, compared, &reasons)))
     });
 
     // Higher up where the case is about who drives where.
@@ -296,27 +295,36 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             {move || official.get().then(|| view! {
                 <section class="all" aria-labelledby="table-title">
                     <h2 class="ds-heading" data-size="xs" id="table-title">{move || text().table_heading}</h2>
-                    {move || whole.get().then(|| view! {
-                        <OutcomeTable
+                    {move || whole.get().then(|| if sample_behind.get() {
+                        view! { <p class="note">{text().groups.wait}</p> }.into_any()
+                    } else {
+                        view! { <OutcomeTable
                             compared=compared_below.into()
                             full=is_full(below).into()
                             language
                             file
                             spread=researcher.into()
-                        />
+                        /> }.into_any()
                     })}
-                    {move || researcher.get().then(|| view! { <EveryRun answer=below language file/> })}
+                    {move || (researcher.get() && !sample_behind.get()).then(|| view! { <EveryRun answer=below language file/> })}
                 </section>
             })}
             <section class="all" aria-labelledby="share-title">
                 <h2 class="ds-heading" data-size="xs" id="share-title">{move || text().share}</h2>
-                <Share language json file fingerprint files=official.into()/>
+                <Share
+                    language
+                    choices
+                    json
+                    file
+                    fingerprint
+                    files=Signal::derive(move || official.get() && !sample_behind.get())
+                />
             </section>
         }
     };
 
     view! {
-        <div class="case" class:stale=move || ahead.with(Option::is_none) && stale.get()>
+        <div class="case" class:stale=stale>
             <div class="case-head">
                 <h1 class="ds-heading" data-size="lg">{move || words(&case.name, language.get()).to_owned()}</h1>
                 <p class="lead">{move || words(&case.question, language.get()).to_owned()}</p>
@@ -333,7 +341,12 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 </details>
             </div>
 
-            <section class="result" aria-labelledby="result-title" data-answers=answers>
+            <section
+                class="result"
+                class:ahead=move || ahead.with(Option::is_some)
+                aria-labelledby="result-title"
+                data-answers=answers
+            >
                 <div class="result-head">
                     <h2 class="ds-heading" data-size="sm" id="result-title">{move || text().result}</h2>
                     {move || {
@@ -372,7 +385,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         said.chain(package).map(|words| format!("{words} ")).collect_view()
                     }}
                     {move || match (ahead.get(), stale.get(), scope.get()) {
-                        (Some(ahead), _, _) => made_ahead(ahead, language.get()),
+                        (Some(ahead), _, _) => {
+                            let follows = matches!(runner.stage.get(), Stage::Starting | Stage::Running { .. });
+                            made_ahead(ahead, follows, language.get())
+                        }
                         (None, true, Some(_)) => text().updating.to_owned(),
                         (None, false, Some(Scope::Sample)) => text().preliminary_note.to_owned(),
                         (None, true | false, Some(Scope::Full) | None) => String::new(),
@@ -562,7 +578,8 @@ fn mostly_assumed(case: &Case) -> bool {
 }
 
 /// The result as a file: the choices to repeat it with, what was changed and why, and every outcome.
-fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Compared], reasons: &Reasons) -> String {
+fn result_file(answer: &Answer, compared: &[Compared], reasons: &Reasons) -> String {
+    let selection = &answer.selection;
     let outcome = |one: &Compared| {
         let definition = one.measure.definition();
         let value = serde_json::json!({
@@ -574,7 +591,8 @@ fn result_file(selection: &Selection, fingerprint: Option<&str>, compared: &[Com
     let outcomes: serde_json::Map<String, serde_json::Value> = compared.iter().map(outcome).collect();
     let file = serde_json::json!({
         "version": env!("CARGO_PKG_VERSION"), "link": selection.fragment(), "selection": selection,
-        "fingerprint": fingerprint, "changes": as_json(selection, reasons), "outcomes": outcomes,
+        "scope": match answer.scope { Scope::Sample => "sample", Scope::Full => "full" },
+        "replications": answer.replicates.len(), "fingerprint": answer.fingerprint, "changes": as_json(selection, reasons), "outcomes": outcomes,
     });
     format!("{file:#}")
 }
@@ -624,12 +642,13 @@ fn Shared(choices: Signal<Choices>, fingerprint: Signal<Option<String>>, languag
     }
 }
 
-/// How an answer was made ahead.
-fn made_ahead(ahead: &Ahead, language: Language) -> String {
+/// How an answer was made ahead, and that the page's own follows if it does.
+fn made_ahead(ahead: &Ahead, follows: bool, language: Language) -> String {
     let (text, words) = (language.text(), &language.text().reading);
     let place = cases::municipality(&ahead.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
     let made = (words.made_of)(place, ahead.replications, ahead.days);
-    format!("{made} {} {}", (words.made_by)(&ahead.version, &ahead.fingerprint), text.ahead_follows)
+    let follows = if follows { text.ahead_follows } else { "" };
+    format!("{made} {} {follows}", (words.made_by)(&ahead.version, &ahead.fingerprint))
 }
 
 /// A comparison with what an answer made ahead says instead, where it says anything.
@@ -657,6 +676,7 @@ fn Announcer(
     Effect::new(move || {
         let (sentences, scope, ahead) = (sentences.get(), scope.get(), ahead.get());
         if ahead.is_none() && (stale.get() || scope.is_none()) {
+            waiting.set_value(None);
             return;
         }
         let text = language.get().text();
@@ -982,10 +1002,17 @@ mod tests {
     #[test]
     fn the_file_holds_the_link_and_every_outcome() {
         let selection = Selection::new("000", "test").expect("the case exists");
-        let file = result_file(&selection, Some("0123"), &comparison(8.0), &Reasons::new());
+        let answer = Answer {
+            selection: selection.clone(),
+            scope: Scope::Full,
+            replicates: Vec::new(),
+            of: 0,
+            fingerprint: Some("0123".to_owned()),
+        };
+        let file = result_file(&answer, &comparison(8.0), &Reasons::new());
         let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
         assert_eq!(read["link"], selection.fragment());
-        assert_eq!(read["fingerprint"], "0123");
+        assert_eq!((&read["fingerprint"], &read["scope"]), (&"0123".into(), &"full".into()));
         assert_eq!(read["outcomes"].as_object().map(|outcomes| outcomes.len()), Some(DEFINITIONS.len()));
     }
 }

@@ -116,7 +116,6 @@ pub struct KeptText {
     pub axis: fn(&str) -> String,
     pub sentence: fn(u32) -> String,
     pub one: fn(&str, &str, &str, &str) -> String,
-    pub many: &'static str,
     pub column: &'static str,
 }
 
@@ -225,7 +224,6 @@ pub const SV: DeskText = DeskText {
             format!("Varje märke är medelskillnaden i {of} beräkningar. Strecket är medelskillnadens 95 %-intervall.")
         },
         one: |name, mean, low, high| format!("{name}: {mean} ({low} till {high})."),
-        many: "Diagrammet visar högst fyra alternativ. Tabellen har alla.",
         column: "Alternativ",
     },
 };
@@ -337,7 +335,6 @@ pub const EN: DeskText = DeskText {
             )
         },
         one: |name, mean, low, high| format!("{name}: {mean} ({low} to {high})."),
-        many: "The chart shows at most four alternatives. The table has all of them.",
         column: "Alternative",
     },
 };

@@ -44,9 +44,9 @@ pub const TEXT: Text = Text {
     result: "Result",
     ahead: "Calculated ahead",
     ahead_follows: "The page's own calculation replaces the numbers once it has come as far.",
-    shared_waits: "Compared with what was shared once the whole calculation is done.",
-    shared_same: "Identical to what was shared.",
-    shared_other: "Not identical to what was shared. The link may be made with another version of Utfall.",
+    shared_waits: "Once the whole calculation is done it is compared with the result in the link.",
+    shared_same: "Identical to the result in the link.",
+    shared_other: "Not identical to the result in the link. The link may be made with another version of Utfall.",
     preliminary: "Preliminary",
     preliminary_count: |done, of| format!("Preliminary, {done} of {of}"),
     partial_count: |done, of| format!("{done} of {of} calculations done"),
@@ -1126,9 +1126,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Payment per year for time that is reported and not performed. Mistakes are included. Thousand kronor in 2024 prices.",
         ),
         Measure::DetectionDays => (
-            "Time that over-reporting lasts",
-            "Days on which a provider that reports too much has recipients, until audits find it, it leaves or the period ends, on \
-             average.",
+            "Time until over-reporting is found",
+            "On how many days a provider that reports too much gives home care, on average. Counting stops when audits find it, \
+             when the provider leaves or when the period ends.",
         ),
         Measure::Corrections => {
             ("Corrected registrations", "How many of 1,000 visits have their registration entered by hand afterwards.")

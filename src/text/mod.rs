@@ -343,9 +343,9 @@ pub struct Text {
     pub reset_to: fn(&str) -> String,
     pub reset_all: &'static str,
     pub today_is: fn(&str) -> String,
-    /// What the proposal opens with, for a rule that does not exist today.
     /// On paper, where the control itself is not shown.
     pub value_used: fn(&str) -> String,
+    /// What the proposal opens with, for a rule that does not exist today.
     pub proposal_opens: fn(&str) -> String,
     pub default_is: fn(&str) -> String,
     pub levels: &'static str,

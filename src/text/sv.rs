@@ -44,9 +44,9 @@ pub const TEXT: Text = Text {
     result: "Resultat",
     ahead: "Beräknat i förväg",
     ahead_follows: "Sidans egen beräkning ersätter siffrorna när den har kommit lika långt.",
-    shared_waits: "Jämförs med det som delades när hela beräkningen är klar.",
-    shared_same: "Identiskt med det som delades.",
-    shared_other: "Inte identiskt med det som delades. Länken kan vara gjord med en annan version av Utfall.",
+    shared_waits: "När hela beräkningen är klar jämförs den med resultatet i länken.",
+    shared_same: "Identiskt med resultatet i länken.",
+    shared_other: "Inte identiskt med resultatet i länken. Länken kan vara gjord med en annan version av Utfall.",
     preliminary: "Preliminärt",
     preliminary_count: |done, of| format!("Preliminärt, {done} av {of}"),
     partial_count: |done, of| format!("{done} av {of} beräkningar klara"),
@@ -1094,9 +1094,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Ersättning per år för tid som rapporteras men inte har utförts. Misstag ingår. Tusen kronor (tkr) i 2024 års priser.",
         ),
         Measure::DetectionDays => (
-            "Tid som överrapportering pågår",
-            "Dagar då en utförare som rapporterar för mycket har personer, tills granskning upptäcker den, den slutar eller perioden \
-             tar slut, i medeltal.",
+            "Tid tills överrapportering upptäcks",
+            "Så många dagar ger en utförare som rapporterar för mycket hemtjänst, i medeltal. Räkningen slutar när granskning \
+             upptäcker det, när utföraren lägger ned eller när perioden är slut.",
         ),
         Measure::Corrections => {
             ("Rättade registreringar", "Hur många av 1 000 besök vars registrering förs in för hand i efterhand.")

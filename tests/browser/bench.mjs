@@ -8,8 +8,8 @@ import { fingerprint, inWorker, inWorkers, launched, opened } from "./chromium.m
 const DRAG = 90;
 /** Key presses in a row on one page. */
 const BLOCK = 8;
-/** With sliders to move at once. */
-const LINKED = { link: "#/fall/000?v=1" };
+/** With sliders to move at once, and another seed than the answer made ahead has: what is measured is the page's own. */
+const LINKED = { link: "#/fall/000?v=1&s=2" };
 const SELECTION = { sets: [], days: 365, replications: 1, seed: 1, case: "000" };
 
 const sleep = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
@@ -225,7 +225,7 @@ async function pairs({ page: address, municipality, pairs: wanted, within, patie
   const browser = await launched();
   const { context, page } = await watched(browser);
   // Of a hundred and more the page does not show every one.
-  await page.goto(`${address}#/fall/000?v=1&k=${municipality}&n=99`);
+  await page.goto(`${address}#/fall/000?v=1&k=${municipality}&n=99&s=2`);
   let arrived = [];
   for (let waited = 0; waited < patience && (waited < within || (arrived.at(-1)?.[0] ?? 0) < wanted); waited = await page.evaluate(() => performance.now() / 1000)) {
     await sleep(500);

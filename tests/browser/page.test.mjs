@@ -737,7 +737,7 @@ test("a link with the fingerprint of what was shared says whether it is the same
   const shared = page.getByTestId("shared");
   assert.equal(await shared.count(), 0);
   const link = page.url();
-  for (const [other, said] of [[mark, /^Identiskt med det som delades\./], ["0".repeat(16), /^Inte identiskt med det som delades\./]]) {
+  for (const [other, said] of [[mark, /^Identiskt med resultatet i länken\./], ["0".repeat(16), /^Inte identiskt med resultatet i länken\./]]) {
     await page.goto(`${link}&f=${other}`);
     await until("it is said", async () => said.test((await shared.textContent()).trim()), 30 * SECONDS);
   }

@@ -77,9 +77,9 @@ fn visits(bench: &mut Bench) -> Result<(), String> {
     let before = previous.and(before);
     let mut rows = Vec::new();
     let lists: [(&str, List); 8] = [
-        ("first labelled difference, after the case is chosen on the start page", |times| &times.chosen),
-        ("first labelled difference through the door of case 002, in huddinge", |times| &times.huddinge),
-        ("first labelled difference through the door of case 004, a whole area of huddinge", |times| &times.market),
+        ("first answer, made ahead, after the case is chosen on the start page", |times| &times.chosen),
+        ("first answer, made ahead, through the door of case 002, in huddinge", |times| &times.huddinge),
+        ("first answer, made ahead, through the door of case 004", |times| &times.market),
         ("first labelled difference, from opening a link with nothing cached", |times| &times.linked),
         ("lever moved with a key → next frame painted", |times| &times.repaint),
         ("lever moved with a key → difference for its value painted", |times| &times.redraw),
