@@ -181,7 +181,7 @@ fn follow(route: &Route) {
 fn both_alternatives_show_the_same_people_and_the_same_day_where_nothing_is_proposed() {
     let (today, proposal) = (town(), right(&town()));
     let map = drawn(&today, &proposal);
-    assert_eq!(map.providers, ["p-norr", "p-soder"]);
+    assert_eq!(map.providers, ["P norr", "P soder"]);
     assert_eq!(map.day, DAY as u32);
     assert_eq!(map.days.baseline.homes, map.days.reform.homes, "nobody changes provider here");
     assert!(map.homes.len() > 50 && map.days.baseline.homes.iter().all(Option::is_some));
