@@ -56,11 +56,16 @@ impl Answer {
         Some(Compared { measure, baseline, reform, difference })
     }
 
-    /// Whether these choices are those that it answers, with as many replications or more.
+    /// The outcomes of its case's sentences, in their order.
+    pub fn told(&self, case: &Case) -> Vec<Compared> {
+        case.answer().into_iter().filter_map(|measure| self.compared(measure)).collect()
+    }
+
+    /// Whether these choices in its case are those that it answers, with as many replications or more.
     pub fn is_of(&self, selection: &Selection) -> bool {
-        let answered = Selection::from_link(&self.link);
-        self.replications <= selection.replications
-            && answered.is_ok_and(|link| Selection { replications: selection.replications, ..link } == *selection)
+        selection.sets.is_empty()
+            && (selection.days, selection.seed, &selection.municipality) == (self.days, self.seed, &self.municipality)
+            && selection.replications >= self.replications
     }
 }
 

@@ -6,7 +6,7 @@ use super::{download_csv, following};
 use crate::app::Reader;
 use crate::charts::csv;
 use crate::choices::{Alternatives, Choices};
-use crate::text::{Language, words};
+use crate::text::{Language, level_name, words};
 use cases::Case;
 use cases::link::{LONGEST_REASON, Link, Selection, cleaned};
 use leptos::prelude::{Set as _, *};
@@ -28,10 +28,7 @@ pub fn name_in(case: &Case, parameter: Parameter, language: Language) -> String 
 pub fn value_in(case: &Case, parameter: Parameter, value: f64, language: Language) -> String {
     let levels = case.levers.iter().filter(|lever| lever.parameter == parameter).flat_map(|lever| &lever.levels);
     let named = levels.filter(|_| !parameter.options().is_empty()).find(|level| level.value == value);
-    let named = named.map(|level| match language {
-        Language::Sv => level.sv.clone(),
-        Language::En => level.en.clone(),
-    });
+    let named = named.map(|level| level_name(level, language).to_owned());
     named.or(language.text().named(parameter, value).map(str::to_owned)).unwrap_or_else(|| {
         let (factor, unit) = shown(parameter, language);
         format!("{} {unit}", language.figures().exact(value * factor)).trim_end().to_owned()
@@ -147,10 +144,10 @@ pub fn Changed(
     let too_long = move || {
         let choices = choices.get();
         let link = Link {
-            shared: None,
             selection: selection.get()?,
             alternatives: choices.alternatives.clone(),
             reasons: choices.reasons.clone(),
+            shared: None,
         };
         let read = Link::read(&link.fragment()).ok()?;
         (read.reasons.len() < link.reasons.len()).then(|| text().too_long)

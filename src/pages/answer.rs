@@ -2,6 +2,7 @@
 
 use crate::charts::{is_settled, step};
 use crate::text::{Finding, Language};
+use cases::answers::Answer as Ahead;
 use sim_core::comparison::Compared;
 use sim_core::outcomes::Measure;
 
@@ -39,6 +40,14 @@ pub fn answer_sentences(
 /// What is found of each outcome, one sentence after the other.
 pub fn findings<'a>(outcomes: impl Iterator<Item = &'a Compared>, language: Language) -> String {
     language.text().findings(outcomes.map(|one| (one, step(one))), language.figures())
+}
+
+/// How an answer was made ahead: of which municipality, from how many runs, by which version.
+pub fn how_made(ahead: &Ahead, language: Language) -> String {
+    let words = &language.text().reading;
+    let place = cases::municipality(&ahead.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
+    let made_of = (words.made_of)(place, ahead.replications, ahead.days);
+    format!("{made_of} {}", (words.made_by)(&ahead.version, &ahead.fingerprint))
 }
 
 #[cfg(test)]
@@ -146,8 +155,7 @@ mod tests {
     #[test]
     fn every_answer_made_ahead_is_whole_sentences_in_both_languages() {
         for (case, answer) in answers() {
-            let about: Vec<Compared> =
-                case.answer().into_iter().filter_map(|measure| answer.compared(measure)).collect();
+            let about = answer.told(case);
             assert_eq!(about.len(), case.answer().len(), "{}", case.id);
             for language in [Language::Sv, Language::En] {
                 let said = findings(about.iter(), language);

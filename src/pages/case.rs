@@ -1,6 +1,6 @@
 //! A case: the answer first, then what can be moved, then what lies behind the answer.
 
-use super::answer::answer_sentences;
+use super::answer::{answer_sentences, how_made};
 use crate::app::Reader;
 use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance, is_settled};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
@@ -11,7 +11,7 @@ use crate::components::{
     following, is_full, measure_options, one_by_one,
 };
 use crate::runner::{Answer, Goal, Runner, Scope, Stage};
-use crate::text::{Figures, Finding, Language, Step, Text, words};
+use crate::text::{Figures, Finding, Language, Step, Text, level_name, words};
 use cases::answers::Answer as Ahead;
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
@@ -99,7 +99,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     // As the door opens it, the case has been answered ahead by more runs than the page has made yet.
     let ahead = Memo::new(move |_| {
         let ahead = cases::answers::answer(case)?;
-        let is_asked = selection.with(|now| now.as_ref().is_some_and(|now| ahead.is_of(now)));
+        let is_asked = selection.with(|now| now.as_ref().is_some_and(|now| now.case == case.id && ahead.is_of(now)));
         let as_far = answer.with(|answer| {
             let full = answer.as_ref().filter(|answer| answer.scope == Scope::Full);
             full.is_some_and(|answer| answer.replicates.len() >= ahead.replications as usize)
@@ -387,7 +387,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                     {move || match (ahead.get(), stale.get(), scope.get()) {
                         (Some(ahead), _, _) => {
                             let follows = matches!(runner.stage.get(), Stage::Starting | Stage::Running { .. });
-                            made_ahead(ahead, follows, language.get())
+                            let follows = if follows { text().ahead_follows } else { "" };
+                            format!("{} {follows}", how_made(ahead, language.get()))
                         }
                         (None, true, Some(_)) => text().updating.to_owned(),
                         (None, false, Some(Scope::Sample)) => text().preliminary_note.to_owned(),
@@ -642,15 +643,6 @@ fn Shared(choices: Signal<Choices>, fingerprint: Signal<Option<String>>, languag
     }
 }
 
-/// How an answer was made ahead, and that the page's own follows if it does.
-fn made_ahead(ahead: &Ahead, follows: bool, language: Language) -> String {
-    let (text, words) = (language.text(), &language.text().reading);
-    let place = cases::municipality(&ahead.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
-    let made = (words.made_of)(place, ahead.replications, ahead.days);
-    let follows = if follows { text.ahead_follows } else { "" };
-    format!("{made} {} {follows}", (words.made_by)(&ahead.version, &ahead.fingerprint))
-}
-
 /// A comparison with what an answer made ahead says instead, where it says anything.
 fn over(ahead: &Ahead, compared: Vec<Compared>) -> Vec<Compared> {
     let mut compared = compared.into_iter();
@@ -734,10 +726,7 @@ fn Controls(
     let lever = move |lever: &'static cases::Lever| {
         let words = Signal::derive(move || {
             let language = language.get();
-            let level = |level: &cases::Level| match language {
-                Language::Sv => (level.sv.clone(), level.value),
-                Language::En => (level.en.clone(), level.value),
-            };
+            let level = |level: &cases::Level| (level_name(level, language).to_owned(), level.value);
             ControlText {
                 label: words(&lever.label, language).to_owned(),
                 note: Some(words(&lever.note, language).to_owned()),

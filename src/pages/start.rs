@@ -1,16 +1,16 @@
 //! The first page: what this is, and one door per question with what the model answers today. While it is read, the workers make the
 //! first case's sample.
 
-use super::answer::findings;
+use super::answer::{findings, how_made};
 use crate::app::Reader;
 use crate::charts::step;
 use crate::choices::{Choices, Depth, Page};
 use crate::components::{Guide, within_noise};
 use crate::runner::{Goal, Runner};
 use crate::text::{Language, Shown, words};
+use cases::Case;
 use cases::answers::{Answer, answer};
 use cases::link::Selection;
-use cases::{Case, municipality};
 use leptos::prelude::*;
 use sim_core::comparison::Compared;
 
@@ -75,14 +75,13 @@ fn Found(
     choices: Signal<Choices>,
 ) -> impl IntoView {
     let text = move || &language.get().text().reading;
-    let about: Vec<Compared> = case.answer().into_iter().filter_map(|measure| answer.compared(measure)).collect();
+    let about: Vec<Compared> = answer.told(case);
     let spreads: Vec<Compared> = about.clone();
     let sentences = move || findings(about.iter(), language.get());
     let spread = move || {
         let lines = spreads.iter().filter_map(|one| spread(one, language.get()));
         lines.map(|line| view! { <p>{line}</p> }).collect_view()
     };
-    let place = municipality(&answer.municipality, "answer").map_or("", |found| found.scenario.name.as_str());
     let exactly = Selection::from_link(&answer.link).map(Page::Case).unwrap_or(Page::Unknown);
     let address = move || {
         let there = choices.with(|choices| choices.at(exactly.clone()));
@@ -95,8 +94,7 @@ fn Found(
         </p>
         <div class="note">
             <p>
-                {move || (text().made_of)(place, answer.replications, answer.days)} " "
-                {move || (text().made_by)(&answer.version, &answer.fingerprint)} " "
+                {move || how_made(answer, language.get())} " "
                 <a class="ds-link" href=address>
                     {move || text().open_that}
                     <span class="sr-only">": " {move || words(&case.name, language.get()).to_owned()}</span>

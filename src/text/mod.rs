@@ -18,7 +18,7 @@ pub use matters::MattersText;
 pub use number::{Figures, Step};
 pub use reading::ReadingText;
 
-use cases::Bilingual;
+use cases::{Bilingual, Level};
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Group, Measure};
@@ -59,6 +59,14 @@ impl Language {
             Self::Sv => Figures::SWEDISH,
             Self::En => Figures::ENGLISH,
         }
+    }
+}
+
+/// What a lever's level is called in a language.
+pub fn level_name(level: &Level, language: Language) -> &str {
+    match language {
+        Language::Sv => &level.sv,
+        Language::En => &level.en,
     }
 }
 

@@ -2,10 +2,9 @@
 //! the sentences that results are told in. A document's own title is a quotation and is left out.
 
 use super::glossary::terms;
-use super::{DEFINITIONS, Finding, Language, Step, words};
+use super::{DEFINITIONS, Finding, Language, Step, level_name, words};
 use crate::charts::step;
 use cases::{Bilingual, answers::answers};
-use sim_core::comparison::Compared;
 
 /// Words that take sides or promise more than a calculation can hold.
 struct Never {
@@ -129,10 +128,7 @@ pub(super) fn texts(language: Language) -> Vec<String> {
         texts.extend(case.topics.iter().map(|topic| of(&topic.name)));
         for lever in &case.levers {
             texts.extend([&lever.label, &lever.note].map(of));
-            texts.extend(lever.levels.iter().map(|level| match language {
-                Language::Sv => level.sv.clone(),
-                Language::En => level.en.clone(),
-            }));
+            texts.extend(lever.levels.iter().map(|level| level_name(level, language).to_owned()));
         }
         texts.extend(case.assumptions.iter().map(|assumption| of(&assumption.label)));
     }
@@ -147,10 +143,8 @@ fn results(language: Language) -> Vec<String> {
     let of_one = DEFINITIONS.iter().flat_map(|definition| {
         found.map(|finding| text.finding(definition.measure, finding, Step::of_width(1.0), figures))
     });
-    let ahead = answers().map(|(case, answer)| {
-        let about: Vec<Compared> = case.answer().into_iter().filter_map(|measure| answer.compared(measure)).collect();
-        text.findings(about.iter().map(|one| (one, step(one))), figures)
-    });
+    let ahead =
+        answers().map(|(case, answer)| text.findings(answer.told(case).iter().map(|one| (one, step(one))), figures));
     of_one.chain(ahead).collect()
 }
 
