@@ -35,7 +35,8 @@ struct Done {
 /// Measures and reports. Errors: this version fails.
 pub fn measure(bench: &mut Bench) -> Result<(), String> {
     beside(bench)?;
-    parts(bench)
+    parts(bench)?;
+    five_years(bench)
 }
 
 fn beside(bench: &mut Bench) -> Result<(), String> {
@@ -174,5 +175,27 @@ fn parts(bench: &mut Bench) -> Result<(), String> {
         &rows,
     );
     bench.report.table(&["Part of the counted days, CPU", "now", "before", "now / before (95 %)"], &compared);
+    Ok(())
+}
+
+/// What five years take beside one, warm-up included.
+fn five_years(bench: &mut Bench) -> Result<(), String> {
+    let (rounds, days) = (bench.either(3, 1), bench.either(365, 28));
+    let utfall = own("utfall");
+    let mut rows = Vec::new();
+    for name in MUNICIPALITIES {
+        let mut took = [Vec::new(), Vec::new()];
+        for _ in 0..rounds {
+            for (took, days) in took.iter_mut().zip([days, 5 * days]) {
+                took.push(spent(&mut year(&utfall, name, days, 1, 1))?.1);
+            }
+        }
+        let [one, five] = took.map(|took| median(&took));
+        rows.push(vec![name.to_owned(), seconds(one), seconds(five), format!("{:.2}", five / one)]);
+    }
+    bench.report.say(&format!(
+        "CPU seconds of {days} days and of five times as many, taking turns; {rounds} rounds, the middle one."
+    ));
+    bench.report.table(&["A year and five", "one", "five", "five / one (bar 5.5)"], &rows);
     Ok(())
 }
