@@ -1454,6 +1454,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketNoise => "How blurred quality is seen",
         Parameter::MarketNoiseGrowth => "How that grows with the number of providers",
         Parameter::MarketReputation => "What a provider's reputation weighs in a choice",
+        Parameter::MarketQuality => "What a provider's quality weighs in a choice",
         Parameter::MarketReconsider => "Share who reconsider their choice",
         Parameter::MarketInertia => "How much speaks for staying",
         Parameter::QualityLeaving => "How providers differ: employees who leave",

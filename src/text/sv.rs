@@ -1421,6 +1421,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketNoise => "Hur suddigt kvaliteten syns",
         Parameter::MarketNoiseGrowth => "Hur det ökar med antalet utförare",
         Parameter::MarketReputation => "Vad en utförares rykte betyder i valet",
+        Parameter::MarketQuality => "Vad en utförares kvalitet betyder i valet",
         Parameter::MarketReconsider => "Andel som omprövar sitt val",
         Parameter::MarketInertia => "Hur mycket talar för att stanna kvar",
         Parameter::QualityLeaving => "Hur utförare skiljer sig åt: medarbetare som slutar",

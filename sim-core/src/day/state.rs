@@ -690,7 +690,7 @@ pub struct Provider {
     pub found: Option<Day>,
     /// Money received for what was not done, by the day it was settled.
     pub wrongly_paid: Vec<(Day, Ore)>,
-    /// How well it leads its staff, in standard deviations of providers.
+    /// How well it leads its staff and is seen to do so, in standard deviations of providers.
     pub quality: f64,
     /// What an hour costs it, relative to others.
     pub cost: f64,
@@ -742,7 +742,9 @@ pub enum Contract {
 pub struct Place {
     /// By what right it works there.
     pub contract: Contract,
-    /// How well known and liked it is apart from what its visits are like: logarithm of its weight in choices.
+    /// How well known it is apart from what its visits are like: logarithm of how soon it comes to mind.
+    pub known: f64,
+    /// How well liked it is apart from what its visits are like, its quality included: utility of choices.
     pub appeal: f64,
     /// What it is paid, relative to the rate.
     pub price: f64,
@@ -760,6 +762,7 @@ impl Place {
     /// Nothing.
     pub const ABSENT: Self = Self {
         contract: Contract::Absent,
+        known: 0.0,
         appeal: 0.0,
         price: 1.0,
         guaranteed: 0.0,
@@ -767,6 +770,11 @@ impl Place {
         served: [Served::NOTHING; 4],
         reference: 0.0,
     };
+
+    /// It as somebody of whose visits nothing more is known than what is usual.
+    pub fn empty(&self, usual: f64) -> Self {
+        Self { known: self.known, appeal: self.appeal, reference: usual, ..Self::ABSENT }
+    }
 
     /// Whether it works there.
     pub fn has_contract(&self) -> bool {

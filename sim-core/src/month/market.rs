@@ -302,7 +302,7 @@ impl MonthEnd<'_, '_> {
                 let of_area: u32 = others.iter().map(|other| sizes[*other]).sum();
                 let place = &mut self.state.providers[index].places[*area];
                 if sizes[index] == 0 {
-                    *place = Place { appeal: place.appeal, reference: *usual, ..Place::ABSENT };
+                    *place = place.empty(*usual);
                 }
                 place.contract = until;
                 place.price = awarded.price;
@@ -403,7 +403,7 @@ impl MonthEnd<'_, '_> {
             }
             let usual = mean_reputation(self.state, area);
             let place = &mut self.state.providers[index].places[area];
-            *place = Place { contract: Contract::Open, appeal: place.appeal, reference: usual, ..Place::ABSENT };
+            *place = Place { contract: Contract::Open, ..place.empty(usual) };
             moved.extend(&followers);
             self.place_all(provider, area, followers);
         }

@@ -570,6 +570,8 @@ parameters! {
     MarketNoiseGrowth "market.noise_growth" Ratio 0.5 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
     /// How much a provider's reputation weighs in a choice, per ten percentage points.
     MarketReputation "market.reputation" LogOdds 0.5 in 0.0..=5.0, Assumption, "Antagande" 2026 D;
+    /// How much a provider's lasting quality weighs in a choice, per standard deviation of providers.
+    MarketQuality "market.quality" LogOdds 0.3 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
     /// How often recipients reconsider their provider of their own accord.
     MarketReconsider "market.reconsider" PerYear 0.05 in 0.0..=2.0, Assumption, "Antagande; andelen som byter har inte hittats" 2026 D;
     /// How much the present provider is worth to those who reconsider, beyond its quality.
