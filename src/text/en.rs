@@ -1468,6 +1468,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketEquity => "What a provider has put by, in months of revenue",
         Parameter::MarketCostSd => "Spread: providers' cost",
         Parameter::TenderInterest => "Share of providers that consider a tender",
+        Parameter::TenderBidCost => "What a bid costs a provider",
         Parameter::TenderScale => "How cost falls with volume",
         Parameter::ResponseStaffing => "How employment follows a more certain volume",
         Parameter::StaffHorizon => "How far ahead employment is planned",

@@ -1435,6 +1435,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketEquity => "Vad en utförare har sparat, i månaders ersättning",
         Parameter::MarketCostSd => "Spridning: utförares kostnad",
         Parameter::TenderInterest => "Andel utförare som överväger en upphandling",
+        Parameter::TenderBidCost => "Vad det kostar en utförare att lämna anbud",
         Parameter::TenderScale => "Hur kostnaden sjunker med volymen",
         Parameter::ResponseStaffing => "Hur anställningar följer säkrare volym",
         Parameter::StaffHorizon => "Hur långt fram anställningar planeras",

@@ -8,7 +8,7 @@ use sim_core::day::state::{Contract, State};
 use sim_core::draws::{Decision, Draws};
 use sim_core::outcomes::Measure;
 use sim_core::policy::choice::{Rule, considered, expected, fit, quality_given, shares, value};
-use sim_core::policy::procurement::{Award, Bid, award};
+use sim_core::policy::procurement::{Award, Bid, Costs, Prospect, award};
 use sim_core::policy::staffing::{HourCosts, critical_ratio, permanent_hours};
 use sim_core::record::{MarketEvent, MonthRecord};
 use sim_core::run::{Part, observe, observe_all};
@@ -184,6 +184,69 @@ fn a_tender_pays_the_lowest_cost_that_does_not_win() {
     assert!((mean - 0.4).abs() < 0.0042, "{mean}");
 }
 
+const COSTS: Costs = Costs { mean: 0.97, spread: 0.06 };
+const PROSPECT: Prospect =
+    Prospect { rivals: 11, contracts: 3, by: Award::Price, reserve: 1.1, revenue: 40e6, bid_cost: 1e5 };
+
+#[test]
+fn those_bid_who_expect_to_earn_what_the_bid_costs() {
+    // With a contract for everybody the last earns the reserve less its cost for certain.
+    let all = Prospect { contracts: 12, ..PROSPECT };
+    assert!((COSTS.at(all.bid_by(&COSTS)) - (1.1 - 1e5 / 40e6)).abs() < 1e-9);
+    assert!((COSTS.share(COSTS.at(0.3)).expect("costs differ") - 0.3).abs() < 1e-9);
+    assert_eq!(Costs { spread: 0.0, ..COSTS }.share(0.97), None);
+    let alike = Costs { spread: 0.0, ..COSTS };
+    let share = PROSPECT.bid_by(&alike);
+    assert!((PROSPECT.earned_by_the_last(share, &alike) / 1e5 - 1.0).abs() < 1e-6, "chance takes the place of cost");
+
+    for by in [Award::Price, Award::Quality] {
+        let share = |change: &dyn Fn(&mut Prospect)| {
+            let mut prospect = Prospect { by, ..PROSPECT };
+            change(&mut prospect);
+            prospect.bid_by(&COSTS)
+        };
+        let usual = share(&|_| {});
+        assert!(share(&|prospect| prospect.revenue *= 2.0) > usual, "{by:?}");
+        assert!(share(&|prospect| prospect.contracts += 1) > usual, "{by:?}");
+        assert!(share(&|prospect| prospect.rivals += 5) < usual, "{by:?}");
+        assert!(share(&|prospect| prospect.bid_cost *= 2.0) < usual, "{by:?}");
+        assert!(share(&|prospect| prospect.bid_cost = 1e9) < 1e-9, "a bid that costs more than all can earn: {by:?}");
+        let free = share(&|prospect| prospect.bid_cost = 0.0);
+        assert!((COSTS.at(free) - by.ceiling(1.1)).abs() < 1e-6, "a bid for nothing: all below the ceiling, {by:?}");
+    }
+}
+
+#[test]
+fn whoever_bids_last_earns_in_tenders_what_its_bid_costs() {
+    const TENDERS: u64 = 40_000;
+    for by in [Award::Price, Award::Quality] {
+        let prospect = Prospect { by, bid_cost: 4e5, ..PROSPECT };
+        let share = prospect.bid_by(&COSTS);
+        let earns = |cost: f64| -> (f64, f64) {
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for tender in 0..TENDERS {
+                let draws = |bidder: u64| Draws::new(3, 0).about(Decision::Tender).of(tender).of(bidder);
+                let mut bids = vec![Bid { cost, quality: draws(99).of(1).normal() }];
+                let rivals = (0..11).map(draws).filter(|draws| draws.of(0).uniform() <= share);
+                bids.extend(
+                    rivals.map(|draws| Bid { cost: COSTS.at(draws.of(0).uniform()), quality: draws.of(1).normal() }),
+                );
+                let awarded = award(&bids, prospect.contracts, prospect.reserve, by);
+                let wins = awarded.winners.contains(&0);
+                let earned = if wins { (awarded.price - cost) * prospect.revenue } else { 0.0 };
+                (sum, squares) = (sum + earned, squares + earned * earned);
+            }
+            let mean = sum / TENDERS as f64;
+            (mean, ((squares / TENDERS as f64 - mean * mean) / TENDERS as f64).sqrt())
+        };
+        let last = COSTS.at(share);
+        let (mean, error) = earns(last);
+        // 4.5 standard errors, twice: error rate 1 in 70 000.
+        assert!((mean - 4e5).abs() < 4.5 * error && error < 2e4, "{by:?}: {mean} with {error}");
+        assert!(earns(last - 0.01).0 > 4e5 && earns(last + 0.01).0 < 4e5, "{by:?}: nobody gains by doing otherwise");
+    }
+}
+
 /// In-house provision, four companies and an association in one area.
 fn lov() -> Scenario {
     let mut scenario = tiny(&[("a", 60), ("b", 50), ("c", 40), ("d", 30), ("e", 30), ("f", 20)]);
@@ -317,7 +380,8 @@ fn everything_adds_up_whatever_the_regime() {
 
 #[test]
 fn procured_contracts_are_as_many_as_were_asked_for_and_in_house_provision_keeps_its_share() {
-    let settings = [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0)];
+    let settings =
+        [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0), (Parameter::TenderBidCost, 0.0)];
     let run = followed(&soon(&settings), HALF_YEAR, 4);
     let procured = run
         .state
@@ -340,6 +404,29 @@ fn procured_contracts_are_as_many_as_were_asked_for_and_in_house_provision_keeps
     let free =
         followed(&soon(&[LOU, (Parameter::MarketContracts, 2.0), (Parameter::MarketInHouseKeeps, 0.0)]), HALF_YEAR, 4);
     assert!(in_house_share(&free.state) > kept, "without the rule those who do not choose go to in-house provision");
+}
+
+#[test]
+fn a_bid_that_costs_more_never_brings_more_bidders_and_bidders_pay_for_it() {
+    let settings = [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0)];
+    let of = |cost: f64| {
+        let scenario = with(&soon(&settings), &[(Parameter::TenderBidCost, cost)]);
+        followed(&scenario, Extent { warmup: 28, days: 59, units: None }, 4)
+    };
+    let bids = |run: &Run| -> u16 {
+        let bids = |event: &MarketEvent| if let MarketEvent::Tender(_, bids, ..) = event { Some(*bids) } else { None };
+        events(&run.months).find_map(bids).expect("a tender")
+    };
+    let runs = [0.0, 1.0, 1e5, 1e6, 1e7].map(of);
+    let by_cost: Vec<u16> = runs.iter().map(bids).collect();
+    assert!(by_cost.is_sorted_by(|fewer, more| fewer >= more), "{by_cost:?}");
+    assert!(by_cost[0] == by_cost[1] && by_cost[4] < by_cost[0], "{by_cost:?}");
+    let administration = |run: &Run| -> i64 {
+        let months = run.months.iter().flat_map(|month| &month.providers);
+        months.map(|month| month.accounts.administration.0).sum()
+    };
+    // One krona a bid changes nothing else.
+    assert_eq!(administration(&runs[1]) - administration(&runs[0]), 100 * i64::from(by_cost[0]));
 }
 
 #[test]

@@ -719,11 +719,6 @@ impl Provider {
     pub fn in_house(&self) -> bool {
         self.kind == ProviderKind::InHouse
     }
-
-    /// What it is paid in an area it works in, relative to the rate.
-    pub fn price(&self) -> f64 {
-        self.places.iter().find(|place| place.has_contract()).map_or(1.0, |place| place.price)
-    }
 }
 
 /// By what right a provider works in an area.
@@ -887,6 +882,18 @@ impl State {
     /// Of the recipients of every provider, those with in-house provision.
     pub fn in_house(&self, sizes: &[u32]) -> u32 {
         sizes.iter().zip(&self.providers).filter(|(_, provider)| provider.in_house()).map(|(size, _)| *size).sum()
+    }
+
+    /// What each provider is paid for its recipients on average, relative to the rate.
+    pub fn prices(&self) -> Vec<f64> {
+        let mut sums = vec![(0.0, 0.0); self.providers.len()];
+        for unit in self.units.iter().filter(|unit| unit.is_open) {
+            let (paid, recipients) = &mut sums[usize::from(unit.provider.0)];
+            let members = unit.members.len() as f64;
+            *paid += members * self.providers[usize::from(unit.provider.0)].places[unit.area].price;
+            *recipients += members;
+        }
+        sums.into_iter().map(|(paid, recipients)| if recipients > 0.0 { paid / recipients } else { 1.0 }).collect()
     }
 
     /// Recipients of a provider in an area.
