@@ -125,10 +125,12 @@ fn what_quality_weighs_is_part_of_the_appeals_of_those_that_are_there() {
         assert!((slope / variance - weight).abs() < 0.07, "{slope} {variance}");
         assert!((variance - 1.0).abs() < 0.065, "{variance}");
     }
-    // A weight beyond what appeals differ by: quality is all of them.
-    let (all, one) = (quality_given(&appeals, &own, 9.0), quality_given(&appeals, &own, 1e9));
-    assert_eq!(all, one);
-    assert_eq!(quality_given(&[0.4; 3], &own[..3], 0.5), own[..3], "those who are alike say nothing");
+    // The less they differ, compared with what quality weighs, the less their appeals say.
+    for (appeals, weight) in [(&appeals[..], 1e9), (&[0.4; 3], 0.5)] {
+        for (quality, own) in quality_given(appeals, &own[..appeals.len()], weight).iter().zip(&own) {
+            assert!((quality - own).abs() < 1e-7, "{quality} {own}");
+        }
+    }
 }
 
 #[test]

@@ -103,9 +103,10 @@ pub fn fit(wanted: &[f64], waits: &[Vec<f64>], rule: &Rule) -> Vec<f64> {
 }
 
 /// The quality, in standard deviations, of providers whose appeals differ so much from the usual. What quality weighs in choices is
-/// part of an appeal, so that those who are chosen more are better by some of it: quality = ρ · z + √(1 − ρ²) · own, the
-/// distribution of a normal quality given appeal = weight · quality + niche, with z the standardised appeal and ρ the weight over
-/// the appeals' standard deviation, at most 1. `own` are standard normal draws.
+/// part of an appeal, so that those who are chosen more are better by some of it: quality = ρ · z + √(1 − ρ²) · own, with z the
+/// standardised appeal. Where appeals differ by more than quality weighs, ρ = weight/spread, the distribution of a normal quality
+/// given appeal = weight · quality + niche; where they differ by less, niches offset quality, and ρ = spread/weight: providers that
+/// are alike say nothing. `own` are standard normal draws.
 pub fn quality_given(appeals: &[f64], own: &[f64], weight: f64) -> Vec<f64> {
     let count = appeals.len() as f64;
     let mean = appeals.iter().sum::<f64>() / count;
@@ -113,7 +114,7 @@ pub fn quality_given(appeals: &[f64], own: &[f64], weight: f64) -> Vec<f64> {
     if weight <= 0.0 || spread <= 0.0 {
         return own.to_vec();
     }
-    let share = (weight / spread).min(1.0);
-    let rest = libm::sqrt(1.0 - share * share);
-    appeals.iter().zip(own).map(|(appeal, own)| share * (appeal - mean) / spread + rest * own).collect()
+    let known = (weight / spread).min(spread / weight);
+    let rest = libm::sqrt(1.0 - known * known);
+    appeals.iter().zip(own).map(|(appeal, own)| known * (appeal - mean) / spread + rest * own).collect()
 }
