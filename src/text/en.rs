@@ -1126,9 +1126,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Payment per year for time that is reported and not performed. Mistakes are included. Thousand kronor in 2024 prices.",
         ),
         Measure::DetectionDays => (
-            "Time until over-reporting is found",
-            "On how many days a provider that reports too much gives home care, on average. Counting stops when audits find it, \
-             when the provider leaves or when the period ends.",
+            "Time until over-reporting is found, within the period",
+            "How many days it takes on average until audits find a provider that reports too much. What is not found counts as the \
+             whole period. A provider that leaves has not been found, and counts for as long as it is there.",
         ),
         Measure::Corrections => {
             ("Corrected registrations", "How many of 1,000 visits have their registration entered by hand afterwards.")

@@ -1094,9 +1094,10 @@ fn measure(measure: Measure) -> MeasureText {
             "Ersättning per år för tid som rapporteras men inte har utförts. Misstag ingår. Tusen kronor (tkr) i 2024 års priser.",
         ),
         Measure::DetectionDays => (
-            "Tid tills överrapportering upptäcks",
-            "Så många dagar ger en utförare som rapporterar för mycket hemtjänst, i medeltal. Räkningen slutar när granskning \
-             upptäcker det, när utföraren lägger ned eller när perioden är slut.",
+            "Tid tills överrapportering upptäcks, inom perioden",
+            "Så många dagar dröjer det i medeltal tills granskning upptäcker en utförare som rapporterar för mycket. Det som inte \
+             upptäcks räknas som hela perioden. Att en utförare lägger ned är ingen upptäckt, utan den räknas med så länge den \
+             finns.",
         ),
         Measure::Corrections => {
             ("Rättade registreringar", "Hur många av 1 000 besök vars registrering förs in för hand i efterhand.")
