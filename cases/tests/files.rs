@@ -104,6 +104,23 @@ fn no_parameter_hides_another() {
 }
 
 #[test]
+fn a_provider_without_units_could_come_but_somebody_must_be_there() {
+    let entrant = "\n[[provider]]\nid = \"ny\"\nkind = \"private\"\n";
+    for more in [entrant.to_owned(), format!("{entrant}unit = []\n")] {
+        let scenario = read(&format!("{}{more}", glesbygd())).expect("a municipality");
+        let comes = scenario.providers.iter().find(|provider| provider.id == "ny").expect("the provider");
+        assert_eq!(comes.units, []);
+    }
+    let area = "area = [{ id = \"by\", km2 = 9.0, travel = \"walk\", homes = \"uniform\" }]";
+    for units in ["", "unit = []"] {
+        let problems =
+            read(&format!("format = 1\nid = \"ort\"\nname = \"Ort\"\n{area}{entrant}{units}")).expect_err("nobody");
+        let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::Missing], "{problems:?}");
+    }
+}
+
+#[test]
 fn a_broken_line_is_told_once_and_the_rest_is_read() {
     let text = glesbygd().replace("km2 = 60.0", "km2 = sixty").replace("recipients = 8", "recipients = 1");
     let problems = read(&text).expect_err("two problems");

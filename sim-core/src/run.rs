@@ -1,6 +1,6 @@
 //! One run of a scenario: the municipality made, its warm-up, and the counted days.
 
-use crate::day::choice::settle_appeals;
+use crate::day::choice::{Fit, settle_appeals, settle_quality};
 use crate::day::state::{Calendar, Client, Conditions, Contract, Derived, Place, Provider, Rules, State, Unit};
 use crate::day::{
     Workbench, add_unit, appoint_contacts, arrive, choose_accepted, live, remember, roster, settle_in, staff_up,
@@ -328,7 +328,13 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
     let of_file = scenario.providers.iter().map(|setup| (Key(name(&setup.id)), Some(setup.kind)));
     let potential = if whole { conditions.values.get(Parameter::MarketPotential) as usize } else { 0 };
     let could_come = (1..=potential).map(|number| (Key(name(&potential_provider(number))), None));
-    let providers = of_file.chain(could_come).map(|(key, kind)| establish(key, kind, areas, conditions)).collect();
+    let mut providers: Vec<Provider> =
+        of_file.chain(could_come).map(|(key, kind)| establish(key, kind, areas, conditions)).collect();
+    let weight = conditions.values.get(Parameter::MarketQuality);
+    // From the whole file, so that a provider is as good in a sample as in all of it.
+    let fits: Vec<Fit> =
+        if weight > 0.0 { (0..areas).map(|area| fit(scenario, area, &providers)).collect() } else { Vec::new() };
+    settle_quality(&mut providers, &fits, weight);
     let mut state = State {
         providers,
         clients: Vec::new(),
@@ -362,8 +368,17 @@ fn found(scenario: &Scenario, extent: Extent, conditions: &Conditions, day: Day,
         appoint_contacts(unit, clients);
         choose_accepted(unit, clients, conditions, day, bench);
     }
-    settle_appeals(&mut state, conditions);
+    settle_appeals(&mut state, &fits, conditions);
     state
+}
+
+/// The appeals that give an area the numbers of the file.
+fn fit(scenario: &Scenario, area: usize, providers: &[Provider]) -> Fit {
+    let mut sizes = vec![0; providers.len()];
+    for (size, setup) in sizes.iter_mut().zip(&scenario.providers) {
+        *size = setup.units.iter().filter(|unit| unit.area == area).map(|unit| unit.recipients).sum();
+    }
+    Fit::of(providers, sizes, &scenario.today.choices())
 }
 
 /// The area that stands for the market.

@@ -1126,9 +1126,9 @@ fn measure(measure: Measure) -> MeasureText {
             "Payment per year for time that is reported and not performed. Mistakes are included. Thousand kronor in 2024 prices.",
         ),
         Measure::DetectionDays => (
-            "Time until over-reporting is found",
-            "On how many days a provider that reports too much gives home care, on average. Counting stops when audits find it, \
-             when the provider leaves or when the period ends.",
+            "Time until over-reporting is found, within the period",
+            "How many days it takes on average until audits find a provider that reports too much. What is not found counts as the \
+             whole period. A provider that leaves has not been found, and counts for as long as it is there.",
         ),
         Measure::Corrections => {
             ("Corrected registrations", "How many of 1,000 visits have their registration entered by hand afterwards.")
@@ -1454,6 +1454,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketNoise => "How blurred quality is seen",
         Parameter::MarketNoiseGrowth => "How that grows with the number of providers",
         Parameter::MarketReputation => "What a provider's reputation weighs in a choice",
+        Parameter::MarketQuality => "What a provider's quality weighs in a choice",
         Parameter::MarketReconsider => "Share who reconsider their choice",
         Parameter::MarketInertia => "How much speaks for staying",
         Parameter::QualityLeaving => "How providers differ: employees who leave",
@@ -1467,6 +1468,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketEquity => "What a provider has put by, in months of revenue",
         Parameter::MarketCostSd => "Spread: providers' cost",
         Parameter::TenderInterest => "Share of providers that consider a tender",
+        Parameter::TenderBidCost => "What a bid costs a provider",
         Parameter::TenderScale => "How cost falls with volume",
         Parameter::ResponseStaffing => "How employment follows a more certain volume",
         Parameter::StaffHorizon => "How far ahead employment is planned",

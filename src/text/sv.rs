@@ -1094,9 +1094,10 @@ fn measure(measure: Measure) -> MeasureText {
             "Ersättning per år för tid som rapporteras men inte har utförts. Misstag ingår. Tusen kronor (tkr) i 2024 års priser.",
         ),
         Measure::DetectionDays => (
-            "Tid tills överrapportering upptäcks",
-            "Så många dagar ger en utförare som rapporterar för mycket hemtjänst, i medeltal. Räkningen slutar när granskning \
-             upptäcker det, när utföraren lägger ned eller när perioden är slut.",
+            "Tid tills överrapportering upptäcks, inom perioden",
+            "Så många dagar dröjer det i medeltal tills granskning upptäcker en utförare som rapporterar för mycket. Det som inte \
+             upptäcks räknas som hela perioden. Att en utförare lägger ned är ingen upptäckt, utan den räknas med så länge den \
+             finns.",
         ),
         Measure::Corrections => {
             ("Rättade registreringar", "Hur många av 1 000 besök vars registrering förs in för hand i efterhand.")
@@ -1421,6 +1422,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketNoise => "Hur suddigt kvaliteten syns",
         Parameter::MarketNoiseGrowth => "Hur det ökar med antalet utförare",
         Parameter::MarketReputation => "Vad en utförares rykte betyder i valet",
+        Parameter::MarketQuality => "Vad en utförares kvalitet betyder i valet",
         Parameter::MarketReconsider => "Andel som omprövar sitt val",
         Parameter::MarketInertia => "Hur mycket talar för att stanna kvar",
         Parameter::QualityLeaving => "Hur utförare skiljer sig åt: medarbetare som slutar",
@@ -1434,6 +1436,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketEquity => "Vad en utförare har sparat, i månaders ersättning",
         Parameter::MarketCostSd => "Spridning: utförares kostnad",
         Parameter::TenderInterest => "Andel utförare som överväger en upphandling",
+        Parameter::TenderBidCost => "Vad det kostar en utförare att lämna anbud",
         Parameter::TenderScale => "Hur kostnaden sjunker med volymen",
         Parameter::ResponseStaffing => "Hur anställningar följer säkrare volym",
         Parameter::StaffHorizon => "Hur långt fram anställningar planeras",

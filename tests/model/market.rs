@@ -7,11 +7,11 @@ use sim_core::comparison::{Replicate, replicate};
 use sim_core::day::state::{Contract, State};
 use sim_core::draws::{Decision, Draws};
 use sim_core::outcomes::Measure;
-use sim_core::policy::choice::{Rule, considered, expected, fit, shares, value};
-use sim_core::policy::procurement::{Award, Bid, award};
+use sim_core::policy::choice::{Rule, considered, expected, fit, quality_given, shares, value};
+use sim_core::policy::procurement::{Award, Bid, Costs, Prospect, award};
 use sim_core::policy::staffing::{HourCosts, critical_ratio, permanent_hours};
 use sim_core::record::{MarketEvent, MonthRecord};
-use sim_core::run::observe_all;
+use sim_core::run::{Part, observe, observe_all};
 use sim_core::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario};
 use sim_core::{Extent, Search, prepare, simulate};
 
@@ -69,8 +69,67 @@ fn the_better_known_are_considered_sooner_and_fitted_appeals_give_the_shares_of_
     assert!((first - 0.5).abs() < 0.032, "{first}");
     let wanted = [0.55, 0.2, 0.15, 0.07, 0.03];
     let fitted = fit(&wanted, &waits, &RULE);
-    for (reached, wanted) in expected(&fitted, &waits, &RULE).iter().zip(wanted) {
+    for (reached, wanted) in expected(&fitted, &fitted, &waits, &RULE).iter().zip(wanted) {
         assert!((reached - wanted).abs() < 0.002, "{reached} instead of {wanted}");
+    }
+}
+
+/// Quality of so many providers: normal scores with mean 0 and variance 1.
+fn scores(count: u32) -> Vec<f64> {
+    let at = |index: u32| sim_core::draws::normal_quantile((f64::from(index) + 0.5) / f64::from(count));
+    let scores: Vec<f64> = (0..count).map(at).collect();
+    let spread = (scores.iter().map(|score| score * score).sum::<f64>() / f64::from(count)).sqrt();
+    scores.into_iter().map(|score| score / spread).collect()
+}
+
+/// The shares of providers of this quality that are equally well known and liked apart from it.
+fn shares_of_newcomers(quality: &[f64], weight: f64) -> Vec<f64> {
+    let waits: Vec<Vec<f64>> = (0..4000)
+        .map(|person| (0..quality.len() as u64).map(|at| Draws::new(4, 0).of(person).of(at).exponential()).collect())
+        .collect();
+    let appeals: Vec<f64> = quality.iter().map(|quality| weight * quality).collect();
+    expected(&vec![0.0; quality.len()], &appeals, &waits, &RULE)
+}
+
+#[test]
+fn better_providers_are_chosen_more_the_more_quality_weighs_and_the_fewer_there_are() {
+    let mean = |count: u32, weight: f64| -> f64 {
+        let quality = scores(count);
+        quality.iter().zip(shares_of_newcomers(&quality, weight)).map(|(quality, share)| quality * share).sum()
+    };
+    let best = shares_of_newcomers(&scores(6), 1.5);
+    assert!(best.is_sorted(), "{best:?}");
+    // Three of 4000 people each on average: standard error 0.009, 4.5 of them.
+    assert!(mean(12, 0.0).abs() < 0.04, "what is not seen is not chosen");
+    for count in [3, 12, 24] {
+        let by_weight = [0.0, 0.3, 1.0, 2.0].map(|weight| mean(count, weight));
+        assert!(by_weight.windows(2).all(|pair| pair[1] > pair[0] + 0.02), "{count}: {by_weight:?}");
+    }
+    let by_number = [3, 6, 12, 24].map(|count| mean(count, 1.0));
+    assert!(by_number.windows(2).all(|pair| pair[1] < pair[0] - 0.02), "{by_number:?}");
+}
+
+#[test]
+fn what_quality_weighs_is_part_of_the_appeals_of_those_that_are_there() {
+    let draws = |which: u64| (0..10_000).map(move |at| Draws::new(6, 0).of(which).of(at).normal());
+    let appeals: Vec<f64> = draws(0).map(|draw| 1.5 * draw).collect();
+    let own: Vec<f64> = draws(1).collect();
+    assert_eq!(quality_given(&appeals, &own, 0.0), own);
+    for weight in [0.3, 0.9] {
+        let quality = quality_given(&appeals, &own, weight);
+        let product = |one: &[f64], other: &[f64]| -> f64 {
+            one.iter().zip(other).map(|(one, other)| one * other).sum::<f64>() / one.len() as f64
+        };
+        // Standard errors at most 0.015 and 0.014; 4.5 of them.
+        let (slope, variance) = (product(&appeals, &quality), product(&quality, &quality));
+        assert!((slope / variance - weight).abs() < 0.07, "{slope} {variance}");
+        assert!((variance - 1.0).abs() < 0.065, "{variance}");
+    }
+    // The less they differ, compared with what quality weighs, the less their appeals say.
+    for (appeals, weight) in [(&appeals[..], 1e9), (&[0.4; 3], 0.5)] {
+        for (quality, own) in quality_given(appeals, &own[..appeals.len()], weight).iter().zip(&own) {
+            assert!((quality - own).abs() < 1e-7, "{quality} {own}");
+        }
     }
 }
 
@@ -125,6 +184,69 @@ fn a_tender_pays_the_lowest_cost_that_does_not_win() {
         .sum();
     // Standard deviation of the fourth of nine 0.148; 4 standard errors 0.0042, error rate 1 in 16 000.
     assert!((mean - 0.4).abs() < 0.0042, "{mean}");
+}
+
+const COSTS: Costs = Costs { mean: 0.97, spread: 0.06 };
+const PROSPECT: Prospect =
+    Prospect { rivals: 11, contracts: 3, by: Award::Price, reserve: 1.1, revenue: 40e6, bid_cost: 1e5 };
+
+#[test]
+fn those_bid_who_expect_to_earn_what_the_bid_costs() {
+    // With a contract for everybody the last earns the reserve less its cost for certain.
+    let all = Prospect { contracts: 12, ..PROSPECT };
+    assert!((COSTS.at(all.bid_by(&COSTS)) - (1.1 - 1e5 / 40e6)).abs() < 1e-9);
+    assert!((COSTS.share(COSTS.at(0.3)).expect("costs differ") - 0.3).abs() < 1e-9);
+    assert_eq!(Costs { spread: 0.0, ..COSTS }.share(0.97), None);
+    let alike = Costs { spread: 0.0, ..COSTS };
+    let share = PROSPECT.bid_by(&alike);
+    assert!((PROSPECT.earned_by_the_last(share, &alike) / 1e5 - 1.0).abs() < 1e-6, "chance takes the place of cost");
+
+    for by in [Award::Price, Award::Quality] {
+        let share = |change: &dyn Fn(&mut Prospect)| {
+            let mut prospect = Prospect { by, ..PROSPECT };
+            change(&mut prospect);
+            prospect.bid_by(&COSTS)
+        };
+        let usual = share(&|_| {});
+        assert!(share(&|prospect| prospect.revenue *= 2.0) > usual, "{by:?}");
+        assert!(share(&|prospect| prospect.contracts += 1) > usual, "{by:?}");
+        assert!(share(&|prospect| prospect.rivals += 5) < usual, "{by:?}");
+        assert!(share(&|prospect| prospect.bid_cost *= 2.0) < usual, "{by:?}");
+        assert!(share(&|prospect| prospect.bid_cost = 1e9) < 1e-9, "a bid that costs more than all can earn: {by:?}");
+        let free = share(&|prospect| prospect.bid_cost = 0.0);
+        assert!((COSTS.at(free) - by.ceiling(1.1)).abs() < 1e-6, "a bid for nothing: all below the ceiling, {by:?}");
+    }
+}
+
+#[test]
+fn whoever_bids_last_earns_in_tenders_what_its_bid_costs() {
+    const TENDERS: u64 = 40_000;
+    for by in [Award::Price, Award::Quality] {
+        let prospect = Prospect { by, bid_cost: 4e5, ..PROSPECT };
+        let share = prospect.bid_by(&COSTS);
+        let earns = |cost: f64| -> (f64, f64) {
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for tender in 0..TENDERS {
+                let draws = |bidder: u64| Draws::new(3, 0).about(Decision::Tender).of(tender).of(bidder);
+                let mut bids = vec![Bid { cost, quality: draws(99).of(1).normal() }];
+                let rivals = (0..11).map(draws).filter(|draws| draws.of(0).uniform() <= share);
+                bids.extend(
+                    rivals.map(|draws| Bid { cost: COSTS.at(draws.of(0).uniform()), quality: draws.of(1).normal() }),
+                );
+                let awarded = award(&bids, prospect.contracts, prospect.reserve, by);
+                let wins = awarded.winners.contains(&0);
+                let earned = if wins { (awarded.price - cost) * prospect.revenue } else { 0.0 };
+                (sum, squares) = (sum + earned, squares + earned * earned);
+            }
+            let mean = sum / TENDERS as f64;
+            (mean, ((squares / TENDERS as f64 - mean * mean) / TENDERS as f64).sqrt())
+        };
+        let last = COSTS.at(share);
+        let (mean, error) = earns(last);
+        // 4.5 standard errors, twice: error rate 1 in 70 000.
+        assert!((mean - 4e5).abs() < 4.5 * error && error < 2e4, "{by:?}: {mean} with {error}");
+        assert!(earns(last - 0.01).0 > 4e5 && earns(last + 0.01).0 < 4e5, "{by:?}: nobody gains by doing otherwise");
+    }
 }
 
 /// In-house provision, four companies and an association in one area.
@@ -191,6 +313,53 @@ fn in_house_share(state: &State) -> f64 {
     own / all
 }
 
+/// The municipality on its first day.
+fn first_day(scenario: &Scenario, units: Option<Part>) -> State {
+    let extent = Extent { warmup: 0, days: 1, units };
+    let mut seen = None;
+    observe(&prepare(scenario, extent, 9, 0), scenario, Search::First, |_, state, _| seen = Some(state.clone()));
+    seen.expect("a day")
+}
+
+#[test]
+fn quality_is_part_of_todays_shares_and_of_what_newcomers_are_liked_for() {
+    let of = |weight: f64| with(&lov(), &[(Parameter::MarketQuality, weight)]);
+    let (blind, seen) = (first_day(&of(0.0), None), first_day(&of(0.4), None));
+    let there = |state: &State, index: usize| !state.providers[index].in_house() && state.providers[index].is_active();
+    let mut niches = Vec::new();
+    for (index, (before, now)) in blind.providers.iter().zip(&seen.providers).enumerate() {
+        assert_eq!(before.quality == now.quality, !there(&seen, index), "those that are there, and nobody else");
+        if before.is_active() {
+            assert_eq!(before.places[0].appeal, now.places[0].appeal, "shares of today are those of today");
+        }
+        if there(&seen, index) {
+            niches.push(now.places[0].appeal - 0.4 * now.quality);
+        }
+    }
+    let niche = niches.iter().sum::<f64>() / niches.len() as f64;
+    for (before, now) in blind.providers.iter().zip(&seen.providers).filter(|(_, now)| !now.is_active()) {
+        assert!((now.places[0].appeal - niche - 0.4 * now.quality).abs() < 1e-12);
+        assert_eq!(before.places[0].known, now.places[0].known, "nobody has seen them");
+        assert_eq!(before.places[0].known, before.places[0].appeal);
+    }
+    // Neither the order in the file, nor one more, nor what part is run changes how good anybody is.
+    let quality = |state: &State| -> Vec<_> {
+        let mut all: Vec<_> =
+            state.providers.iter().map(|provider| (provider.key, provider.quality.to_bits())).collect();
+        all.sort_unstable();
+        all
+    };
+    let mut other = of(0.4);
+    other.providers.reverse();
+    assert_eq!(quality(&first_day(&other, None)), quality(&seen));
+    let sample = quality(&first_day(&of(0.4), Some(Part::Units(1))));
+    assert!(sample.len() == 6 && sample.iter().all(|each| quality(&seen).contains(each)));
+    let empty = ProviderSetup { id: "p-bb".to_owned(), units: Vec::new(), ..other.providers[0].clone() };
+    other.providers.insert(1, empty);
+    let more = quality(&first_day(&other, None));
+    assert!(quality(&seen).iter().all(|each| more.contains(each)));
+}
+
 #[test]
 fn everything_adds_up_whatever_the_regime() {
     for settings in [
@@ -213,7 +382,8 @@ fn everything_adds_up_whatever_the_regime() {
 
 #[test]
 fn procured_contracts_are_as_many_as_were_asked_for_and_in_house_provision_keeps_its_share() {
-    let settings = [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0)];
+    let settings =
+        [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0), (Parameter::TenderBidCost, 0.0)];
     let run = followed(&soon(&settings), HALF_YEAR, 4);
     let procured = run
         .state
@@ -236,6 +406,29 @@ fn procured_contracts_are_as_many_as_were_asked_for_and_in_house_provision_keeps
     let free =
         followed(&soon(&[LOU, (Parameter::MarketContracts, 2.0), (Parameter::MarketInHouseKeeps, 0.0)]), HALF_YEAR, 4);
     assert!(in_house_share(&free.state) > kept, "without the rule those who do not choose go to in-house provision");
+}
+
+#[test]
+fn a_bid_that_costs_more_never_brings_more_bidders_and_bidders_pay_for_it() {
+    let settings = [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0)];
+    let of = |cost: f64| {
+        let scenario = with(&soon(&settings), &[(Parameter::TenderBidCost, cost)]);
+        followed(&scenario, Extent { warmup: 28, days: 59, units: None }, 4)
+    };
+    let bids = |run: &Run| -> u16 {
+        let bids = |event: &MarketEvent| if let MarketEvent::Tender(_, bids, ..) = event { Some(*bids) } else { None };
+        events(&run.months).find_map(bids).expect("a tender")
+    };
+    let runs = [0.0, 1.0, 1e5, 1e6, 1e7].map(of);
+    let by_cost: Vec<u16> = runs.iter().map(bids).collect();
+    assert!(by_cost.is_sorted_by(|fewer, more| fewer >= more), "{by_cost:?}");
+    assert!(by_cost[0] == by_cost[1] && by_cost[4] < by_cost[0], "{by_cost:?}");
+    let administration = |run: &Run| -> i64 {
+        let months = run.months.iter().flat_map(|month| &month.providers);
+        months.map(|month| month.accounts.administration.0).sum()
+    };
+    // One krona a bid changes nothing else.
+    assert_eq!(administration(&runs[1]) - administration(&runs[0]), 100 * i64::from(by_cost[0]));
 }
 
 #[test]

@@ -304,6 +304,18 @@ fn over_reporting_is_events_on_visits_and_ends_when_it_is_found() {
 }
 
 #[test]
+fn without_audits_over_reporting_lasts_the_whole_period_however_many_providers_leave() {
+    let staying = dishonest(0.0);
+    let leaving = with(&staying, &[(Parameter::MarketExit, 4.0)]);
+    let of = |scenario: &Scenario| observed(scenario, 13).outcomes;
+    let (stayed, left) = (of(&staying), of(&leaving));
+    assert!(value(&left, Measure::ProvidersLeft) > value(&stayed, Measure::ProvidersLeft));
+    for outcomes in [stayed, left] {
+        assert_eq!(value(&outcomes, Measure::DetectionDays), f64::from(THREE_MONTHS.days));
+    }
+}
+
+#[test]
 fn in_house_provision_loses_money_at_the_published_rate_and_private_providers_have_their_margin_today() {
     let outcomes = run(&market(), 14);
     assert!(value(&outcomes, Measure::InHouseResult) < 0.0);

@@ -99,6 +99,7 @@ const COMPANIONS: &[(Parameter, &[(Parameter, f64)])] = &[
     (Parameter::MarketBrokeMonths, &[(Parameter::EconomyMargin, -0.2), (Parameter::MarketEquity, 0.0)]),
     (Parameter::MarketEquity, &[(Parameter::EconomyMargin, -0.2), (Parameter::MarketBrokeMonths, 2.0)]),
     (Parameter::TenderInterest, LOU),
+    (Parameter::TenderBidCost, LOU),
     (Parameter::TenderScale, LOU),
     (Parameter::ResponseStaffing, CERTAIN),
     (Parameter::StaffHorizon, SPARSE),

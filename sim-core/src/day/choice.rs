@@ -5,7 +5,7 @@
 use crate::day::state::{Conditions, Place, Provider, State};
 use crate::draws::{Decision, Draws};
 use crate::ids::{Key, ProviderId, RecipientId};
-use crate::policy::choice::{Rule, considered, fit, value};
+use crate::policy::choice::{Rule, considered, fit, quality_given, value};
 use crate::record::Choice;
 use crate::scenario::Parameter;
 use crate::units::Day;
@@ -41,9 +41,9 @@ impl Chooser {
     }
 }
 
-/// How a provider is seen: its appeal, and what its visits have been like since that was settled, in utility of choices.
-fn appeal(place: &Place, weight: f64) -> f64 {
-    place.appeal + weight * 10.0 * (place.reputation() - place.reference)
+/// What a provider's visits have been like since its appeal was settled, in utility of choices.
+fn news(place: &Place, weight: f64) -> f64 {
+    weight * 10.0 * (place.reputation() - place.reference)
 }
 
 /// The provider that somebody gets; `None` if nobody serves the area.
@@ -76,9 +76,14 @@ pub fn choose(state: &State, conditions: &Conditions, who: &Chooser) -> Option<C
     let active = who.decided || draws.of(0).chance(rule.active(offered.len()));
     let in_house: Vec<usize> = offered.iter().copied().filter(|index| state.providers[*index].in_house()).collect();
     let among = if active || in_house.is_empty() { &offered } else { &in_house };
-    let appeals: Vec<f64> = among.iter().map(|index| appeal(place(*index), weight)).collect();
+    let (known, appeals): (Vec<f64>, Vec<f64>) = among
+        .iter()
+        .map(|index| place(*index))
+        .map(|place| (place, news(place, weight)))
+        .map(|(place, news)| (place.known + news, place.appeal + news))
+        .unzip();
     let waits: Vec<f64> = among.iter().map(|index| own(*index).of(1).exponential().max(f64::MIN_POSITIVE)).collect();
-    let mut seen = considered(&appeals, &waits, if active { rule.considered } else { 1 });
+    let mut seen = considered(&known, &waits, if active { rule.considered } else { 1 });
     let present = who.present.and_then(|id| among.iter().position(|index| *index == usize::from(id.0)));
     seen.extend(present.filter(|present| !seen.contains(present)));
     let scale = rule.scale(offered.len());
@@ -105,29 +110,83 @@ pub fn choose(state: &State, conditions: &Conditions, who: &Chooser) -> Option<C
     })
 }
 
+/// The appeals that give an area's providers the recipients they have.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    /// Recipients by provider.
+    sizes: Vec<u32>,
+    /// Providers that have some, in the order of their keys, each with its appeal.
+    appeals: Vec<(usize, f64)>,
+}
+
+impl Fit {
+    /// Fits choices among the providers of an area to these numbers of recipients.
+    pub fn of(providers: &[Provider], sizes: Vec<u32>, rule: &Rule) -> Self {
+        // In an order of their own: sums differ in their last bits by the order in which they are made.
+        let mut here: Vec<usize> = (0..sizes.len()).filter(|index| sizes[*index] > 0).collect();
+        here.sort_unstable_by_key(|index| providers[*index].key);
+        let numbers: Vec<f64> = here.iter().map(|index| f64::from(sizes[*index])).collect();
+        let appeals = appeals_of(providers, &here, &numbers, rule);
+        Self { sizes, appeals: here.into_iter().zip(appeals).collect() }
+    }
+
+    /// The appeals of private and non-profit providers.
+    fn others<'a>(&'a self, providers: &'a [Provider]) -> impl Iterator<Item = (usize, f64)> + 'a {
+        self.appeals.iter().copied().filter(|(index, _)| !providers[*index].in_house())
+    }
+}
+
+/// Settles the quality of the private and non-profit providers that are there, given how appealing they are in the areas of the
+/// file: each as a mean over its areas, relative to the others of the area. Who is alone in its areas, who is not there yet and
+/// in-house provision keep the quality that they have drawn. Whatever quality acts on is founded later.
+pub fn settle_quality(providers: &mut [Provider], fits: &[Fit], weight: f64) {
+    let mut sums = vec![(0.0, 0.0_f64); providers.len()];
+    for fit in fits {
+        let others: Vec<(usize, f64)> = fit.others(providers).collect();
+        if others.len() < 2 {
+            continue;
+        }
+        let mean = others.iter().map(|(_, appeal)| appeal).sum::<f64>() / others.len() as f64;
+        for (index, appeal) in others {
+            sums[index] = (sums[index].0 + appeal - mean, sums[index].1 + 1.0);
+        }
+    }
+    let mut compared: Vec<usize> = (0..providers.len()).filter(|index| sums[*index].1 > 0.0).collect();
+    compared.sort_unstable_by_key(|index| providers[*index].key);
+    let appeals: Vec<f64> = compared.iter().map(|index| sums[*index].0 / sums[*index].1).collect();
+    let own: Vec<f64> = compared.iter().map(|index| providers[*index].quality).collect();
+    for (index, quality) in compared.into_iter().zip(quality_given(&appeals, &own, weight)) {
+        providers[index].quality = quality;
+    }
+}
+
 /// Settles how appealing each provider is in each area, so that choices among those of today give today's shares: what is not known
-/// of them, such as language and profile, is in it. Providers that could come are as appealing as the private ones there are.
-pub fn settle_appeals(state: &mut State, conditions: &Conditions) {
+/// of them, such as language and profile, is in it, and so is their quality. Providers that could come have what the private ones
+/// there are have besides their quality, and their own quality; they are as well known as those are on average, since nobody has
+/// seen yet how good they are. `fits` are those of the file; a sample of units has its own.
+pub fn settle_appeals(state: &mut State, fits: &[Fit], conditions: &Conditions) {
     let rule = conditions.values.choices();
+    let weight = conditions.values.get(Parameter::MarketQuality);
     for area in 0..state.founded_with.len() {
-        let (here, sizes): (Vec<usize>, Vec<f64>) = (0..)
-            .zip(state.sizes(area))
-            .filter(|(_, size)| *size > 0)
-            .map(|(index, size)| (index, f64::from(size)))
-            .unzip();
-        let appeals = appeals_of(&state.providers, &here, &sizes, &rule);
-        let mut others = (0.0, 0.0_f64);
-        for (index, appeal) in here.iter().zip(&appeals) {
-            if !state.providers[*index].in_house() {
-                others = (others.0 + appeal, others.1 + 1.0);
-            }
+        let sizes = state.sizes(area);
+        let fit = match fits.get(area).filter(|fit| fit.sizes == sizes) {
+            Some(fit) => fit.clone(),
+            None => Fit::of(&state.providers, sizes, &rule),
+        };
+        let mut others = (0.0, 0.0, 0.0_f64);
+        for (index, appeal) in fit.others(&state.providers) {
+            let niche = appeal - weight * state.providers[index].quality;
+            others = (others.0 + appeal, others.1 + niche, others.2 + 1.0);
         }
-        let typical = if others.1 > 0.0 { others.0 / others.1 } else { 0.0 };
+        let mean = |sum: f64| if others.2 > 0.0 { sum / others.2 } else { 0.0 };
         for provider in &mut state.providers {
-            provider.places[area].appeal = typical;
+            let appeal = mean(others.1) + weight * provider.quality;
+            let place = &mut provider.places[area];
+            (place.known, place.appeal) = (mean(others.0), appeal);
         }
-        for (index, appeal) in here.into_iter().zip(appeals) {
-            state.providers[index].places[area].appeal = appeal;
+        for (index, appeal) in fit.appeals {
+            let place = &mut state.providers[index].places[area];
+            (place.known, place.appeal) = (appeal, appeal);
         }
     }
 }

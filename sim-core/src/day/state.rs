@@ -690,7 +690,7 @@ pub struct Provider {
     pub found: Option<Day>,
     /// Money received for what was not done, by the day it was settled.
     pub wrongly_paid: Vec<(Day, Ore)>,
-    /// How well it leads its staff, in standard deviations of providers.
+    /// How well it leads its staff and is seen to do so, in standard deviations of providers.
     pub quality: f64,
     /// What an hour costs it, relative to others.
     pub cost: f64,
@@ -719,11 +719,6 @@ impl Provider {
     pub fn in_house(&self) -> bool {
         self.kind == ProviderKind::InHouse
     }
-
-    /// What it is paid in an area it works in, relative to the rate.
-    pub fn price(&self) -> f64 {
-        self.places.iter().find(|place| place.has_contract()).map_or(1.0, |place| place.price)
-    }
 }
 
 /// By what right a provider works in an area.
@@ -742,7 +737,9 @@ pub enum Contract {
 pub struct Place {
     /// By what right it works there.
     pub contract: Contract,
-    /// How well known and liked it is apart from what its visits are like: logarithm of its weight in choices.
+    /// How well known it is apart from what its visits are like: logarithm of how soon it comes to mind.
+    pub known: f64,
+    /// How well liked it is apart from what its visits are like, its quality included: utility of choices.
     pub appeal: f64,
     /// What it is paid, relative to the rate.
     pub price: f64,
@@ -760,6 +757,7 @@ impl Place {
     /// Nothing.
     pub const ABSENT: Self = Self {
         contract: Contract::Absent,
+        known: 0.0,
         appeal: 0.0,
         price: 1.0,
         guaranteed: 0.0,
@@ -767,6 +765,11 @@ impl Place {
         served: [Served::NOTHING; 4],
         reference: 0.0,
     };
+
+    /// It as somebody of whose visits nothing more is known than what is usual.
+    pub fn empty(&self, usual: f64) -> Self {
+        Self { known: self.known, appeal: self.appeal, reference: usual, ..Self::ABSENT }
+    }
 
     /// Whether it works there.
     pub fn has_contract(&self) -> bool {
@@ -879,6 +882,18 @@ impl State {
     /// Of the recipients of every provider, those with in-house provision.
     pub fn in_house(&self, sizes: &[u32]) -> u32 {
         sizes.iter().zip(&self.providers).filter(|(_, provider)| provider.in_house()).map(|(size, _)| *size).sum()
+    }
+
+    /// What each provider is paid for its recipients on average, relative to the rate.
+    pub fn prices(&self) -> Vec<f64> {
+        let mut sums = vec![(0.0, 0.0); self.providers.len()];
+        for unit in self.units.iter().filter(|unit| unit.is_open) {
+            let (paid, recipients) = &mut sums[usize::from(unit.provider.0)];
+            let members = unit.members.len() as f64;
+            *paid += members * self.providers[usize::from(unit.provider.0)].places[unit.area].price;
+            *recipients += members;
+        }
+        sums.into_iter().map(|(paid, recipients)| if recipients > 0.0 { paid / recipients } else { 1.0 }).collect()
     }
 
     /// Recipients of a provider in an area.

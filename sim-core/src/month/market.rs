@@ -9,7 +9,7 @@ use crate::day::state::{Conditions, Contract, Place, Provider, State};
 use crate::day::{Workbench, add_unit, close, leave_for, move_over, open};
 use crate::draws::{Decision, Draws};
 use crate::ids::{Key, ProviderId, RecipientId};
-use crate::policy::procurement::{Bid, Procurement, Regime, award};
+use crate::policy::procurement::{Bid, Costs, Procurement, Prospect, Regime, award};
 use crate::population::{Point, divide};
 use crate::record::{Event, Leaving, MarketEvent, MonthRecord};
 use crate::scenario::Parameter;
@@ -44,12 +44,43 @@ pub struct Market {
     begun: bool,
     /// In-house provision's share of recipients by area when contracts were procured.
     kept: Vec<f64>,
-    /// Revenue and result of private and non-profit providers in the last months.
-    earned: Vec<(f64, f64)>,
-    /// The cost, as a share of revenue, with which a provider took up a contract, until its accounts show it.
-    pub expected_cost: Vec<Option<f64>>,
+    /// The last months.
+    earned: Vec<Earned>,
+    /// With what cost a provider took up its contracts, until its accounts show it.
+    pub expected_cost: Vec<Option<Reckoned>>,
     /// Hours of applications and tenders that are not yet accounted for.
     pub hours: f64,
+    /// What bids cost those who made them, not yet accounted for.
+    pub bids: Vec<(ProviderId, Ore)>,
+}
+
+/// What providers were paid in a month, SEK.
+#[derive(Clone, Copy, Debug, Default)]
+struct Earned {
+    /// Revenue of private and non-profit providers.
+    revenue: f64,
+    /// Their result.
+    result: f64,
+    /// Revenue of whoever had any, in-house provision included.
+    paid: f64,
+    /// Days of their recipients.
+    recipient_days: u64,
+}
+
+/// What a provider reckons with when it takes up contracts, summed over their volumes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reckoned {
+    /// Cost, relative to the rate.
+    cost: f64,
+    /// Price, relative to the rate.
+    paid: f64,
+}
+
+impl Reckoned {
+    /// Cost as a share of revenue.
+    pub fn share(&self) -> f64 {
+        self.cost / self.paid
+    }
 }
 
 impl Market {
@@ -60,8 +91,16 @@ impl Market {
 
     /// The margin of private and non-profit providers in the last months.
     fn margin(&self) -> Option<f64> {
-        let (revenue, result) = self.earned.iter().fold((0.0, 0.0), |sum, month| (sum.0 + month.0, sum.1 + month.1));
+        let (revenue, result) =
+            self.earned.iter().fold((0.0, 0.0), |sum, month| (sum.0 + month.revenue, sum.1 + month.result));
         (revenue > 0.0).then(|| result / revenue)
+    }
+
+    /// What a recipient has earned a provider a year in the last months, SEK.
+    fn paid_a_year(&self) -> f64 {
+        let paid: f64 = self.earned.iter().map(|month| month.paid).sum();
+        let days: u64 = self.earned.iter().map(|month| month.recipient_days).sum();
+        if days > 0 { 12.0 * MONTH_DAYS * paid / days as f64 } else { 0.0 }
     }
 }
 
@@ -148,19 +187,23 @@ impl MonthEnd<'_, '_> {
     }
 
     fn enter_accounts(&mut self, record: &MonthRecord) {
-        let (mut revenue, mut result) = (0.0, 0.0);
+        let mut sum = Earned::default();
         for month in &record.providers {
+            if month.accounts.revenue > Ore::ZERO {
+                sum.paid += month.accounts.revenue.sek();
+                sum.recipient_days += month.labour.recipient_days;
+            }
             let provider = &mut self.state.providers[usize::from(month.provider.0)];
             if provider.in_house() || !provider.is_active() {
                 continue;
             }
             provider.account += month.accounts.result();
             provider.months_below = if provider.account < Ore::ZERO { provider.months_below + 1 } else { 0 };
-            revenue += month.accounts.revenue.sek();
-            result += month.accounts.result().sek();
+            sum.revenue += month.accounts.revenue.sek();
+            sum.result += month.accounts.result().sek();
         }
         let earned = &mut self.market.earned;
-        earned.push((revenue, result));
+        earned.push(sum);
         if earned.len() > MONTHS {
             earned.remove(0);
         }
@@ -267,8 +310,8 @@ impl MonthEnd<'_, '_> {
         // Relative to what a provider has today.
         let larger = if working > 0 { working as f64 / self.rules.contracts as f64 } else { 1.0 };
         let at_volume = libm::pow(larger, -values.get(Parameter::TenderScale));
-        let mut bidders = Vec::new();
-        let mut bids = Vec::new();
+        let margin = 1.0 - values.get(Parameter::EconomyMargin);
+        let mut considering = Vec::new();
         for index in others.iter().copied() {
             let provider = &self.state.providers[index];
             let draws = self.draws(index, Decision::Tender).of(u64::from(one.unwrap_or(u16::MAX)));
@@ -277,10 +320,28 @@ impl MonthEnd<'_, '_> {
             if barred || !draws.of(0).chance(values.get(Parameter::TenderInterest)) {
                 continue;
             }
-            let cost = (1.0 - values.get(Parameter::EconomyMargin)) * provider.cost * at_volume;
-            bidders.push(index);
-            bids.push(Bid { cost, quality });
+            considering.push((index, Bid { cost: margin * provider.cost * at_volume, quality }, draws.of(2).uniform()));
         }
+        let costs = Costs { mean: margin * at_volume, spread: values.get(Parameter::MarketCostSd) };
+        let bid_cost = values.get(Parameter::TenderBidCost);
+        let prospect = Prospect {
+            rivals: considering.len().saturating_sub(1),
+            contracts: self.rules.contracts,
+            by: self.rules.award,
+            reserve: self.rules.reserve,
+            revenue: self.expected_revenue(&sizes),
+            bid_cost,
+        };
+        let bid_by = if bid_cost > 0.0 { prospect.bid_by(&costs) } else { 1.0 };
+        let ceiling = self.rules.award.ceiling(self.rules.reserve);
+        // Where all have the same cost chance decides who of them bids.
+        let bid = |(_, bid, chance): &(usize, Bid, f64)| {
+            bid.cost <= ceiling && costs.share(bid.cost).unwrap_or(*chance) <= bid_by
+        };
+        let (bidders, bids): (Vec<usize>, Vec<Bid>) =
+            considering.into_iter().filter(bid).map(|(index, bid, _)| (index, bid)).unzip();
+        let each = Ore(rounded(100.0 * bid_cost));
+        self.market.bids.extend(bidders.iter().map(|index| (ProviderId(*index as u16), each)));
         let awarded = award(&bids, self.rules.contracts, self.rules.reserve, self.rules.award);
         let contracts = awarded.winners.len();
         self.events.push(MarketEvent::Tender(one, bids.len() as u16, contracts as u16, awarded.price));
@@ -298,18 +359,23 @@ impl MonthEnd<'_, '_> {
         for winner in awarded.winners {
             let (index, cost) = (bidders[winner], bids[winner].cost);
             let id = ProviderId(index as u16);
+            // Several tenders may have gone to it this day, and it has one account.
+            let mut reckoned = self.market.expected_cost[index].unwrap_or_default();
             for ((area, sizes), usual) in areas.iter().zip(&sizes).zip(&usual) {
                 let of_area: u32 = others.iter().map(|other| sizes[*other]).sum();
                 let place = &mut self.state.providers[index].places[*area];
                 if sizes[index] == 0 {
-                    *place = Place { appeal: place.appeal, reference: *usual, ..Place::ABSENT };
+                    *place = place.empty(*usual);
                 }
                 place.contract = until;
                 place.price = awarded.price;
                 place.guaranteed = self.rules.guaranteed * f64::from(of_area) / contracts as f64;
+                let volume = f64::from(of_area.max(1));
+                reckoned.cost += volume * cost;
+                reckoned.paid += volume * awarded.price;
                 self.events.push(MarketEvent::Awarded(id, *area as u16, awarded.price, cost));
             }
-            self.market.expected_cost[index] = Some(cost / awarded.price);
+            self.market.expected_cost[index] = Some(reckoned);
             if !was_active[index] {
                 self.state.providers[index].start_afresh(self.day.after(1));
                 self.events.push(MarketEvent::Entered(id));
@@ -320,6 +386,19 @@ impl MonthEnd<'_, '_> {
                 self.events.push(MarketEvent::Left(ProviderId(index as u16), Leaving::NotAwarded));
             }
         }
+    }
+
+    /// What one contract for areas with these numbers of recipients by provider can expect to be paid over its term at the rate, SEK:
+    /// an equal part of the recipients that private and non-profit providers have, or of all who choose themselves if those are
+    /// more and in-house provision has no share to keep. A guarantee is at most that part, and changes nothing in what is expected.
+    fn expected_revenue(&self, sizes: &[Vec<u32>]) -> f64 {
+        let all: f64 = sizes.iter().flatten().map(|size| f64::from(*size)).sum();
+        let own: f64 = sizes.iter().map(|sizes| f64::from(self.state.in_house(sizes))).sum();
+        let contracts = self.rules.contracts;
+        let choosing = all * self.conditions.values.choices().active(contracts + 1);
+        let recipients = if self.rules.in_house_keeps { all - own } else { choosing.max(all - own) };
+        let years = f64::from(self.rules.term_months) / 12.0;
+        recipients / contracts as f64 * self.market.paid_a_year() * years
     }
 
     /// Providers that were found out, that are broke, that have too few recipients, or that leave of their own accord.
@@ -381,7 +460,7 @@ impl MonthEnd<'_, '_> {
             moved.extend(followers);
             let provider = &mut self.state.providers[index];
             provider.start_afresh(self.day.after(1));
-            self.market.expected_cost[index] = Some((1.0 - usual) * provider.cost);
+            self.market.expected_cost[index] = Some(Reckoned { cost: (1.0 - usual) * provider.cost, paid: 1.0 });
             self.events.push(MarketEvent::Entered(id));
         }
         moved
@@ -403,7 +482,7 @@ impl MonthEnd<'_, '_> {
             }
             let usual = mean_reputation(self.state, area);
             let place = &mut self.state.providers[index].places[area];
-            *place = Place { contract: Contract::Open, appeal: place.appeal, reference: usual, ..Place::ABSENT };
+            *place = Place { contract: Contract::Open, ..place.empty(usual) };
             moved.extend(&followers);
             self.place_all(provider, area, followers);
         }

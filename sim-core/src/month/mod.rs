@@ -105,13 +105,18 @@ impl Office {
         };
         let guarantees = accounts::guarantees(&settled, state, days);
         let moved: Vec<Line> = clawbacks.iter().chain(&guarantees).copied().collect();
-        let providers = accounts::of_providers(&settled, labour, &moved, state, conditions.values, &self.other_time);
+        let mut providers =
+            accounts::of_providers(&settled, labour, &moved, state, conditions.values, &self.other_time);
         if whole && day.is_counted() {
             for (month, expected) in providers.iter().zip(&mut self.market.expected_cost) {
-                if expected.is_some_and(|share| self.other_time.settle(month, share, conditions.values)) {
+                if expected.is_some_and(|cost| self.other_time.settle(month, cost.share(), conditions.values)) {
                     *expected = None;
                 }
             }
+        }
+        // After the other time is solved: a bid is no part of what an hour costs.
+        for (bidder, cost) in std::mem::take(&mut self.market.bids) {
+            providers[usize::from(bidder.0)].accounts.administration += cost;
         }
         let registered = conditions.right.uptake > 0.0 && conditions.right.registry;
         let once = std::mem::replace(&mut self.once, Ore::ZERO);

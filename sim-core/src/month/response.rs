@@ -127,7 +127,8 @@ fn worth_of_a_minute<'a>(
     let terms: Vec<_> = state
         .providers
         .iter()
-        .map(|provider| stretched(values.terms(provider.kind, false).at_price(provider.price())))
+        .zip(state.prices())
+        .map(|(provider, price)| stretched(values.terms(provider.kind, false).at_price(price)))
         .collect();
     let mut sums = vec![(0.0, 0_u32); state.providers.len()];
     for account in accounts {

@@ -3,7 +3,7 @@
 use crate::day::state::State;
 use crate::ids::ProviderId;
 use crate::outcomes::Measure;
-use crate::outcomes::statistics::quantile;
+use crate::outcomes::statistics::{Spell, quantile, restricted_mean};
 use crate::outcomes::tally::{YEAR, ratio};
 use crate::record::{Accounts, Flow, Item, Labour, MonthRecord, Municipal};
 use crate::scenario::{Parameter, ProviderKind, Values};
@@ -44,8 +44,8 @@ pub struct Money {
     billed: TotalSeconds,
     /// Hours of private and non-profit providers: with recipients, and the others that their costs imply.
     implied: (f64, f64),
-    /// Days on which each provider had recipients and reported more than it had done.
-    over_reporting: Vec<u32>,
+    /// How long each provider had recipients and reported more than it had done.
+    over_reporting: Vec<Spell>,
     accounts: u64,
     above_order: u64,
     /// Sum of visits' stretch over provider-months, weighted by time given, and that time.
@@ -75,12 +75,13 @@ impl Money {
                 })
                 .collect();
         }
-        self.over_reporting.resize(record.providers.len(), 0);
-        for (month, days) in record.providers.iter().zip(&mut self.over_reporting) {
-            let until_now = month.over_reports || record.found.contains(&month.provider);
-            if until_now && month.labour.recipient_days > 0 {
-                *days += record.days;
+        self.over_reporting.resize(record.providers.len(), Spell::default());
+        for (month, spell) in record.providers.iter().zip(&mut self.over_reporting) {
+            let found = record.found.contains(&month.provider);
+            if (month.over_reports || found) && month.labour.recipient_days > 0 {
+                spell.days += record.days;
             }
+            spell.ended |= found;
             let sums = &mut self.providers[usize::from(month.provider.0)];
             sums.labour += &month.labour;
             sums.accounts += &month.accounts;
@@ -167,9 +168,9 @@ impl Money {
         set(Measure::AboveOrder, ratio(self.above_order as f64, self.accounts as f64));
         set(Measure::PaidTwice, a_year(sum(|each| each.accounts.paid_twice)));
         set(Measure::PaidWrongly, a_year(sum(|each| each.accounts.paid_wrongly)));
-        let until: Vec<f64> =
-            self.over_reporting.iter().filter(|days| **days > 0).map(|days| f64::from(*days)).collect();
-        set(Measure::DetectionDays, ratio(until.iter().sum(), until.len() as f64));
+        // One that has no recipients reports nothing.
+        let reporting: Vec<Spell> = self.over_reporting.iter().filter(|spell| spell.days > 0).copied().collect();
+        set(Measure::DetectionDays, restricted_mean(&reporting, self.days));
         let corrections: u64 = self.providers.iter().map(|each| each.labour.corrections).sum();
         set(Measure::Corrections, ratio(1000.0 * corrections as f64, visits_due as f64));
         set(Measure::ForecastError, self.forecast_error());

@@ -25,6 +25,33 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     Some(sorted[below] + (position - below as f64) * (sorted[above] - sorted[below]))
 }
 
+/// How long somebody was followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spell {
+    /// Days, from its own beginning.
+    pub days: u32,
+    /// Whether what was waited for came on the last of them; otherwise nobody knows how much longer it would have taken.
+    pub ended: bool,
+}
+
+/// The mean number of days until what is waited for comes, none counted beyond `horizon`: the area under the curve of Kaplan and
+/// Meier (1958), which stays as it is after the last observation. `None` without spells.
+pub fn restricted_mean(spells: &[Spell], horizon: u32) -> Option<f64> {
+    let mut ends: Vec<u32> =
+        spells.iter().filter(|spell| spell.ended && spell.days < horizon).map(|spell| spell.days).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let (mut area, mut waiting, mut from) = (0.0, 1.0, 0);
+    for end in ends {
+        area += waiting * f64::from(end - from);
+        let followed = spells.iter().filter(|spell| spell.days >= end).count();
+        let ended = spells.iter().filter(|spell| spell.ended && spell.days == end).count();
+        waiting *= 1.0 - ended as f64 / followed as f64;
+        from = end;
+    }
+    (!spells.is_empty()).then(|| area + waiting * f64::from(horizon - from))
+}
+
 /// The half-width of the 95 % t-interval of the mean; `None` for fewer than two values.
 pub fn half_width(values: &[f64]) -> Option<f64> {
     half_width_of(values, values.len())
@@ -89,6 +116,46 @@ mod tests {
         assert_eq!(quantile(&[4.0, 1.0, 3.0, 2.0], 0.1), Some(1.3));
         assert_eq!(quantile(&[5.0], 0.9), Some(5.0));
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    fn restricted(spells: &[(u32, bool)], horizon: u32) -> Option<f64> {
+        let spells: Vec<Spell> = spells.iter().map(|(days, ended)| Spell { days: *days, ended: *ended }).collect();
+        restricted_mean(&spells, horizon)
+    }
+
+    #[test]
+    fn the_restricted_mean_is_the_area_under_the_curve_of_kaplan_and_meier() {
+        assert_eq!(restricted(&[], 365), None);
+        assert_eq!(restricted(&[(365, false), (100, false)], 365), Some(365.0), "nothing found is the whole period");
+        assert_eq!(restricted(&[(200, true), (365, false)], 365), Some(200.0 + 0.5 * 165.0));
+        assert_eq!(restricted(&[(200, true), (100, false)], 365), Some(200.0), "the only one still followed is found");
+        assert_eq!(restricted(&[(100, true), (200, false)], 365), Some(100.0 + 0.5 * 265.0), "flat after the last");
+        assert_eq!(
+            restricted(&[(100, true), (100, false)], 365),
+            Some(100.0 + 0.5 * 265.0),
+            "found before lost sight of"
+        );
+        assert_eq!(restricted(&[(100, true), (150, false), (200, true)], 300), Some(100.0 + 100.0 * 2.0 / 3.0));
+        assert_eq!(restricted(&[(300, true)], 300), Some(300.0));
+    }
+
+    #[test]
+    fn whoever_leaves_does_not_shorten_the_restricted_mean() {
+        let found = [(60, true), (120, true), (365, false)];
+        let before = restricted(&found, 365);
+        for left in 0..60 {
+            assert_eq!(
+                restricted(&[found.as_slice(), &[(left, false)]].concat(), 365),
+                before,
+                "left after {left} days"
+            );
+        }
+        for left in 60..=365 {
+            assert!(
+                restricted(&[found.as_slice(), &[(left, false)]].concat(), 365) >= before,
+                "left after {left} days"
+            );
+        }
     }
 
     #[test]

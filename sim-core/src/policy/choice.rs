@@ -53,21 +53,25 @@ pub fn value(utilities: &[f64], scale: f64) -> f64 {
 }
 
 /// The ones that are considered, as positions in the order of how soon they come to mind: the smallest of waiting times that are
-/// exponential at the rate of how well known each is. `appeals` are logarithms of that, `waits` exponential draws of mean 1.
-pub fn considered(appeals: &[f64], waits: &[f64], at_most: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..appeals.len()).collect();
-    let when = |index: usize| libm::log(waits[index]) - appeals[index];
-    order.sort_by(|one, other| when(*one).total_cmp(&when(*other)).then(one.cmp(other)));
-    order.truncate(at_most);
+/// exponential at the rate of how well known each is. `known` are logarithms of that, `waits` exponential draws of mean 1.
+pub fn considered(known: &[f64], waits: &[f64], at_most: usize) -> Vec<usize> {
+    let when: Vec<f64> = known.iter().zip(waits).map(|(known, wait)| libm::log(*wait) - known).collect();
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    let sooner = |one: &usize, other: &usize| when[*one].total_cmp(&when[*other]).then(one.cmp(other));
+    if at_most < order.len() {
+        order.select_nth_unstable_by(at_most, sooner);
+        order.truncate(at_most);
+    }
+    order.sort_unstable_by(sooner);
     order
 }
 
 /// The share of choices that each would get, as a mean over people: `waits` holds one row of exponential draws for each.
-pub fn expected(appeals: &[f64], waits: &[Vec<f64>], rule: &Rule) -> Vec<f64> {
+pub fn expected(known: &[f64], appeals: &[f64], waits: &[Vec<f64>], rule: &Rule) -> Vec<f64> {
     let scale = rule.scale(appeals.len());
     let mut sums = vec![0.0; appeals.len()];
     for waits in waits {
-        let chosen = considered(appeals, waits, rule.considered);
+        let chosen = considered(known, waits, rule.considered);
         let seen: Vec<f64> = chosen.iter().map(|index| appeals[*index]).collect();
         for (index, share) in chosen.iter().zip(shares(&seen, scale)) {
             sums[*index] += share;
@@ -88,7 +92,7 @@ pub fn fit(wanted: &[f64], waits: &[Vec<f64>], rule: &Rule) -> Vec<f64> {
     let log = |share: f64| libm::log(share.max(1e-6));
     let mut appeals: Vec<f64> = wanted.iter().map(|share| log(*share)).collect();
     for _ in 0..STEPS {
-        let reached = expected(&appeals, waits, rule);
+        let reached = expected(&appeals, &appeals, waits, rule);
         for ((appeal, wanted), reached) in appeals.iter_mut().zip(wanted).zip(reached) {
             *appeal += 0.5 * (log(*wanted) - log(reached));
         }
@@ -96,4 +100,21 @@ pub fn fit(wanted: &[f64], waits: &[Vec<f64>], rule: &Rule) -> Vec<f64> {
         appeals.iter_mut().for_each(|appeal| *appeal = (*appeal - mean).clamp(-FURTHEST, FURTHEST));
     }
     appeals
+}
+
+/// The quality, in standard deviations, of providers whose appeals differ so much from the usual. What quality weighs in choices is
+/// part of an appeal, so that those who are chosen more are better by some of it: quality = ρ · z + √(1 − ρ²) · own, with z the
+/// standardised appeal. Where appeals differ by more than quality weighs, ρ = weight/spread, the distribution of a normal quality
+/// given appeal = weight · quality + niche; where they differ by less, niches offset quality, and ρ = spread/weight: providers that
+/// are alike say nothing. `own` are standard normal draws.
+pub fn quality_given(appeals: &[f64], own: &[f64], weight: f64) -> Vec<f64> {
+    let count = appeals.len() as f64;
+    let mean = appeals.iter().sum::<f64>() / count;
+    let spread = libm::sqrt(appeals.iter().map(|appeal| (appeal - mean) * (appeal - mean)).sum::<f64>() / count);
+    if weight <= 0.0 || spread <= 0.0 {
+        return own.to_vec();
+    }
+    let known = (weight / spread).min(spread / weight);
+    let rest = libm::sqrt(1.0 - known * known);
+    appeals.iter().zip(own).map(|(appeal, own)| known * (appeal - mean) / spread + rest * own).collect()
 }

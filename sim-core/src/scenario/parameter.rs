@@ -570,6 +570,8 @@ parameters! {
     MarketNoiseGrowth "market.noise_growth" Ratio 0.5 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
     /// How much a provider's reputation weighs in a choice, per ten percentage points.
     MarketReputation "market.reputation" LogOdds 0.5 in 0.0..=5.0, Assumption, "Antagande" 2026 D;
+    /// How much a provider's lasting quality weighs in a choice, per standard deviation of providers.
+    MarketQuality "market.quality" LogOdds 0.3 in 0.0..=2.0, Assumption, "Antagande" 2026 D;
     /// How often recipients reconsider their provider of their own accord.
     MarketReconsider "market.reconsider" PerYear 0.05 in 0.0..=2.0, Assumption, "Antagande; andelen som byter har inte hittats" 2026 D;
     /// How much the present provider is worth to those who reconsider, beyond its quality.
@@ -596,6 +598,8 @@ parameters! {
     MarketCostSd "market.cost_sd" Ratio 0.06 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
     /// Share of private and non-profit providers, those that could come included, that consider a tender.
     TenderInterest "tender.interest" Share 0.5 in 0.0..=1.0, Assumption, "Antagande" 2026 D;
+    /// What it costs a provider to make a bid.
+    TenderBidCost "tender.bid_cost" Sek 100000.0 in 0.0..=10000000.0, Assumption, "Antagande" 2026 D;
     /// How much lower an hour's cost is at a larger volume: power of the volume.
     TenderScale "tender.scale" Ratio 0.02 in 0.0..=0.2, Assumption, "Antagande" 2026 D;
     /// How strongly permanent hours follow how certain the volume is; 0 for not at all.
