@@ -512,7 +512,7 @@ fn required_continuity_costs_travel_and_follow_up_and_nothing_at_strength_zero()
     let strong = [required, (Parameter::ResponseRequirement, 8.0)];
     let pairs: Vec<_> = (1..4).map(|seed| (run(&[], seed), run(&strong, seed))).collect();
     for (measure, direction) in
-        [(Measure::StaffMean, -1.0), (Measure::TravelTime, 1.0), (Measure::AdminMunicipality, 1.0)]
+        [(Measure::StaffMean, -1.0), (Measure::KmPerHour, 1.0), (Measure::AdminMunicipality, 1.0)]
     {
         let differences = pairs.iter().map(|(without, within)| Some(within.get(measure)? - without.get(measure)?));
         let sum: f64 = differences.map(|difference| difference.expect("defined")).sum();
