@@ -520,6 +520,8 @@ pub enum Leaving {
     OfItsOwn,
     /// It had too few recipients.
     TooFew,
+    /// Its recipients met more employees than is required, for too long.
+    TooManyFaces,
     /// It was found to report more than it had done.
     Expelled,
     /// It was awarded no contract, or contracts are no more.

@@ -446,6 +446,7 @@ fn establish(key: Key, kind: Option<ProviderKind>, areas: usize, conditions: &Co
         cost,
         account: Ore::ZERO,
         months_below: 0,
+        months_above: 0,
         since: Day::ZERO,
         places: vec![Place::ABSENT; areas],
     }

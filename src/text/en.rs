@@ -1435,6 +1435,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseTarget => {
             "Travel minutes worth a visit by the designated contact, per SEK 1,000 a month for continuity"
         }
+        Parameter::ResponseRequirement => "Travel minutes worth a known face where continuity is required",
         Parameter::MarketRegime => "How providers get contracts",
         Parameter::MarketBegins => "Days until the system begins",
         Parameter::MarketContracts => "Contracts in each area",
@@ -1445,6 +1446,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketGuaranteed => "Guaranteed volume, share of an equal part",
         Parameter::MarketInHouseKeeps => "In-house provision keeps its share",
         Parameter::MarketMinimumVolume => "Least number of people for a provider",
+        Parameter::MarketContinuity => "Most employees that one person may meet in 14 days, on average",
         Parameter::MarketReferences => "References decide who gets a contract",
         Parameter::MarketAnew => "All contracts end and providers apply anew",
         Parameter::MarketReturn => "Share of providers that apply anew",
@@ -1473,6 +1475,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseStaffing => "How employment follows a more certain volume",
         Parameter::StaffHorizon => "How far ahead employment is planned",
         Parameter::AdminApplication => "The municipality's time for an application",
+        Parameter::AdminFollowUp => "The municipality's time to follow up continuity, per provider and year",
         Parameter::AdminTender => "The municipality's time for a tender",
         Parameter::ControlExpels => "Over-reporting ends the contract",
         Parameter::CostEvening => "Pay supplement on weekday evenings",

@@ -1403,6 +1403,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseTarget => {
             "Resminuter värda för fast omsorgskontakt, per 1\u{a0}000 kr i månaden för personalkontinuitet"
         }
+        Parameter::ResponseRequirement => "Resminuter värda för ett känt ansikte när personalkontinuitet krävs",
         Parameter::MarketRegime => "Hur utförare får avtal",
         Parameter::MarketBegins => "Dagar till att systemet börjar gälla",
         Parameter::MarketContracts => "Antal avtal i varje område",
@@ -1413,6 +1414,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketGuaranteed => "Garanterad volym, andel av en lika stor del",
         Parameter::MarketInHouseKeeps => "Egen regi behåller sin andel",
         Parameter::MarketMinimumVolume => "Minsta antal personer för en utförare",
+        Parameter::MarketContinuity => "Högsta antal medarbetare en person får möta på 14 dagar, i genomsnitt",
         Parameter::MarketReferences => "Referenser avgör vem som får avtal",
         Parameter::MarketAnew => "Alla avtal sägs upp och utförare söker på nytt",
         Parameter::MarketReturn => "Andel utförare som söker på nytt",
@@ -1441,6 +1443,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseStaffing => "Hur anställningar följer säkrare volym",
         Parameter::StaffHorizon => "Hur långt fram anställningar planeras",
         Parameter::AdminApplication => "Kommunens tid för en ansökan",
+        Parameter::AdminFollowUp => "Kommunens tid för att följa upp personalkontinuitet, per utförare och år",
         Parameter::AdminTender => "Kommunens tid för en upphandling",
         Parameter::ControlExpels => "Överrapportering leder till att avtalet upphör",
         Parameter::CostEvening => "Lönetillägg på vardagskvällar",

@@ -100,6 +100,8 @@ const COMPANIONS: &[(Parameter, &[(Parameter, f64)])] = &[
     (Parameter::MarketEquity, &[(Parameter::EconomyMargin, -0.2), (Parameter::MarketBrokeMonths, 2.0)]),
     (Parameter::TenderInterest, LOU),
     (Parameter::TenderBidCost, LOU),
+    (Parameter::ResponseRequirement, &[(Parameter::MarketContinuity, 12.0)]),
+    (Parameter::AdminFollowUp, &[(Parameter::MarketContinuity, 12.0)]),
     (Parameter::TenderScale, LOU),
     (Parameter::ResponseStaffing, CERTAIN),
     (Parameter::StaffHorizon, SPARSE),

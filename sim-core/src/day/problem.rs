@@ -8,7 +8,7 @@ use crate::day::planning::{
 use crate::day::state::{Client, Conditions, DueVisit, ShiftKind, Unit};
 use crate::ids::StaffId;
 use crate::policy::refusal::Force;
-use crate::scenario::Parameter;
+use crate::scenario::{Parameter, ProviderKind};
 use crate::units::{Day, Seconds};
 
 /// What visits left undone weigh against travel, in seconds (Antagande; the order is the objective's).
@@ -44,11 +44,12 @@ pub struct Wishes {
 
 impl Wishes {
     /// The wishes of a day: contact, known faces, the base roster.
-    pub fn of_a_day(conditions: &Conditions) -> Self {
+    pub fn of_a_day(kind: ProviderKind, conditions: &Conditions) -> Self {
+        let continuity = conditions.rules.continuity[kind as usize].0;
         let seconds = |parameter| conditions.values.minutes(parameter).0;
         Self {
-            contact: seconds(Parameter::PlanningContact) + conditions.rules.continuity.0,
-            new_face: seconds(Parameter::PlanningNewFace) + conditions.rules.continuity.0,
+            contact: seconds(Parameter::PlanningContact) + continuity,
+            new_face: seconds(Parameter::PlanningNewFace) + continuity,
             change: seconds(Parameter::PlanningChange),
             avoid: seconds(Parameter::InformalAvoidMinutes),
             foresees: false,
@@ -56,14 +57,14 @@ impl Wishes {
     }
 
     /// The wishes of a typical day of a roster: every employee but the recipient's own is another face.
-    pub fn of_a_template(conditions: &Conditions) -> Self {
-        let day = Self::of_a_day(conditions);
+    pub fn of_a_template(kind: ProviderKind, conditions: &Conditions) -> Self {
+        let day = Self::of_a_day(kind, conditions);
         Self { contact: 0, change: day.change + day.contact + day.new_face, foresees: true, ..day }
     }
 
     /// The wishes of a base roster: who is a new face is not known yet.
-    pub fn of_a_roster(conditions: &Conditions) -> Self {
-        Self { new_face: 0, foresees: true, ..Self::of_a_day(conditions) }
+    pub fn of_a_roster(kind: ProviderKind, conditions: &Conditions) -> Self {
+        Self { new_face: 0, foresees: true, ..Self::of_a_day(kind, conditions) }
     }
 }
 

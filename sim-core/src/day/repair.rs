@@ -67,7 +67,7 @@ pub fn repair(
         .map(|member| Seat { slot: member.slot, shift: member.shift, staff: Some(member.staff) })
         .collect();
     let overtime = conditions.values.minutes(Parameter::StaffOvertimeLimit);
-    let wishes = Wishes::of_a_day(conditions);
+    let wishes = Wishes::of_a_day(unit.kind, conditions);
     pose(posed, unit, clients, conditions, day, &today.visits, &seats, wishes, &knowledge, overtime);
     let effort = Effort { iterations: rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
     let seed = conditions.search.about(Decision::Search).of(unit.key.0).on(day).bits();

@@ -86,7 +86,7 @@ fn typical_day(
     let steps = conditions.values.get(Parameter::PlanningRosterSteps) * visits.len() as f64;
     let effort = |share: f64| Effort { iterations: rounded(share * steps) as u32 };
     let mending = Effort { iterations: 2 * rounded(conditions.values.get(Parameter::PlanningRepairSteps)) as u32 };
-    let wishes = Wishes::of_a_template(conditions);
+    let wishes = Wishes::of_a_template(unit.kind, conditions);
     let state = |desk: &mut Desk, visits: &[DueVisit], shifts: &[ShiftKind]| {
         pose(
             desk.posed,
@@ -458,7 +458,7 @@ fn state(
     visits: &[DueVisit],
     seats: &[Seat],
 ) {
-    let wishes = Wishes::of_a_roster(conditions);
+    let wishes = Wishes::of_a_roster(unit.kind, conditions);
     pose(desk.posed, unit, clients, conditions, day, visits, seats, wishes, &KnowsAll, Seconds::ZERO);
 }
 

@@ -49,11 +49,12 @@ pub struct Rules {
     pub declined: [[f64; 3]; 3],
     /// Time between visits in the plan, by kind of provider.
     pub slack: [Seconds; 3],
-    /// What pay for continuity makes a visit by a known face worth, in seconds of travel.
-    pub continuity: Seconds,
+    /// What pay for continuity, or a requirement of it, makes a visit by a known face worth, in seconds of travel, by kind of
+    /// provider.
+    pub continuity: [Seconds; 3],
 }
 
-/// The most travel that pay for continuity can make a known face worth, so that no refusal is broken for it (Antagande).
+/// The most travel that continuity can make a known face worth, so that no refusal is broken for it (Antagande).
 const MOST_CONTINUITY: Seconds = Seconds::minutes(8);
 
 impl Rules {
@@ -70,6 +71,8 @@ impl Rules {
         });
         let slack = values.get(Parameter::ResponseSlack);
         let continuity = values.get(Parameter::ResponseTarget) * values.get(Parameter::PaymentTargetAmount) / 1000.0;
+        let required =
+            if values.procurement().continuity > 0.0 { values.get(Parameter::ResponseRequirement) } else { 0.0 };
         Self {
             form: values.order_form(),
             cap: values.get(Parameter::PaymentCap),
@@ -77,7 +80,9 @@ impl Rules {
             declined,
             slack: ProviderKind::ALL
                 .map(|kind| Seconds::from_minutes(slack * (1.0 - values.terms(kind, false).measured_share()))),
-            continuity: Seconds::from_minutes(continuity).min(MOST_CONTINUITY),
+            continuity: ProviderKind::ALL
+                .map(|kind| if kind == ProviderKind::InHouse { continuity } else { continuity + required })
+                .map(|minutes| Seconds::from_minutes(minutes).min(MOST_CONTINUITY)),
         }
     }
 }
@@ -698,6 +703,8 @@ pub struct Provider {
     pub account: Ore,
     /// Months in a row that this has been below zero.
     pub months_below: u32,
+    /// Months in a row that its recipients met more employees than is required.
+    pub months_above: u32,
     /// Since when it has had a contract; counted from the first day for those of the file.
     pub since: Day,
     /// What it is in each area.
@@ -707,7 +714,7 @@ pub struct Provider {
 impl Provider {
     /// Begins on a day, as if it had never been there: what it once lost is written off.
     pub fn start_afresh(&mut self, day: Day) {
-        (self.since, self.account, self.months_below) = (day, Ore::ZERO, 0);
+        (self.since, self.account, self.months_below, self.months_above) = (day, Ore::ZERO, 0, 0);
     }
 
     /// Whether it has a contract anywhere.

@@ -208,7 +208,14 @@ pub fn of_the_municipality(
     let corrections: u64 = months.iter().map(|month| month.labour.corrections).sum();
     let checking = corrections as f64 * values.get(Parameter::RegistrationCheckMinutes) / 60.0;
     let active = months.iter().filter(|month| month.active).count();
-    let agreements = values.get(Parameter::AdminProvider) * active as f64 * years + market_hours;
+    let followed =
+        months.iter().filter(|month| month.active && !state.providers[usize::from(month.provider.0)].in_house());
+    let follow_up = if values.procurement().continuity > 0.0 {
+        values.get(Parameter::AdminFollowUp) * followed.count() as f64 * years
+    } else {
+        0.0
+    };
+    let agreements = values.get(Parameter::AdminProvider) * active as f64 * years + market_hours + follow_up;
     let units = state.units.iter().filter(|unit| unit.is_open).count() as f64 * years;
     let mut systems = values.get(Parameter::RegistrationAnnual) * units;
     if registered_right {

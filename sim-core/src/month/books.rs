@@ -91,7 +91,9 @@ impl Books {
             .filter_map(|event| event.handling())
             .map(|minutes| TotalSeconds::from(conditions.values.minutes(minutes)))
             .sum();
-        if conditions.values.get(Parameter::PaymentTargetAmount) > 0.0 {
+        // Only pay for continuity and a requirement of it ask who has met whom.
+        let asked = [Parameter::PaymentTargetAmount, Parameter::MarketContinuity];
+        if asked.iter().any(|parameter| conditions.values.get(*parameter) > 0.0) {
             self.enter_faces(record, unit);
         }
     }

@@ -28,6 +28,8 @@ const ANOTHER_AREA: f64 = 0.25;
 const BAD_REFERENCES: f64 = -1.87;
 /// Days after which a provider must have the volume that is asked for (Antagande).
 const VOLUME_DAYS: i32 = 180;
+/// Months in a row with more employees met than is required after which a contract ends (Antagande).
+const MONTHS_ABOVE: u32 = 6;
 /// A provider takes at most this share of its recipients more in a month, and at least two (Antagande).
 const GROWTH: f64 = 0.05;
 /// Days of a month on average.
@@ -166,6 +168,7 @@ impl MonthEnd<'_, '_> {
     /// What happens to providers; answers which recipients move.
     fn of_providers(&mut self, record: &MonthRecord) -> Vec<RecipientId> {
         self.enter_accounts(record);
+        self.follow_up(record);
         let begins =
             !self.market.begun && f64::from(self.day.0 + 1) >= self.conditions.values.get(Parameter::MarketBegins);
         let changes = self.rules.regime != self.regime || self.rules.anew;
@@ -206,6 +209,25 @@ impl MonthEnd<'_, '_> {
         earned.push(sum);
         if earned.len() > MONTHS {
             earned.remove(0);
+        }
+    }
+
+    /// Counts the months in which recipients who had a provider all month met more employees than is required, as a mean over the
+    /// last whole fortnight of each.
+    fn follow_up(&mut self, record: &MonthRecord) {
+        if self.rules.continuity <= 0.0 {
+            return;
+        }
+        let mut met = vec![(0_u32, 0_u32); self.state.providers.len()];
+        for account in record.settled.iter().map(|each| &each.account) {
+            if let (Some(staff), true) = (account.staff_met, account.days == account.month_days) {
+                let (sum, count) = &mut met[usize::from(account.provider.0)];
+                (*sum, *count) = (*sum + staff, *count + 1);
+            }
+        }
+        for (provider, (sum, count)) in self.state.providers.iter_mut().zip(met).filter(|(_, (_, count))| *count > 0) {
+            let above = f64::from(sum) / f64::from(count) > self.rules.continuity;
+            provider.months_above = if above { provider.months_above + 1 } else { 0 };
         }
     }
 
@@ -401,7 +423,8 @@ impl MonthEnd<'_, '_> {
         recipients / contracts as f64 * self.market.paid_a_year() * years
     }
 
-    /// Providers that were found out, that are broke, that have too few recipients, or that leave of their own accord.
+    /// Providers that were found out, that are broke, that have too few recipients or too many employees for each, or that leave of
+    /// their own accord.
     fn end_some(&mut self, record: &MonthRecord) {
         let values = self.conditions.values;
         let exit = 1.0 - libm::exp(-values.get(Parameter::MarketExit) / 12.0);
@@ -421,6 +444,8 @@ impl MonthEnd<'_, '_> {
                 Leaving::Broke
             } else if free && due && sizes[index] < self.rules.minimum_volume {
                 Leaving::TooFew
+            } else if provider.months_above >= MONTHS_ABOVE {
+                Leaving::TooManyFaces
             } else if free && self.draws(index, Decision::Market).of(1).chance(exit) {
                 Leaving::OfItsOwn
             } else {

@@ -54,6 +54,8 @@ pub struct Procurement {
     pub in_house_keeps: bool,
     /// Recipients that a provider must have a year after it has come.
     pub minimum_volume: u32,
+    /// Employees that a provider's recipients may meet in 14 days on average; 0 for any number.
+    pub continuity: f64,
     /// Whether whoever applies is turned down on bad references.
     pub references: bool,
     /// Whether all contracts are terminated once, and providers apply anew.

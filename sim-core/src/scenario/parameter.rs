@@ -530,6 +530,8 @@ parameters! {
     ResponseSlack "response.slack" Minutes 1.0 in 0.0..=15.0, Assumption, "Antagande" 2026 D;
     /// How many minutes of travel a visit by the contact is worth more, per 1 000 SEK a month for continuity.
     ResponseTarget "response.target" Minutes 3.0 in 0.0..=8.0, Assumption, "Antagande" 2026 D;
+    /// What a visit by the contact or a known face is worth in travel where continuity is required of a provider.
+    ResponseRequirement "response.requirement" Minutes 3.0 in 0.0..=8.0, Assumption, "Antagande" 2026 D;
 
     // --- The market --------------------------------------------------------------------------------------------------
     /// How providers come to their contracts: free entry (LOV), a few procured contracts (LOU), or in-house provision alone.
@@ -552,6 +554,8 @@ parameters! {
     MarketInHouseKeeps "market.in_house_keeps" Flag 1.0 in 0.0..=1.0, Lever, "Ordförandeförslag, Huddinge 2025: egen regi ska behålla sin andel" 2025 B;
     /// Recipients that a provider with free entry must have half a year after it has come, or after the first day; 0 for none.
     MarketMinimumVolume "market.minimum_volume" People 0.0 in 0.0..=500.0, Lever, "Antagande; kravet enligt Hägersten-Liljeholmens stadsdelsförvaltning 2016" 2016 D;
+    /// Employees that recipients of a private or non-profit provider may meet in 14 days on average; 0 for no requirement.
+    MarketContinuity "market.continuity" People 0.0 in 0.0..=50.0, Lever, "Antagande" 2026 D;
     /// Whether whoever applies is turned down on bad references.
     MarketReferences "market.references" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
     /// Whether all contracts are terminated when the regime begins, and providers apply anew.
@@ -608,6 +612,8 @@ parameters! {
     StaffHorizon "staff.horizon" Days 120.0 in 1.0..=720.0, Assumption, "Antagande" 2026 D;
     /// The municipality's hours for one application with free entry.
     AdminApplication "admin.application" Hours 40.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours per provider and year to follow up how many employees its recipients meet, where that is required.
+    AdminFollowUp "admin.follow_up" Hours 20.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
     /// The municipality's hours for one tender.
     AdminTender "admin.tender" Hours 300.0 in 0.0..=10000.0, Assumption, "Antagande" 2026 D;
 

@@ -37,6 +37,7 @@ impl Values {
             guaranteed: self.get(Parameter::MarketGuaranteed),
             in_house_keeps: self.flag(Parameter::MarketInHouseKeeps),
             minimum_volume: self.get(Parameter::MarketMinimumVolume) as u32,
+            continuity: self.get(Parameter::MarketContinuity),
             references: self.flag(Parameter::MarketReferences),
             anew: self.flag(Parameter::MarketAnew),
         }
