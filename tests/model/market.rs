@@ -382,7 +382,8 @@ fn fewer_providers_in_the_same_area_drive_less() {
     assert!(found.windows(2).all(|pair| pair[1] < 1.45 * pair[0]), "{found:?}");
     // The description shows the same figures.
     let model = read("docs/model.md");
-    let (_, table) = model.split_once("| Providers | Kilometres per performed hour |").expect("the table of kilometres");
+    let (_, table) =
+        model.split_once("| Providers | Kilometres per performed hour |").expect("the table of kilometres");
     let rows: Vec<f64> = table
         .lines()
         .skip(2)
