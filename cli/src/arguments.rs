@@ -53,8 +53,12 @@ pub enum Command {
     Curves(CurvesArguments),
     /// What many or few procured contracts, for areas or the whole municipality, do to case 004, as JSON.
     Frontier(FrontierArguments),
+    /// What the measures of a case's proposal do by themselves and together: every combination of them, as JSON.
+    Factorial(FactorialArguments),
     /// How far is driven when service visits go to others than those who give care, as JSON.
     Cleaning(CleaningArguments),
+    /// Published changes that nothing was fitted to, as experiments: few employees for each recipient, and few providers; as JSON.
+    HeldOut(HeldOutArguments),
     /// Fit some assumptions of a municipality to published figures, and say what stays unknown and what is off.
     Calibrate(CalibrateArguments),
     /// List the municipalities and cases that come with Utfall.
@@ -249,6 +253,52 @@ pub struct CleaningArguments {
     /// How many weekdays, each with people of its own
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
     pub replications: u32,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Levers that mean nothing without each other are one measure. Every combination of the measures is run with the same chance.
+
+Example:
+  utfall factorial --case 002 --replications 4 --set reform.control.hours=1000")]
+pub struct FactorialArguments {
+    /// The case whose proposal is taken apart; `utfall presets` lists them
+    #[arg(long, value_name = "NUMBER")]
+    pub case: String,
+
+    /// Where the case is tried [default: the case's own municipality]
+    #[arg(long, value_name = "PRESET")]
+    pub municipality: Option<String>,
+
+    /// Days counted, after a warm-up of eight weeks [default: 365]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
+    pub days: Option<u32>,
+
+    /// How many times the period is simulated, each with its own chance
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: u32,
+
+    /// How many replications are simulated at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
+
+    /// Set a lever or an assumption, as for `utfall compare`. May be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+One unit in which every recipient accepts from three to twelve employees; and 20 and 16 private providers, of which a tender leaves
+6 and 5. `cargo xtask validation experiments` runs it.")]
+pub struct HeldOutArguments {
+    /// How many times each is simulated, each with its own chance
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=i64::from(MOST_REPLICATIONS)))]
+    pub replications: u32,
+
+    /// How many runs are made at the same time; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub workers: Option<u32>,
 }
 
 /// Which mean of employees met in 14 days a municipality is compared with.

@@ -5,7 +5,9 @@ mod arguments;
 mod calibrate;
 mod cleaning;
 mod curves;
+mod factorial;
 mod frontier;
+mod held_out;
 mod log;
 mod output;
 mod plan;
@@ -82,6 +84,12 @@ fn main() -> ExitCode {
         Command::Plan(arguments) => plan(&arguments).map(|plan| output::json(&plan).into()).map_err(Rejection::from),
         Command::Curves(arguments) => Ok(output::json(&curves::curves(&arguments)).into()),
         Command::Frontier(arguments) => frontier::frontier(&arguments)
+            .map(|found| output::json(&found).into())
+            .map_err(|problem| Rejection::from(vec![problem])),
+        Command::Factorial(arguments) => {
+            factorial::factorial(&arguments).map(|found| output::json(&found).into()).map_err(Rejection::from)
+        }
+        Command::HeldOut(arguments) => held_out::held_out(&arguments)
             .map(|found| output::json(&found).into())
             .map_err(|problem| Rejection::from(vec![problem])),
         Command::Cleaning(arguments) => cleaning::cleaning(&arguments)

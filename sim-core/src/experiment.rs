@@ -1,6 +1,8 @@
 //! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed. [`sensitivity`] asks which
-//! assumptions it leans on, [`package`] which of the proposal's measures it comes from.
+//! assumptions it leans on, [`package`] which of the proposal's measures it comes from,
+//! [`factorial`] what they do in every combination.
 
+pub mod factorial;
 pub mod package;
 pub mod sensitivity;
 

@@ -10,7 +10,8 @@ use sim_core::outcomes::{DEFINITIONS, Dimension, Measure};
 use sim_core::scenario::{Parameter, SPECIFICATIONS, Set};
 use toml::Table;
 
-fn read(path: &str) -> String {
+/// A file of the project.
+pub fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
     fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
@@ -127,6 +128,20 @@ fn tried_by_what_can_be_set_and_decided_by_what_is_counted(case: &str, file: &Ta
             labels.push(further["label"].as_str().expect("a label"));
             places.extend(further.get("municipality").and_then(toml::Value::as_str));
         }
+        let mut measures = Vec::new();
+        let mut crossed = Vec::new();
+        if let Some(factorial) = claim.get("factorial").and_then(toml::Value::as_table) {
+            sets.extend(strings(factorial.get("set")).map(str::to_owned));
+            crossed.extend(strings(factorial.get("shown")));
+            for measure in tables(factorial, "measure") {
+                let path = measure["parameter"].as_str().expect("a path");
+                assert!(Parameter::from_path(path).is_some(), "{id}: {path}");
+                measures.push(measure["name"].as_str().expect("a name"));
+            }
+            assert!(
+                claim.get("strength").is_none() && claim.get("discomfort").and_then(toml::Value::as_bool) != Some(true)
+            );
+        }
         for set in sets {
             assert!(Set::parse(&set, id).is_ok(), "{id}: {set}: {:?}", Set::parse(&set, id).err());
         }
@@ -141,6 +156,12 @@ fn tried_by_what_can_be_set_and_decided_by_what_is_counted(case: &str, file: &Ta
         let used = strings(claim.get("outcomes")).chain(strings(claim.get("shown")));
         for outcome in used.chain(deciders().map(|decider| decider["outcome"].as_str().expect("an outcome"))) {
             assert!(Measure::from_id(outcome).is_some() && outcomes.contains_key(outcome), "{id}: {outcome}");
+        }
+        for outcome in crossed {
+            assert!(outcomes.contains_key(outcome), "{id}: {outcome}");
+        }
+        for measure in deciders().filter_map(|decider| decider.get("measure")?.as_str()) {
+            assert!(measures.contains(&measure), "{id}: no measure is called {measure}");
         }
         for end in ["run", "against"] {
             for label in deciders().filter_map(|decider| decider.get(end)?.as_str()) {

@@ -301,6 +301,53 @@ fn one_more_provider_elsewhere_changes_nothing_in_another() {
     assert_eq!(life_of(&alone, "m"), life_of(&together, "m"));
 }
 
+/// The same world with a provider that could come: it has no units, and stands in the middle of the list.
+fn with_one_that_could_come(scenario: &Scenario) -> Scenario {
+    let mut more = scenario.clone();
+    let kind = ProviderKind::Private;
+    more.providers
+        .insert(1, ProviderSetup { id: "p-kommer".to_owned(), name: "K".to_owned(), kind, units: Vec::new() });
+    more
+}
+
+#[test]
+fn a_provider_that_could_come_changes_nothing_for_anybody_until_it_comes() {
+    let mut world = with(&tiny(&[("a", 30), ("m", 20), ("z", 12)]), &[(Parameter::MarketEntry, 0.0)]);
+    world.providers[1].kind = ProviderKind::Private;
+    let more = with_one_that_could_come(&world);
+    for unit in ["a", "m", "z"] {
+        assert_eq!(life_of(&world, unit), life_of(&more, unit));
+    }
+    let outcomes = |scenario: &Scenario| simulate(&prepare(scenario, SHORT, 1, 0), scenario, Search::First);
+    let (alone, together) = (outcomes(&world), outcomes(&more));
+    assert_eq!((alone.values, alone.people), (together.values, together.people));
+}
+
+#[test]
+fn a_provider_of_the_file_without_units_may_enter_and_may_win_a_tender() {
+    let nobody_else = [(Parameter::MarketPotential, 0.0)];
+    let mut world = with(&tiny(&[("a", 60), ("m", 40), ("z", 30)]), &nobody_else);
+    world.providers[1..].iter_mut().for_each(|provider| provider.kind = ProviderKind::Private);
+    let more = with_one_that_could_come(&world);
+    let free = [(Parameter::MarketEntry, 5.0), (Parameter::MarketExit, 0.0), (Parameter::MarketEntrantSize, 20.0)];
+    let procured = [
+        (Parameter::MarketRegime, 1.0),
+        (Parameter::MarketBegins, 0.0),
+        (Parameter::MarketContracts, 3.0),
+        (Parameter::MarketReserve, 2.0),
+        (Parameter::TenderInterest, 1.0),
+    ];
+    let entered = |world: &Scenario, settings: &[(Parameter, f64)]| {
+        let scenario = with(world, settings);
+        let run = simulate(&prepare(&scenario, SHORT, 1, 0), &scenario, Search::First);
+        run.get(Measure::ProvidersEntered).expect("counted")
+    };
+    for settings in [free.as_slice(), &procured] {
+        assert_eq!(entered(&world, settings), 0.0);
+        assert!(entered(&more, settings) > 0.0);
+    }
+}
+
 #[test]
 fn one_more_recipient_is_one_more_and_nobody_else_becomes_another() {
     let people = |count: u32| -> BTreeMap<Key, Recipient> {

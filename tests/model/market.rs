@@ -15,6 +15,7 @@ use sim_core::run::{Part, observe, observe_all};
 use sim_core::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario};
 use sim_core::{Extent, Search, prepare, simulate};
 
+use crate::documentation::read;
 use crate::laws::{audited, tiny, with};
 
 const RULE: Rule = Rule { considered: 3, noise: 1.0, noise_growth: 0.5, active: 0.7, overload: 0.2 };
@@ -648,9 +649,8 @@ fn fewer_providers_in_the_same_area_drive_less() {
         let names: Vec<String> = (0..parts).map(|part| format!("u{part}")).collect();
         let units: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 240 / parts)).collect();
         let scenario = with(&tiny(&units), &[(Parameter::MarketReconsider, 0.0)]);
-        let extent = Extent { warmup: 14, days: 56, units: None };
         let run = |seed| {
-            simulate(&prepare(&scenario, extent, seed, 0), &scenario, Search::First)
+            simulate(&prepare(&scenario, Extent::full(56), seed, 0), &scenario, Search::First)
                 .get(Measure::KmPerHour)
                 .expect("somebody travels")
         };
@@ -662,4 +662,15 @@ fn fewer_providers_in_the_same_area_drive_less() {
     }
     // Routes of n points have length c·√(n·A): halving a provider would raise travel by at most √2.
     assert!(found.windows(2).all(|pair| pair[1] < 1.45 * pair[0]), "{found:?}");
+    // The description shows the same figures.
+    let model = read("docs/model.md");
+    let (_, table) =
+        model.split_once("| Providers | Kilometres per performed hour |").expect("the table of kilometres");
+    let rows: Vec<f64> = table
+        .lines()
+        .skip(2)
+        .map_while(|line| line.strip_prefix("| ")?.split(" | ").nth(1)?.trim_end_matches(" |").parse().ok())
+        .collect();
+    let near = |(shown, found): (&f64, &f64)| (shown / found - 1.0).abs() < 0.03;
+    assert!(rows.len() == found.len() && rows.iter().zip(&found).all(near), "docs/model.md: {rows:?}, found {found:?}");
 }

@@ -89,6 +89,7 @@ struct Claim {
     #[serde(default)]
     further: Vec<Further>,
     strength: Option<Strength>,
+    factorial: Option<Factorial>,
     #[serde(default)]
     mechanism: String,
     /// What the claim says that cannot be tried.
@@ -114,6 +115,8 @@ struct Decider {
     direction: Direction,
     /// The further comparison that decides instead of the first one.
     run: Option<String>,
+    /// The measure of [`Claim::factorial`] that decides by itself, instead of a comparison.
+    measure: Option<String>,
     /// How much larger the difference is than in this comparison; the first one is called "".
     against: Option<String>,
     /// The smallest difference that matters, as a share of the baseline's value.
@@ -149,6 +152,28 @@ struct Strength {
     usual: f64,
     /// Further values tried, in order.
     grid: Vec<f64>,
+}
+
+/// Measures tried in every combination.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Factorial {
+    /// Days counted, where they are not those of the command line.
+    days: Option<u32>,
+    replications: u32,
+    set: Vec<String>,
+    measure: Vec<Named>,
+    /// The outcomes that are shown.
+    shown: Vec<String>,
+}
+
+/// What a measure is called.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    /// One of the parameters that it changes.
+    parameter: String,
+    name: String,
 }
 
 /// What is left to say of a claim in a word.
@@ -287,6 +312,17 @@ impl Answers {
         }
     }
 
+    /// The words after `utfall` that try measures in every combination.
+    fn crossed(&self, claim: &Claim, factorial: &Factorial) -> Vec<String> {
+        let municipality = claim.municipality.as_ref().unwrap_or(&self.municipality);
+        let replications = self.quick.unwrap_or(factorial.replications).to_string();
+        let mut words = ["factorial", "--case", &self.case, "--municipality", municipality].map(str::to_owned).to_vec();
+        words.extend(factorial.days.iter().flat_map(|days| ["--days".to_owned(), days.to_string()]));
+        words.extend(["--replications".to_owned(), replications]);
+        words.extend(factorial.set.iter().flat_map(|set| ["--set".to_owned(), set.clone()]));
+        words
+    }
+
     fn outcomes<'a>(&'a self, claim: &Claim, words: &[String]) -> &'a Value {
         let answer = &self.known[words];
         match &claim.group {
@@ -322,6 +358,7 @@ impl Trial<'_> {
         }
         let mut needed = vec![answers.named(claim, "", &[])];
         needed.extend(claim.further.iter().map(|further| answers.named(claim, &further.label, &[])));
+        needed.extend(claim.factorial.iter().map(|factorial| answers.crossed(claim, factorial)));
         let wishes = self.wishes().into_iter().map(|wish| setting(WISH_SHARE, self.case.usual_wish_share, wish));
         let strengths = claim
             .strength
@@ -344,11 +381,24 @@ impl Trial<'_> {
     }
 
     fn difference(&self, words: &[String], id: &str) -> Option<Difference> {
-        let found = &self.answers.outcomes(self.claim, words)[id]["difference"];
+        self.read(&self.answers.outcomes(self.claim, words)[id]["difference"], id)
+    }
+
+    fn read(&self, found: &Value, id: &str) -> Option<Difference> {
         let scale = self.outcome(id).scale;
         let number = |key: &str| Some(found[key].as_f64()? * scale);
         let mean = number("mean")?;
         Some(Difference { mean, reach: number("ci_high")? - mean, band: number("aa_band")? })
+    }
+
+    /// What one measure does, or what two do together besides.
+    fn effect(&self, factorial: &Factorial, names: &[&Named], id: &str) -> Option<Difference> {
+        let answer = &self.answers.known[&self.answers.crossed(self.claim, factorial)];
+        let mut of: Vec<usize> = names.iter().map(|named| position(answer, named)).collect::<Option<_>>()?;
+        of.sort_unstable();
+        let is_it = |effect: &&Value| effect["of"] == serde_json::json!(of);
+        let effect = answer["outcomes"][id]["effects"].as_array()?.iter().find(is_it)?;
+        self.read(&effect["difference"], id)
     }
 
     fn arm(&self, words: &[String], id: &str, arm: &str) -> Option<f64> {
@@ -357,6 +407,11 @@ impl Trial<'_> {
 
     /// What decides, with further values set, and how much of it matters.
     fn decided(&self, decider: &Decider, extra: &[String]) -> (Option<Difference>, f64) {
+        if let (Some(name), Some(factorial)) = (&decider.measure, &self.claim.factorial) {
+            let named = factorial.measure.iter().find(|named| named.name == *name);
+            let effect = named.and_then(|named| self.effect(factorial, &[named], &decider.outcome));
+            return (effect, self.outcome(&decider.outcome).least);
+        }
         let words = self.answers.named(self.claim, decider.run.as_deref().unwrap_or(""), extra);
         let own = self.difference(&words, &decider.outcome);
         let difference = match &decider.against {
@@ -450,7 +505,8 @@ impl Trial<'_> {
         }
 
         if !claim.further.is_empty() {
-            let ids: Vec<&String> = claim.shown.iter().collect();
+            // Without a choice of outcomes all of them are shown.
+            let ids = if claim.shown.is_empty() { &claim.outcomes } else { &claim.shown };
             let names: Vec<String> =
                 ids.iter().map(|id| format!("{}, {}", self.outcome(id).name, self.outcome(id).unit)).collect();
             let _ = writeln!(
@@ -471,6 +527,10 @@ impl Trial<'_> {
                 let _ = writeln!(text, "utfall {}", typed(&answers.named(claim, &further.label, &[])));
             }
             text += "```\n";
+        }
+
+        if let Some(factorial) = &claim.factorial {
+            text += &self.crossed(factorial);
         }
 
         let deciders: Vec<String> = claim.decide.iter().map(|decider| self.decider_name(decider)).collect();
@@ -548,6 +608,49 @@ impl Trial<'_> {
         text
     }
 
+    /// What measures do by themselves and together, and what every combination gives.
+    fn crossed(&self, factorial: &Factorial) -> String {
+        let words = self.answers.crossed(self.claim, factorial);
+        let answer = &self.answers.known[&words];
+        let ids = &factorial.shown;
+        let names: Vec<String> =
+            ids.iter().map(|id| format!("{}, {}", self.outcome(id).name, self.outcome(id).unit)).collect();
+        let header = format!("| {} |\n|---|{}\n", names.join(" | "), "--:|".repeat(ids.len()));
+        let mut text = format!(
+            "\nÅtgärderna i alla kombinationer, {} beräkningar av var och en. Vad en åtgärd gör är ett medeltal över alla lägen \
+             hos de andra; *tillsammans* är hur mycket större skillnaden av den ena är med den andra än utan (95 %; * ingen \
+             säker skillnad):\n\n| Åtgärd {header}",
+            answer["replications"],
+        );
+        let measures = || factorial.measure.iter();
+        let alone = measures().map(|named| (named.name.clone(), vec![named]));
+        let pairs = measures().enumerate().flat_map(|(at, one)| {
+            let rest = factorial.measure[at + 1..].iter();
+            rest.map(move |other| (format!("{} och {}, tillsammans", one.name, lower(&other.name)), vec![one, other]))
+        });
+        for (name, of) in alone.chain(pairs) {
+            let cells: Vec<String> = ids.iter().map(|id| self.cell(self.effect(factorial, &of, id))).collect();
+            let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
+        }
+        let _ = write!(text, "\n| Kombination, medeltal {header}");
+        for number in 0..1_usize << factorial.measure.len() {
+            let taken = |named: &&Named| position(answer, named).is_some_and(|at| number >> at & 1 == 1);
+            let taken: Vec<String> = measures().filter(taken).map(|named| lower(&named.name)).collect();
+            let name = if taken.is_empty() { "som i dag".to_owned() } else { taken.join(", ") };
+            let cells: Vec<String> = ids
+                .iter()
+                .map(|id| {
+                    let mean =
+                        answer["outcomes"][id]["means"][number].as_f64().map(|mean| mean * self.outcome(id).scale);
+                    number_of_two_digits(mean)
+                })
+                .collect();
+            let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
+        }
+        let _ = write!(text, "\n```console\nutfall {}\n```\n", typed(&words));
+        text
+    }
+
     fn decider_name(&self, decider: &Decider) -> String {
         let outcome = self.outcome(&decider.outcome);
         let direction = match decider.direction {
@@ -557,6 +660,7 @@ impl Trial<'_> {
             Direction::Within => "lika",
         };
         let place = match (&decider.run, &decider.against) {
+            _ if decider.measure.is_some() => format!("; {}", decider.measure.as_deref().unwrap_or_default()),
             (Some(run), Some(other)) if other.is_empty() => format!("; {run}, mot som ovan"),
             (Some(run), Some(other)) => format!("; {run}, mot {other}"),
             (Some(run), None) => format!("; {run}"),
@@ -570,6 +674,23 @@ impl Trial<'_> {
         let mark = if difference.is_some_and(|one| !one.is_certain()) { " *" } else { "" };
         interval(difference, decimals(difference, None)) + mark
     }
+}
+
+/// The position of a measure in the answer of `utfall factorial`.
+fn position(answer: &Value, named: &Named) -> Option<usize> {
+    let changes =
+        |measure: &Value| measure.as_array().is_some_and(|paths| paths.contains(&named.parameter.as_str().into()));
+    answer["measures"].as_array()?.iter().position(changes)
+}
+
+/// A name as it is written inside a sentence.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn number_of_two_digits(value: Option<f64>) -> String {
+    number(value, decimals(None, value))
 }
 
 impl Strength {
@@ -651,7 +772,9 @@ fn answer(words: &[String], what: &str) -> Result<Value, String> {
     let kept = folder.join(format!("{}-{program_hash}.json", hash(words.join(" ").as_bytes())));
     if !kept.is_file() {
         timed(&format!("{what}: utfall {}", typed(words)), || {
-            let answer = read(program(&utfall).args(words).args(["--format", "json"]))?;
+            // Only a comparison can be written otherwise.
+            let format: &[&str] = if words[0] == "compare" { &["--format", "json"] } else { &[] };
+            let answer = read(program(&utfall).args(words).args(format))?;
             fs::write(&kept, answer).map_err(at(&kept))
         })?;
     }

@@ -42,8 +42,9 @@ cargo xtask <command>
   frontier [option …]
                      run `utfall frontier`, and write its numbers into case 004
   planning           compare case 000 under better and worse planners, and write table and picture into docs/
-  validation [cleaning]
-                     calibrate two municipalities, and write what the model says beside published figures into docs/
+  validation [cleaning | experiments]
+                     calibrate the municipalities, and write what the model says beside published figures into docs/; with a
+                     word that part alone, in minutes
   screenshots        photograph every page at three widths into the target folder, and what is seen first of each case into
                      docs/screens/";
 
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         ["frontier", options @ ..] => frontier::refresh(options),
         ["planning"] => planning::refresh(),
         ["validation", "cleaning"] => validation::refresh_cleaning(),
+        ["validation", "experiments"] => validation::refresh_experiments(),
         ["validation"] => validation::refresh(),
         ["screenshots"] => browser::screenshots(),
         ["help" | "--help" | "-h"] => {

@@ -154,11 +154,16 @@ fn segment(parameter: Parameter) -> &'static str {
 
 /// The proposal with one measure only: everything else as in the baseline.
 pub fn alone(baseline: &Scenario, reform: &Scenario, bundle: &Bundle) -> Scenario {
-    let mut alone = baseline.clone();
-    for parameter in &bundle.parameters {
-        alone.set(&Change { parameter: *parameter, value: reform.values.get(*parameter), source: None });
+    with(baseline, reform, [bundle])
+}
+
+/// The proposal with some of its measures: everything else as in the baseline.
+pub fn with<'b>(baseline: &Scenario, reform: &Scenario, bundles: impl IntoIterator<Item = &'b Bundle>) -> Scenario {
+    let mut changed = baseline.clone();
+    for parameter in bundles.into_iter().flat_map(|bundle| &bundle.parameters) {
+        changed.set(&Change { parameter: *parameter, value: reform.values.get(*parameter), source: None });
     }
-    alone
+    changed
 }
 
 /// A replication of the package, with a run of each measure alone.

@@ -47,6 +47,7 @@ pub struct ProviderEntry {
     pub id: Option<Written<String>>,
     pub name: Option<Written<String>>,
     pub kind: Option<ProviderKind>,
+    /// None of one that could come.
     pub units: Vec<UnitEntry>,
     pub source: Option<Source>,
 }
@@ -218,6 +219,15 @@ impl<'t> Reading<'t> {
         }
         let areas = self.tables(&root, "area", need);
         let providers = self.tables(&root, "provider", need);
+        let could_come = |provider: &Table<'_>| match provider.content.get("unit").map(|units| units.get_ref()) {
+            Some(DeValue::Array(units)) => units.is_empty(),
+            Some(_) => false,
+            None => true,
+        };
+        // Some of them may be such as could come, not all.
+        if let Some(first) = providers.first().filter(|_| providers.iter().all(could_come)) {
+            self.missing(first, "unit");
+        }
         for record in self.tables(&root, "calibrated", Need::Optional) {
             self.calibrated(&record);
         }
@@ -273,7 +283,7 @@ impl<'t> Reading<'t> {
 
     fn provider(&mut self, table: &Table<'_>) -> ProviderEntry {
         self.no_other_keys(table, &["id", "name", "kind", "unit", "source", "year", "quality"]);
-        let units = self.tables(table, "unit", Need::Required);
+        let units = self.tables(table, "unit", Need::Optional);
         ProviderEntry {
             path: table.path.clone(),
             id: self.text(table, "id", Need::Required),

@@ -90,7 +90,7 @@ pub struct ProviderSetup {
     pub name: String,
     /// Who runs it.
     pub kind: ProviderKind,
-    /// Its units, sorted by id.
+    /// Its units, sorted by id; none of a provider that is not there but could come.
     pub units: Vec<UnitSetup>,
 }
 
