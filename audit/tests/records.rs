@@ -59,6 +59,7 @@ fn day(unit: UnitId, day: i32) -> DayRecord {
             overtime: Seconds::ZERO,
             evening: Seconds::ZERO,
             distance: Metres::ZERO,
+            low_emission: false,
             stops: 1,
         }],
         came_due: vec![WHO],

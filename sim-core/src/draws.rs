@@ -109,6 +109,8 @@ pub enum Decision {
     Tender = 48,
     /// Who follows a new provider.
     Follows = 49,
+    /// Whether an employee drives a low-emission vehicle today.
+    Vehicle = 50,
 }
 
 /// A key that names one draw, or a family of draws below it.

@@ -126,6 +126,8 @@ pub struct ShiftRecord {
     pub evening: Seconds,
     /// Distance travelled.
     pub distance: Metres,
+    /// Whether that was in a low-emission vehicle.
+    pub low_emission: bool,
     /// Visits made or tried.
     pub stops: u16,
 }
@@ -392,6 +394,8 @@ sums! {
         handling: TotalSeconds,
         /// Distance by car.
         by_car: TotalMetres,
+        /// Of this, in low-emission vehicles.
+        low_emission: TotalMetres,
         /// Registrations entered by hand afterwards.
         corrections: u64,
         /// Days of recipients with the provider.

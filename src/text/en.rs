@@ -1447,6 +1447,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketInHouseKeeps => "In-house provision keeps its share",
         Parameter::MarketMinimumVolume => "Least number of people for a provider",
         Parameter::MarketContinuity => "Most employees that one person may meet in 14 days, on average",
+        Parameter::MarketEnvironment => "Share of kilometres by car that must be in low-emission vehicles",
         Parameter::MarketReferences => "References decide who gets a contract",
         Parameter::MarketAnew => "All contracts end and providers apply anew",
         Parameter::MarketReturn => "Share of providers that apply anew",
@@ -1475,7 +1476,8 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseStaffing => "How employment follows a more certain volume",
         Parameter::StaffHorizon => "How far ahead employment is planned",
         Parameter::AdminApplication => "The municipality's time for an application",
-        Parameter::AdminFollowUp => "The municipality's time to follow up continuity, per provider and year",
+        Parameter::AdminReferences => "A provider's time to gather references for an application or a bid",
+        Parameter::AdminFollowUp => "The municipality's time to follow up a requirement, per provider and year",
         Parameter::AdminTender => "The municipality's time for a tender",
         Parameter::ControlExpels => "Over-reporting ends the contract",
         Parameter::CostEvening => "Pay supplement on weekday evenings",
@@ -1490,6 +1492,8 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::CostOvertime => "Supplement for overtime",
         Parameter::CostAgencyHour => "Cost of an hour from an agency",
         Parameter::CostCarKm => "Cost of a kilometre by car",
-        Parameter::Co2CarKm => "Carbon dioxide of a kilometre by car",
+        Parameter::CostLowEmissionKm => "What a kilometre in a low-emission vehicle costs more",
+        Parameter::Co2CarKm => "Carbon dioxide from the exhaust of a kilometre by car",
+        Parameter::Co2LowEmissionKm => "Carbon dioxide from the exhaust of a kilometre in a low-emission vehicle",
     }
 }

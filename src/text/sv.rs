@@ -1415,6 +1415,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketInHouseKeeps => "Egen regi behåller sin andel",
         Parameter::MarketMinimumVolume => "Minsta antal personer för en utförare",
         Parameter::MarketContinuity => "Högsta antal medarbetare en person får möta på 14 dagar, i genomsnitt",
+        Parameter::MarketEnvironment => "Andel av kilometrarna med bil som ska köras i bilar med låga utsläpp",
         Parameter::MarketReferences => "Referenser avgör vem som får avtal",
         Parameter::MarketAnew => "Alla avtal sägs upp och utförare söker på nytt",
         Parameter::MarketReturn => "Andel utförare som söker på nytt",
@@ -1443,7 +1444,8 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseStaffing => "Hur anställningar följer säkrare volym",
         Parameter::StaffHorizon => "Hur långt fram anställningar planeras",
         Parameter::AdminApplication => "Kommunens tid för en ansökan",
-        Parameter::AdminFollowUp => "Kommunens tid för att följa upp personalkontinuitet, per utförare och år",
+        Parameter::AdminReferences => "Utförarens tid för att samla referenser till en ansökan eller ett anbud",
+        Parameter::AdminFollowUp => "Kommunens tid för att följa upp ett krav, per utförare och år",
         Parameter::AdminTender => "Kommunens tid för en upphandling",
         Parameter::ControlExpels => "Överrapportering leder till att avtalet upphör",
         Parameter::CostEvening => "Lönetillägg på vardagskvällar",
@@ -1458,6 +1460,8 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::CostOvertime => "Tillägg för övertid",
         Parameter::CostAgencyHour => "Kostnad för en timme från bemanningsföretag",
         Parameter::CostCarKm => "Kostnad för en kilometer med bil",
-        Parameter::Co2CarKm => "Koldioxid för en kilometer med bil",
+        Parameter::CostLowEmissionKm => "Merkostnad för en kilometer i en bil med låga utsläpp",
+        Parameter::Co2CarKm => "Koldioxid ur avgasröret för en kilometer med bil",
+        Parameter::Co2LowEmissionKm => "Koldioxid ur avgasröret för en kilometer i en bil med låga utsläpp",
     }
 }

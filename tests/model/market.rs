@@ -6,13 +6,13 @@ use std::cell::RefCell;
 use sim_core::comparison::{Replicate, replicate};
 use sim_core::day::state::{Contract, State};
 use sim_core::draws::{Decision, Draws};
-use sim_core::outcomes::Measure;
+use sim_core::outcomes::{DEFINITIONS, Measure, Outcomes};
 use sim_core::policy::choice::{Rule, considered, expected, fit, quality_given, shares, value};
 use sim_core::policy::procurement::{Award, Bid, Costs, Prospect, award};
 use sim_core::policy::staffing::{HourCosts, critical_ratio, permanent_hours};
-use sim_core::record::{Leaving, MarketEvent, MonthRecord};
+use sim_core::record::{Leaving, MarketEvent, MonthRecord, ProviderMonth};
 use sim_core::run::{Part, observe, observe_all};
-use sim_core::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario};
+use sim_core::scenario::{Parameter, ProviderKind, ProviderSetup, Scenario, TravelMode};
 use sim_core::{Extent, Search, prepare, simulate};
 
 use crate::documentation::read;
@@ -519,6 +519,116 @@ fn required_continuity_costs_travel_and_follow_up_and_nothing_at_strength_zero()
         let sum: f64 = differences.map(|difference| difference.expect("defined")).sum();
         assert!(direction * sum > 0.0, "{measure:?}: {sum}");
     }
+}
+
+/// In which nobody comes, leaves or is chosen for what has happened, so that money moves nothing but money.
+fn unmoved() -> Scenario {
+    with(&lov(), &STILL)
+}
+
+#[test]
+fn required_vehicles_lower_emissions_and_raise_costs_and_move_nobody() {
+    let extent = Extent { warmup: 28, days: 120, units: None };
+    let run = |settings: &[(Parameter, f64)]| {
+        let scenario = with(&unmoved(), settings);
+        simulate(&prepare(&scenario, extent, 2, 0), &scenario, Search::First)
+    };
+    let required = |share: f64| (Parameter::MarketEnvironment, share);
+    let none = run(&[]);
+    let moved = |other: &Outcomes| -> Vec<Measure> {
+        let measures = DEFINITIONS.iter().map(|definition| definition.measure);
+        measures.filter(|measure| other.get(*measure) != none.get(*measure)).collect()
+    };
+    // What nobody pays for moves emissions alone.
+    let free = [(Parameter::CostLowEmissionKm, 0.0), (Parameter::AdminFollowUp, 0.0)];
+    assert_eq!(moved(&run(&[&free[..], &[required(0.5)]].concat())), [Measure::Co2PerRecipient]);
+    // Strength zero: the vehicles are as others and cost as much.
+    let other = (Parameter::Co2LowEmissionKm, unmoved().values.get(Parameter::Co2CarKm));
+    assert_eq!(moved(&run(&[&free[..], &[required(0.5), other]].concat())), []);
+
+    let all = [0.0, 0.25, 0.5, 1.0].map(|share| run(&[required(share)]));
+    let of = |measure: Measure| all.each_ref().map(|run| run.get(measure).expect("defined"));
+    let (co2, margin) = (of(Measure::Co2PerRecipient), of(Measure::MarginMedian));
+    assert!(co2.is_sorted_by(|more, less| less < more), "{co2:?}");
+    assert!(margin.is_sorted_by(|more, less| less < more), "{margin:?}");
+    let [without, low, half, full] = of(Measure::AdminMunicipality);
+    // Twenty hours a year for each of five.
+    assert!((low - without - 100.0).abs() < 5.0, "{without} {low}");
+    assert_eq!((low, low), (half, full));
+    assert!(of(Measure::CostTotal)[1] > of(Measure::CostTotal)[0]);
+    // What is left at the whole share is in-house provision's.
+    assert!(co2[3] > 0.1 * co2[0] && co2[3] < 0.5 * co2[0], "{co2:?}");
+}
+
+#[test]
+fn required_vehicles_are_the_share_of_kilometres_and_are_paid_for_by_whoever_drives_them() {
+    let run = |settings: &[(Parameter, f64)]| {
+        let scenario = with(&unmoved(), settings);
+        followed(&scenario, Extent { warmup: 28, days: 120, units: None }, 2)
+    };
+    let (without, within) = (run(&[]), run(&[(Parameter::MarketEnvironment, 0.5)]));
+    let each =
+        |run: &Run| -> Vec<ProviderMonth> { run.months.iter().flat_map(|month| month.providers.clone()).collect() };
+    let (mut driven, mut clean) = (0, 0);
+    for (before, after) in each(&without).iter().zip(&each(&within)) {
+        let low = after.labour.low_emission.0;
+        let dearer = after.accounts.costs() - before.accounts.costs();
+        assert_eq!(before.labour.by_car, after.labour.by_car);
+        assert!((dearer.sek() - 0.5 * low as f64 / 1000.0).abs() < 0.02, "{dearer:?} for {low} m");
+        if within.state.providers[usize::from(after.provider.0)].in_house() {
+            assert_eq!(low, 0);
+        } else {
+            (driven, clean) = (driven + after.labour.by_car.0, clean + low);
+        }
+    }
+    // Some 3 000 days of employees by car: standard error 0.01; 4.5 of them.
+    let share = clean as f64 / driven as f64;
+    assert!((share - 0.5).abs() < 0.045, "{share}");
+}
+
+#[test]
+fn where_nobody_goes_by_car_required_vehicles_move_nothing() {
+    let mut scenario = unmoved();
+    scenario.areas[0].mode = TravelMode::Cycle;
+    let run = |share: f64| {
+        let scenario = with(&scenario, &[(Parameter::MarketEnvironment, share)]);
+        simulate(&prepare(&scenario, Extent { warmup: 28, days: 60, units: None }, 2, 0), &scenario, Search::First)
+    };
+    assert_eq!(run(0.0).values, run(1.0).values);
+}
+
+#[test]
+fn bidders_reckon_with_the_vehicles_required_and_with_their_references() {
+    let of = |settings: &[(Parameter, f64)]| {
+        let tender = [LOU, (Parameter::MarketContracts, 2.0), (Parameter::TenderInterest, 1.0)];
+        let scenario = with(&with(&soon(&tender), &STILL), settings);
+        followed(&scenario, Extent { warmup: 28, days: 90, units: None }, 4)
+    };
+    let awarded = |run: &Run| -> Vec<(f64, f64)> {
+        let each = |event: &MarketEvent| {
+            if let MarketEvent::Awarded(_, _, price, cost) = event { Some((*price, *cost)) } else { None }
+        };
+        events(&run.months).filter_map(each).collect()
+    };
+    let extra = |cost: f64| [(Parameter::MarketEnvironment, 1.0), (Parameter::CostLowEmissionKm, cost)];
+    let (none, free, dear) = (of(&[]), of(&extra(0.0)), of(&extra(5.0)));
+    assert_eq!(awarded(&none), awarded(&free));
+    assert!(awarded(&none).iter().zip(awarded(&dear)).all(|(before, after)| after.1 > before.1), "costs rise");
+    // Those who bid have gathered references; nobody else has.
+    let hours = |run: &Run| -> f64 {
+        let months = run.months.iter().flat_map(|month| &month.providers);
+        months.map(|month| month.accounts.administration.sek()).sum::<f64>() / 353.5
+    };
+    let bids = |run: &Run| -> f64 {
+        let bids = |event: &MarketEvent| if let MarketEvent::Tender(_, bids, ..) = event { Some(*bids) } else { None };
+        events(&run.months).filter_map(bids).map(f64::from).sum()
+    };
+    let asked = |hours: f64| of(&[(Parameter::MarketReferences, 1.0), (Parameter::AdminReferences, hours)]);
+    let (freely, gathered) = (asked(0.0), asked(10.0));
+    assert_eq!(bids(&freely), bids(&gathered));
+    assert!((hours(&gathered) - hours(&freely) - 10.0 * bids(&gathered)).abs() < 0.1);
+    let unasked = |hours: f64| of(&[(Parameter::AdminReferences, hours)]);
+    assert_eq!(hours(&unasked(0.0)), hours(&unasked(10.0)));
 }
 
 #[test]

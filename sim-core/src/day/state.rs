@@ -52,6 +52,8 @@ pub struct Rules {
     /// What pay for continuity, or a requirement of it, makes a visit by a known face worth, in seconds of travel, by kind of
     /// provider.
     pub continuity: [Seconds; 3],
+    /// Share of kilometres by car that must be in low-emission vehicles, by kind of provider.
+    pub low_emission: [f64; 3],
 }
 
 /// The most travel that continuity can make a known face worth, so that no refusal is broken for it (Antagande).
@@ -71,8 +73,8 @@ impl Rules {
         });
         let slack = values.get(Parameter::ResponseSlack);
         let continuity = values.get(Parameter::ResponseTarget) * values.get(Parameter::PaymentTargetAmount) / 1000.0;
-        let required =
-            if values.procurement().continuity > 0.0 { values.get(Parameter::ResponseRequirement) } else { 0.0 };
+        let requirements = values.procurement();
+        let required = if requirements.continuity > 0.0 { values.get(Parameter::ResponseRequirement) } else { 0.0 };
         Self {
             form: values.order_form(),
             cap: values.get(Parameter::PaymentCap),
@@ -83,6 +85,8 @@ impl Rules {
             continuity: ProviderKind::ALL
                 .map(|kind| if kind == ProviderKind::InHouse { continuity } else { continuity + required })
                 .map(|minutes| Seconds::from_minutes(minutes).min(MOST_CONTINUITY)),
+            low_emission: ProviderKind::ALL
+                .map(|kind| if kind == ProviderKind::InHouse { 0.0 } else { requirements.environment }),
         }
     }
 }

@@ -323,9 +323,16 @@ fn write_shifts(
             overtime,
             evening: (round.clock.max(member.shift.ends()) - EVENING).max(Seconds::ZERO).min(paid),
             distance: round.distance,
+            low_emission: drives_low_emission(unit, member.staff, conditions, record.day),
             stops: round.stops,
         });
     }
+}
+
+/// Whether an employee who goes by car has a low-emission vehicle today: by chance, so that the share required is that of kilometres.
+fn drives_low_emission(unit: &Unit, staff: StaffId, conditions: &Conditions, day: Day) -> bool {
+    let draws = conditions.draws.of(unit.employee(staff).person.key.0).about(Decision::Vehicle).on(day);
+    conditions.geographies[unit.area].by_car && draws.chance(conditions.rules.low_emission[unit.kind as usize])
 }
 
 /// Visits that nobody had time for: managers take some of the critical ones, movable ones wait, the rest are unmet.
@@ -457,6 +464,7 @@ impl Manager {
             overtime: Seconds::ZERO,
             evening: Seconds::ZERO,
             distance: way + way,
+            low_emission: drives_low_emission(unit, self.staff, conditions, record.day),
             stops: 1,
         }
     }

@@ -4,7 +4,7 @@ use crate::day::state::{Place, Provider, State};
 use crate::ids::ProviderId;
 use crate::record::{Accounts, Item, Labour, Line, Municipal, Party, ProviderMonth, Settled};
 use crate::scenario::{Parameter, ProviderKind, Values};
-use crate::units::{Ore, TotalSeconds, rounded};
+use crate::units::{Ore, TotalMetres, TotalSeconds, rounded};
 
 /// Days of a year.
 const YEAR: f64 = 365.25;
@@ -156,7 +156,8 @@ fn costs(labour: &Labour, values: &Values, other_time: f64) -> Accounts {
     let ore = |sek: f64| Ore(rounded(100.0 * sek));
     Accounts {
         wages: ore(work),
-        travel: ore(values.get(Parameter::CostCarKm) * labour.by_car.0 as f64 / 1000.0),
+        travel: ore(values.get(Parameter::CostCarKm) * labour.by_car.0 as f64 / 1000.0
+            + values.get(Parameter::CostLowEmissionKm) * labour.low_emission.0 as f64 / 1000.0),
         administration: ore(values.get(Parameter::CostHour) * minutes / 60.0),
         overhead: ore(values.get(Parameter::CostOverhead) * work),
         ..Accounts::default()
@@ -208,13 +209,16 @@ pub fn of_the_municipality(
     let corrections: u64 = months.iter().map(|month| month.labour.corrections).sum();
     let checking = corrections as f64 * values.get(Parameter::RegistrationCheckMinutes) / 60.0;
     let active = months.iter().filter(|month| month.active).count();
-    let followed =
-        months.iter().filter(|month| month.active && !state.providers[usize::from(month.provider.0)].in_house());
-    let follow_up = if values.procurement().continuity > 0.0 {
-        values.get(Parameter::AdminFollowUp) * followed.count() as f64 * years
-    } else {
-        0.0
-    };
+    let requirements = values.procurement();
+    let follow_ups: usize = months
+        .iter()
+        .filter(|month| month.active && !state.providers[usize::from(month.provider.0)].in_house())
+        .map(|month| {
+            let drives = month.labour.by_car > TotalMetres::ZERO;
+            usize::from(requirements.continuity > 0.0) + usize::from(requirements.environment > 0.0 && drives)
+        })
+        .sum();
+    let follow_up = values.get(Parameter::AdminFollowUp) * follow_ups as f64 * years;
     let agreements = values.get(Parameter::AdminProvider) * active as f64 * years + market_hours + follow_up;
     let units = state.units.iter().filter(|unit| unit.is_open).count() as f64 * years;
     let mut systems = values.get(Parameter::RegistrationAnnual) * units;

@@ -82,6 +82,9 @@ impl Books {
             enter_shift(labour, shift, weekend);
             if conditions.geographies[unit.area].by_car {
                 labour.by_car += shift.distance.into();
+                if shift.low_emission {
+                    labour.low_emission += shift.distance.into();
+                }
             }
         }
         labour.sick += lost_to_sickness(unit, record.day);

@@ -12,7 +12,7 @@ use crate::ids::{Key, ProviderId, RecipientId};
 use crate::policy::procurement::{Bid, Costs, Procurement, Prospect, Regime, award};
 use crate::population::{Point, divide};
 use crate::record::{Event, Leaving, MarketEvent, MonthRecord};
-use crate::scenario::Parameter;
+use crate::scenario::{Parameter, Values};
 use crate::units::{Day, Ore, rounded};
 
 /// Recipients of a unit that opens for many (Antagande).
@@ -42,6 +42,8 @@ const MONTHS: usize = 3;
 pub struct Market {
     /// The regime of the warm-up.
     before: Option<Regime>,
+    /// Share of low-emission kilometres required in the warm-up: what it costs is part of what providers cost.
+    environment_before: f64,
     /// Whether the regime that the values name has begun.
     begun: bool,
     /// In-house provision's share of recipients by area when contracts were procured.
@@ -52,7 +54,7 @@ pub struct Market {
     pub expected_cost: Vec<Option<Reckoned>>,
     /// Hours of applications and tenders that are not yet accounted for.
     pub hours: f64,
-    /// What bids cost those who made them, not yet accounted for.
+    /// What bids and references cost those who gave them, not yet accounted for.
     pub bids: Vec<(ProviderId, Ore)>,
 }
 
@@ -63,6 +65,10 @@ struct Earned {
     revenue: f64,
     /// Their result.
     result: f64,
+    /// What their work cost them.
+    costs: f64,
+    /// Their kilometres by car.
+    km: f64,
     /// Revenue of whoever had any, in-house provision included.
     paid: f64,
     /// Days of their recipients.
@@ -87,8 +93,22 @@ impl Reckoned {
 
 impl Market {
     /// The market as it was during the warm-up.
-    pub fn at_present(before: Regime, providers: usize) -> Self {
-        Self { before: Some(before), expected_cost: vec![None; providers], ..Self::default() }
+    pub fn at_present(before: Procurement, providers: usize) -> Self {
+        Self {
+            before: Some(before.regime),
+            environment_before: before.environment,
+            expected_cost: vec![None; providers],
+            ..Self::default()
+        }
+    }
+
+    /// How much dearer than in the warm-up low-emission vehicles have made the work of private and non-profit providers in the last
+    /// months, as a ratio: whoever comes or bids reckons with it.
+    fn dearer(&self, values: &Values) -> f64 {
+        let (costs, km) = self.earned.iter().fold((0.0, 0.0), |sum, month| (sum.0 + month.costs, sum.1 + month.km));
+        let more = values.get(Parameter::MarketEnvironment) - self.environment_before;
+        let of_vehicles = values.get(Parameter::CostLowEmissionKm) * more * km;
+        if costs > of_vehicles { costs / (costs - of_vehicles) } else { 1.0 }
     }
 
     /// The margin of private and non-profit providers in the last months.
@@ -204,6 +224,8 @@ impl MonthEnd<'_, '_> {
             provider.months_below = if provider.account < Ore::ZERO { provider.months_below + 1 } else { 0 };
             sum.revenue += month.accounts.revenue.sek();
             sum.result += month.accounts.result().sek();
+            sum.costs += month.accounts.costs().sek();
+            sum.km += month.labour.by_car.0 as f64 / 1000.0;
         }
         let earned = &mut self.market.earned;
         earned.push(sum);
@@ -301,9 +323,24 @@ impl MonthEnd<'_, '_> {
         }
     }
 
+    /// What an hour costs a private or non-profit provider that comes, relative to the rate: the mean.
+    fn usual_cost(&self) -> f64 {
+        let values = self.conditions.values;
+        (1.0 - values.get(Parameter::EconomyMargin)) * self.market.dearer(values)
+    }
+
+    /// What it costs whoever applies to gather the references that are asked for, SEK.
+    fn cost_of_references(&self) -> f64 {
+        let values = self.conditions.values;
+        let hours = if self.rules.references { values.get(Parameter::AdminReferences) } else { 0.0 };
+        values.get(Parameter::CostHour) * hours
+    }
+
     /// Whether an application, which takes its hours, is turned down on bad references.
     fn turns_down(&mut self, provider: usize, draws: Draws) -> bool {
         self.market.hours += self.conditions.values.get(Parameter::AdminApplication);
+        let cost = Ore(rounded(100.0 * self.cost_of_references()));
+        self.market.bids.push((ProviderId(provider as u16), cost));
         self.rules.references && references(&self.state.providers[provider], draws) < BAD_REFERENCES
     }
 
@@ -332,7 +369,7 @@ impl MonthEnd<'_, '_> {
         // Relative to what a provider has today.
         let larger = if working > 0 { working as f64 / self.rules.contracts as f64 } else { 1.0 };
         let at_volume = libm::pow(larger, -values.get(Parameter::TenderScale));
-        let margin = 1.0 - values.get(Parameter::EconomyMargin);
+        let usual_cost = self.usual_cost();
         let mut considering = Vec::new();
         for index in others.iter().copied() {
             let provider = &self.state.providers[index];
@@ -342,10 +379,14 @@ impl MonthEnd<'_, '_> {
             if barred || !draws.of(0).chance(values.get(Parameter::TenderInterest)) {
                 continue;
             }
-            considering.push((index, Bid { cost: margin * provider.cost * at_volume, quality }, draws.of(2).uniform()));
+            considering.push((
+                index,
+                Bid { cost: usual_cost * provider.cost * at_volume, quality },
+                draws.of(2).uniform(),
+            ));
         }
-        let costs = Costs { mean: margin * at_volume, spread: values.get(Parameter::MarketCostSd) };
-        let bid_cost = values.get(Parameter::TenderBidCost);
+        let costs = Costs { mean: usual_cost * at_volume, spread: values.get(Parameter::MarketCostSd) };
+        let bid_cost = values.get(Parameter::TenderBidCost) + self.cost_of_references();
         let prospect = Prospect {
             rivals: considering.len().saturating_sub(1),
             contracts: self.rules.contracts,
@@ -467,6 +508,7 @@ impl MonthEnd<'_, '_> {
         let better = 100.0 * (self.market.margin().unwrap_or(usual) - usual);
         let rate = values.get(Parameter::MarketEntry) * libm::exp(values.get(Parameter::MarketEntryMargin) * better);
         let applies = 1.0 - libm::exp(-rate / 12.0);
+        let usual_cost = self.usual_cost();
         let mut applicants = self.others();
         applicants.retain(|index| {
             let provider = &self.state.providers[*index];
@@ -485,7 +527,7 @@ impl MonthEnd<'_, '_> {
             moved.extend(followers);
             let provider = &mut self.state.providers[index];
             provider.start_afresh(self.day.after(1));
-            self.market.expected_cost[index] = Some(Reckoned { cost: (1.0 - usual) * provider.cost, paid: 1.0 });
+            self.market.expected_cost[index] = Some(Reckoned { cost: usual_cost * provider.cost, paid: 1.0 });
             self.events.push(MarketEvent::Entered(id));
         }
         moved

@@ -115,8 +115,8 @@ impl Office {
             }
         }
         // After the other time is solved: a bid is no part of what an hour costs.
-        for (bidder, cost) in std::mem::take(&mut self.market.bids) {
-            providers[usize::from(bidder.0)].accounts.administration += cost;
+        for (applicant, cost) in std::mem::take(&mut self.market.bids) {
+            providers[usize::from(applicant.0)].accounts.administration += cost;
         }
         let registered = conditions.right.uptake > 0.0 && conditions.right.registry;
         let once = std::mem::replace(&mut self.once, Ore::ZERO);
@@ -157,7 +157,7 @@ impl Office {
         let today = conditions.values;
         let months = std::mem::take(&mut self.months);
         self.other_time = OtherTime::at_present(&months, &state.providers, today);
-        self.market = Market::at_present(today.procurement().regime, state.providers.len());
+        self.market = Market::at_present(today.procurement(), state.providers.len());
         self.certainty = Certainty::at_present(state, conditions);
         for month in &months {
             let account = &mut state.providers[usize::from(month.provider.0)].account;

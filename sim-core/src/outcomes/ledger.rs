@@ -9,7 +9,7 @@ use crate::outcomes::{DEFINITIONS, GroupOutcomes, Market, Measure, Money, Outcom
 use crate::population::Employment;
 use crate::record::{DayRecord, Disposition, Event, Ground, MonthRecord, ShiftRecord, VisitRecord};
 use crate::scenario::{Parameter, Values};
-use crate::units::{Day, TotalSeconds};
+use crate::units::{Day, TotalMetres, TotalSeconds};
 use std::collections::BTreeMap;
 
 /// Days of a continuity window.
@@ -231,6 +231,9 @@ impl Ledger {
         if by_car {
             self.journeys.by_car += shift.distance.into();
         }
+        if shift.low_emission {
+            self.journeys.low_emission += shift.distance.into();
+        }
     }
 
     fn add_event(
@@ -402,7 +405,10 @@ impl Ledger {
             self.money.outcomes(values, everybody.recipients.sums.due, &mut *set);
             let time = self.money.flow(None).time().hours();
             set(Measure::KmPerHour, ratio(self.journeys.distance.0 as f64 / 1000.0, time));
-            let co2 = self.journeys.by_car.0 as f64 / 1000.0 * values.get(Parameter::Co2CarKm);
+            let km = |distance: TotalMetres| distance.0 as f64 / 1000.0;
+            let Journeys { by_car, low_emission, .. } = self.journeys;
+            let co2 = km(by_car - low_emission) * values.get(Parameter::Co2CarKm)
+                + km(low_emission) * values.get(Parameter::Co2LowEmissionKm);
             let years = everybody.recipients.sums.recipient_days as f64 / YEAR;
             set(Measure::Co2PerRecipient, ratio(co2, years));
         });

@@ -243,6 +243,7 @@ sums! {
         stops: u64,
         distance: TotalMetres,
         by_car: TotalMetres,
+        low_emission: TotalMetres,
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Procurement {
     pub minimum_volume: u32,
     /// Employees that a provider's recipients may meet in 14 days on average; 0 for any number.
     pub continuity: f64,
+    /// Share of kilometres by car that private and non-profit providers must drive in low-emission vehicles.
+    pub environment: f64,
     /// Whether whoever applies is turned down on bad references.
     pub references: bool,
     /// Whether all contracts are terminated once, and providers apply anew.

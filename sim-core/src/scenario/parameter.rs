@@ -556,6 +556,8 @@ parameters! {
     MarketMinimumVolume "market.minimum_volume" People 0.0 in 0.0..=500.0, Lever, "Antagande; kravet enligt Hägersten-Liljeholmens stadsdelsförvaltning 2016" 2016 D;
     /// Employees that recipients of a private or non-profit provider may meet in 14 days on average; 0 for no requirement.
     MarketContinuity "market.continuity" People 0.0 in 0.0..=50.0, Lever, "Antagande" 2026 D;
+    /// Share of kilometres by car that private and non-profit providers must drive in low-emission vehicles; 0 for no requirement.
+    MarketEnvironment "market.environment" Share 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
     /// Whether whoever applies is turned down on bad references.
     MarketReferences "market.references" Flag 0.0 in 0.0..=1.0, Lever, "Antagande" 2026 D;
     /// Whether all contracts are terminated when the regime begins, and providers apply anew.
@@ -612,7 +614,9 @@ parameters! {
     StaffHorizon "staff.horizon" Days 120.0 in 1.0..=720.0, Assumption, "Antagande" 2026 D;
     /// The municipality's hours for one application with free entry.
     AdminApplication "admin.application" Hours 40.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
-    /// The municipality's hours per provider and year to follow up how many employees its recipients meet, where that is required.
+    /// A provider's hours to gather references for one application or bid, where they are asked for.
+    AdminReferences "admin.references" Hours 16.0 in 0.0..=500.0, Assumption, "Antagande" 2026 D;
+    /// The municipality's hours per provider and year to follow up a requirement: of continuity, and of low-emission vehicles.
     AdminFollowUp "admin.follow_up" Hours 20.0 in 0.0..=2000.0, Assumption, "Antagande" 2026 D;
     /// The municipality's hours for one tender.
     AdminTender "admin.tender" Hours 300.0 in 0.0..=10000.0, Assumption, "Antagande" 2026 D;
@@ -644,8 +648,12 @@ parameters! {
     CostAgencyHour "cost.agency_hour" SekPerHour 550.0 in 100.0..=2000.0, Assumption, "Antagande" 2026 D;
     /// Cost of a kilometre by car.
     CostCarKm "cost.car_km" SekPerKm 3.0 in 0.0..=20.0, Assumption, "Antagande" 2026 D;
-    /// CO₂ per kilometre by car.
+    /// What a kilometre in a low-emission vehicle costs more.
+    CostLowEmissionKm "cost.low_emission_km" SekPerKm 0.5 in 0.0..=10.0, Assumption, "Antagande" 2026 D;
+    /// CO₂ from the exhaust per kilometre by car.
     Co2CarKm "co2.car_km" KgPerKm 0.13 in 0.0..=0.5, Assumption, "Antagande" 2026 D;
+    /// The same of a low-emission vehicle.
+    Co2LowEmissionKm "co2.low_emission_km" KgPerKm 0.0 in 0.0..=0.5, Assumption, "Antagande: elbil, som inte har något avgasrör" 2026 D;
 }
 
 /// The words of every choice.

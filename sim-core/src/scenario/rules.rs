@@ -38,6 +38,7 @@ impl Values {
             in_house_keeps: self.flag(Parameter::MarketInHouseKeeps),
             minimum_volume: self.get(Parameter::MarketMinimumVolume) as u32,
             continuity: self.get(Parameter::MarketContinuity),
+            environment: self.get(Parameter::MarketEnvironment),
             references: self.flag(Parameter::MarketReferences),
             anew: self.flag(Parameter::MarketAnew),
         }
