@@ -55,14 +55,16 @@ fn a_link_of_any_release_is_read_as_it_was_when_it_was_shared() {
         links.iter().any(|entry| entry["release"].as_str() == Some(env!("CARGO_PKG_VERSION"))),
         "links of this release"
     );
+    let mut wrong = Vec::new();
     for entry in links {
         let mut expected = entry.as_table().expect("a link").clone();
         expected.remove("release").expect("its release");
         let link = expected.remove("link").expect("the link");
         let link = link.as_str().expect("text");
-        assert_eq!(read(link), expected, "{link}");
-        // What the page would write of it is read as the same, too.
+        // What would be written of it today is read as the same, too.
         let written = Link::read(link).expect("a link").fragment();
-        assert_eq!(read(&written), expected, "{written}");
+        let read_as = [link, &written].map(|link| (link.to_owned(), read(link)));
+        wrong.extend(read_as.into_iter().filter(|(_, found)| *found != expected));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
