@@ -59,7 +59,7 @@ const WORDS: &[(&str, &str)] = &[
     // Lines.
     (
         "`{=}`, version {=}: all {} recipients, compared with municipalities of {}; {} candidates of {} days, seed {}; *as it stands* and *fitted* are means of {} other replications, with {} t-intervals. `{=}` {=}, runs {=}.",
-        "`{}`, version {}: alla {} personer, jämförda med kommuner i {}; {} kandidater om {} dagar, slumpfrö {}. *Som filen är* och *anpassad* är medelvärden av {} andra beräkningar, med {}-intervall. `{}` {}, beräkningarna {}.",
+        "`{}`, version {}: alla {} personer, jämförda med kommuner i {}; {} kandidater om {} dagar, slumpfrö {}. *Filens värden* och *anpassade värden* är medelvärden av {} andra beräkningar, med {}-intervall. `{}` {}, beräkningarna {}.",
     ),
     ("the metropolitan regions", "storstadsregionerna"),
     ("the rest of the country", "övriga landet"),
@@ -75,8 +75,8 @@ const WORDS: &[(&str, &str)] = &[
     ("Published", "Publicerat, källa"),
     ("Year", "År"),
     ("Error: observation, discrepancy", "Mätfel; modellfel"),
-    ("As it stands", "Modellen, som filen är"),
-    ("Fitted", "Modellen, anpassad"),
+    ("As it stands", "Modellen, filens värden"),
+    ("Fitted", "Modellen, anpassade värden"),
     ("Distance, standard errors", "Avstånd i standardfel"),
     ("Parameter", "Antagande"),
     ("Range", "Möjliga värden"),
