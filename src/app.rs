@@ -3,7 +3,7 @@
 use crate::choices::{Choices, Page};
 use crate::components::after_paint;
 use crate::history::History;
-use crate::pages::{Article, CasePage, Described, Glossary, MODEL, Sources, Start, VALIDATION};
+use crate::pages::{Article, CasePage, Described, Glossary, Sources, Start};
 use crate::runner::Runner;
 use crate::text::{Language, Text};
 use cases::link::Selection;
@@ -298,7 +298,7 @@ fn App(runner: Runner) -> impl IntoView {
                 Room::Method => {
                     view! {
                         <Article reader title=|text| text.nav_method body=|text| text.pages.method limits=true>
-                            <Described reader description=&MODEL intro=|text: &Text| text.reading.model_intro/>
+                            <Described reader name="model"/>
                         </Article>
                     }
                         .into_any()
@@ -306,7 +306,7 @@ fn App(runner: Runner) -> impl IntoView {
                 Room::Validation => {
                     view! {
                         <Article reader title=|text| text.reading.nav_validation body=|text| text.reading.validation>
-                            <Described reader description=&VALIDATION/>
+                            <Described reader name="validation"/>
                         </Article>
                     }
                         .into_any()
@@ -357,10 +357,10 @@ fn Broken(reader: Reader) -> impl IntoView {
     view! {
         <div class="article">
             <h1 class="ds-heading" data-size="lg">{move || text().bad_link}</h1>
-            <ul lang="sv">
+            <ul>
                 {move || {
-                    let problems = problems();
-                    problems.into_iter().map(|problem| view! { <li>{problem.to_string()}</li> }).collect_view()
+                    let text = text();
+                    problems().iter().map(|problem| view! { <li>{text.of_problem(problem)}</li> }).collect_view()
                 }}
             </ul>
             <p>

@@ -165,7 +165,7 @@ pub struct CompareArguments {
     #[arg(long, value_name = "PRESET")]
     pub payment: Option<String>,
 
-    /// Choices saved in a link from the app; other options override it
+    /// Choices saved in a link from the app; other options override it, and alternatives that it keeps are compared, too
     #[arg(long, value_name = "URL")]
     pub link: Option<String>,
 

@@ -19,7 +19,7 @@ use arguments::{
     Arguments, CheckArguments, Command, CompareArguments, ListFormat, LogArguments, ParametersArguments,
     PresetsArguments, RunArguments,
 };
-use cases::link::{DAYS, REPLICATIONS, SEED, Selection};
+use cases::link::{Alternative, DAYS, Link, REPLICATIONS, SEED, Selection};
 use clap::Parser;
 use output::Head;
 use plan::{PlanError, plan};
@@ -32,6 +32,7 @@ use sim_core::scenario::{
     Arm, Change, Code, Given, Parameter, Problem, Reform, SPECIFICATIONS, Scenario, Set, Source, Unit, comparable,
 };
 use sim_core::{Extent, Search, prepare, simulate};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -161,6 +162,8 @@ struct Comparison {
     /// The two scenarios as they were named, when there is no case.
     named: Option<String>,
     link: Option<String>,
+    /// What the link keeps besides, each with its own proposal.
+    kept: Vec<(Alternative, Scenario, Scenario)>,
     days: u32,
     replications: u32,
     seed: u64,
@@ -168,16 +171,19 @@ struct Comparison {
 
 fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     let options = &arguments.options;
-    let Comparison { baseline, reform, case, departures_from, named, link, days, replications, seed } =
+    let Comparison { baseline, reform, case, departures_from, named, link, kept, days, replications, seed } =
         comparison(arguments)?;
     let wanted = match arguments.half_width {
         Some((measure, reach)) => Replications::HalfWidth { measure, reach, at_most: arguments.max_replications },
         None => Replications::Number(replications),
     };
     let workers = options.workers.unwrap_or_else(all_cores);
-    let replicates = replications::until_enough(wanted, workers, |replication| {
-        replicate(&baseline, &reform, Extent::full(days), seed, replication)
-    });
+    let made = |wanted: Replications, baseline: &Scenario, reform: &Scenario| {
+        replications::until_enough(wanted, workers, |replication| {
+            replicate(baseline, reform, Extent::full(days), seed, replication)
+        })
+    };
+    let replicates = made(wanted, &baseline, &reform);
     let runs = replicates.iter().flat_map(Replicate::runs);
     let head = Head {
         version: VERSION,
@@ -200,12 +206,23 @@ fn compare(arguments: &CompareArguments) -> Result<Answer, Vec<Problem>> {
     let told = |base: &Scenario, other: &Scenario| Reform::between(base, other).sentences(base, name_of, option_of);
     let own = departures_from.map(|municipality| told(municipality, &baseline)).unwrap_or_default();
     let sentences = output::Sentences { own, proposal: told(&baseline, &reform) };
+    let as_many = Replications::Number(head.replications);
+    let alternatives = kept.into_iter().map(|(alternative, baseline, reform)| {
+        let replicates = made(as_many, &baseline, &reform);
+        output::Kept {
+            proposal: told(&baseline, &reform),
+            fingerprint: fingerprint(replicates.iter().flat_map(Replicate::runs)),
+            outcomes: sim_core::comparison::compare(&replicates),
+            alternative,
+        }
+    });
     let result = output::Comparison {
         outcomes: sim_core::comparison::compare(&replicates),
         groups: arguments.by.iter().flat_map(|dimension| compare_groups(*dimension, &replicates)).collect(),
         people: individuals(&replicates),
         drift: drift(replicates.iter().map(|replicate| &replicate.baseline)),
         money: output::Money::of(&replicates, &baseline, &reform),
+        alternatives: alternatives.collect(),
         areas: baseline.areas,
     };
     Ok(output::compare(head, &result, &sentences, options.format).into())
@@ -253,14 +270,19 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
             departures_from: None,
             named: Some(format!("{baseline_name} → {reform_name}")),
             link: None,
+            kept: Vec::new(),
             days: options.days.unwrap_or(DAYS),
             replications: options.replications.unwrap_or(REPLICATIONS),
             seed: options.seed.unwrap_or(SEED),
         });
     }
 
+    let mut alternatives = Vec::new();
     let selection = match (&arguments.link, &arguments.case) {
-        (Some(link), _) => Selection::from_link(link).map_err(|found| problems.extend(found)).ok(),
+        (Some(link), _) => Link::read(link).map_err(|found| problems.extend(found)).ok().map(|link| {
+            alternatives = link.alternatives;
+            link.selection
+        }),
         (None, Some(case)) => Selection::new(case, "--case").map_err(|problem| problems.push(problem)).ok(),
         // The argument parser accepts no comparison without files, link or case.
         (None, None) => None,
@@ -286,13 +308,20 @@ fn comparison(arguments: &CompareArguments) -> Result<Comparison, Vec<Problem>> 
     }
     selection.sets.extend(sets);
     let (baseline, reform) = selection.scenarios()?;
+    let of_kept = |alternative: &Alternative| {
+        let (baseline, reform) = alternative.opened(&selection).scenarios()?;
+        Ok((alternative.clone(), baseline, reform))
+    };
+    let kept = alternatives.iter().map(of_kept).collect::<Result<_, Vec<Problem>>>()?;
+    let link = Link { selection: selection.clone(), alternatives, reasons: BTreeMap::new(), shared: None };
     Ok(Comparison {
         baseline,
         reform,
         case: Some(cases::case(&selection.case, "--case").map_err(|problem| vec![problem])?),
         departures_from: cases::municipality(&selection.municipality, "").ok().map(|found| &found.scenario),
         named: None,
-        link: Some(selection.fragment()),
+        link: Some(link.fragment()),
+        kept,
         days: selection.days,
         replications: selection.replications,
         seed: selection.seed,

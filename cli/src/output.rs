@@ -5,6 +5,7 @@ mod money;
 pub use money::Money;
 
 use crate::arguments::Format;
+use cases::link::Alternative;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sim_core::comparison::{Compared, Difference, Drift, GroupCompared, Individuals, Summary};
@@ -186,8 +187,31 @@ pub struct Comparison {
     pub drift: Vec<Drift>,
     /// What becomes of money and minutes.
     pub money: Money,
+    /// What the link keeps beside the proposal, compared with the same today.
+    pub alternatives: Vec<Kept>,
     /// The areas that groups are named by.
     pub areas: Vec<Area>,
+}
+
+/// An alternative that a link keeps.
+pub struct Kept {
+    /// Its letter, name and values.
+    pub alternative: Alternative,
+    /// What it changes, in words.
+    pub proposal: Vec<String>,
+    /// Hash of every outcome of its runs and today's.
+    pub fingerprint: String,
+    /// Every outcome of everybody.
+    pub outcomes: Vec<Compared>,
+}
+
+impl Kept {
+    /// Its heading in a table.
+    fn title(&self) -> String {
+        let Alternative { letter, name, .. } = &self.alternative;
+        let name = if name.is_empty() { String::new() } else { format!(", {name}") };
+        format!("Alternativ {letter}{name} · fingeravtryck {}", self.fingerprint)
+    }
 }
 
 #[derive(Serialize)]
@@ -200,6 +224,16 @@ struct ComparedDocument<'a> {
     people: Ordered<PeopleOutcome>,
     drift: Ordered<DriftOutcome>,
     money: money::Document<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<KeptOutcomes<'a>>,
+}
+
+#[derive(Serialize)]
+struct KeptOutcomes<'a> {
+    letter: char,
+    name: &'a str,
+    fingerprint: &'a str,
+    outcomes: Ordered<ComparedOutcome>,
 }
 
 #[derive(Serialize)]
@@ -245,7 +279,7 @@ fn compared(outcomes: &[Compared]) -> Ordered<ComparedOutcome> {
 
 /// The outcomes of a comparison.
 pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, format: Format) -> String {
-    let Comparison { outcomes, groups, people, drift, money, areas } = comparison;
+    let Comparison { outcomes, groups, people, drift, money, alternatives, areas } = comparison;
     match format {
         Format::Json => json(&ComparedDocument {
             head,
@@ -290,6 +324,15 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                     .collect(),
             ),
             money: money.document(),
+            alternatives: alternatives
+                .iter()
+                .map(|kept| KeptOutcomes {
+                    letter: kept.alternative.letter,
+                    name: &kept.alternative.name,
+                    fingerprint: &kept.fingerprint,
+                    outcomes: compared(&kept.outcomes),
+                })
+                .collect(),
         }),
         Format::Csv => {
             let columns = "outcome,unit,better,baseline,reform,difference,p10,p90,ci_low,ci_high,aa_band,\
@@ -300,7 +343,11 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
                 let group = [found.group.dimension.id(), found.group.id(areas)];
                 found.outcomes.iter().map(move |outcome| (group, outcome))
             });
-            for (group, outcome) in of_all.chain(of_groups) {
+            let letters: Vec<String> = alternatives.iter().map(|kept| kept.alternative.letter.to_string()).collect();
+            let of_kept = alternatives.iter().zip(&letters).flat_map(|(kept, letter)| {
+                kept.outcomes.iter().map(move |outcome| (["alternative", letter.as_str()], outcome))
+            });
+            for (group, outcome) in of_all.chain(of_groups).chain(of_kept) {
                 let opening = opening(outcome.measure.definition());
                 rows.push(row(opening, outcome.baseline, outcome.reform, outcome.difference.as_ref(), group));
             }
@@ -311,11 +358,16 @@ pub fn compare(head: Head, comparison: &Comparison, sentences: &Sentences, forma
             let of_groups = groups.iter().map(|GroupCompared { group, outcomes, .. }| {
                 format!("\n{} = {}\n{}", group.dimension.id(), group.id(areas), compared_table(outcomes))
             });
+            let of_kept = alternatives.iter().map(|kept| {
+                let changes = Sentences { own: Vec::new(), proposal: kept.proposal.clone() };
+                format!("{}\n{changes}\n{}\n", kept.title(), compared_table(&kept.outcomes))
+            });
             format!(
-                "{}\n{sentences}\n{}{}\n{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n\n{}{}{}",
+                "{}\n{sentences}\n{}{}\n{}{}* Ingen säker skillnad: den ryms i slumpen eller i sökbruset.\n\n{}{}{}",
                 title(&head),
                 compared_table(outcomes),
                 of_groups.collect::<String>(),
+                of_kept.collect::<String>(),
                 money.tables(),
                 people_table(people),
                 drift_lines(drift),

@@ -6,7 +6,7 @@ use crate::ids::{Key, RecipientId};
 use crate::population::Point;
 use crate::record::DayRecord;
 use crate::run::{Extent, Part, Search, Start, observe};
-use crate::scenario::{Scenario, TravelMode};
+use crate::scenario::{Called, Scenario, TravelMode};
 use crate::story::Both;
 use crate::units::{Day, rounded};
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub struct DayMap {
     /// Units of the municipality on the first day; more than are shown means that this is a sample.
     pub of_units: u32,
     /// The names of the providers that are there in either alternative.
-    pub providers: Vec<String>,
+    pub providers: Vec<Called>,
     /// The providers of the employees who are at work in either alternative, by position; an employee is known by their own.
     pub employees: Vec<u16>,
     /// Where the recipients live who have home care in either alternative.
@@ -269,7 +269,7 @@ pub fn map(
 }
 
 /// A provider as both alternatives know it: its place among them, and its name.
-type ProviderName = (usize, String);
+type ProviderName = (usize, Called);
 
 /// An employee as both alternatives know them. A manager who is lent to another unit is there in their own right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

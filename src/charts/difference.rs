@@ -255,13 +255,13 @@ mod tests {
         );
         let same = [(30.0, 30.0), (31.0, 31.0)];
         assert_eq!(
-            title(Measure::Overtime, &same, Language::Sv),
-            "Måttet ”Övertid” är lika i nuläget och i förslaget."
+            title(Measure::SplitShifts, &same, Language::Sv),
+            "Måttet ”Delade turer” är lika i nuläget och i förslaget."
         );
         let share = [(0.20, 0.25), (0.21, 0.262), (0.22, 0.268)];
         assert_eq!(
-            title(Measure::TravelTime, &share, Language::Sv),
-            "Måttet ”Restid” beräknas bli mellan 4,5 och 5,5\u{a0}procentenheter högre med förslaget."
+            title(Measure::DirectTime, &share, Language::Sv),
+            "Måttet ”Tid hos personen” beräknas bli mellan 4,5 och 5,5\u{a0}procentenheter högre med förslaget."
         );
     }
 

@@ -154,7 +154,8 @@ impl MapChart {
             }
             sentences.push(words.reading_of_time.to_owned());
         }
-        let signs = map.providers.iter().zip(PENS).map(|(provider, (_, dashes, sign))| match dashes.is_empty() {
+        let called = map.providers.iter().map(|provider| words.called(provider));
+        let signs = called.zip(PENS).map(|(provider, (_, dashes, sign))| match dashes.is_empty() {
             true => format!("{sign} {provider} ({})", words.solid),
             false => format!("{sign} {provider} ({})", words.dashed),
         });
@@ -184,7 +185,9 @@ impl MapChart {
 /// What a provider or an employee is called.
 pub fn name(map: &DayMap, of: Followed, words: &MapText) -> String {
     match of {
-        Followed::Provider(at) => map.providers.get(usize::from(at)).cloned().unwrap_or_default(),
+        Followed::Provider(at) => {
+            map.providers.get(usize::from(at)).map(|provider| words.called(provider)).unwrap_or_default()
+        }
         Followed::Employee(at) => (words.employee)(at),
     }
 }
@@ -208,7 +211,7 @@ fn by_employee(map: &DayMap, language: Language) -> Table {
         let cell = |pick: &dyn Fn(&Route) -> String| {
             routes.each().map(|route| route.map_or_else(|| words.absent.to_owned(), pick))
         };
-        let provider = &map.providers[usize::from(*provider)];
+        let provider = words.called(&map.providers[usize::from(*provider)]);
         let mut row = vec![format!("{}, {provider}", (words.employee)(at))];
         row.extend(cell(&|route| route.totals().visits.to_string()));
         row.extend(cell(&|route| figures.number(route.totals().km(), Step::of_width(1.0))));
@@ -459,7 +462,7 @@ impl Chart for MapChart {
                     let home = stop.home.map(|home| (home + 1).to_string()).unwrap_or_default();
                     let mut row = vec![
                         name.to_owned(),
-                        self.map.providers[usize::from(routes.provider(route))].clone(),
+                        language.text().map.called(&self.map.providers[usize::from(routes.provider(route))]),
                         (route.employee + 1).to_string(),
                         number.to_string(),
                         home,
@@ -509,6 +512,7 @@ impl Chart for MapChart {
 mod tests {
     use super::*;
     use sim_core::routes::{Base, Stop};
+    use sim_core::scenario::Called;
     use sim_core::scenario::TravelMode;
 
     const EIGHT: i32 = 8 * 3600;
@@ -538,7 +542,7 @@ mod tests {
             mode: TravelMode::CarRural,
             side: 2_000,
             of_units: 5,
-            providers: vec!["norr".to_owned(), "soder".to_owned()],
+            providers: vec![Called::Name("norr".to_owned()), Called::Newcomer(3)],
             employees: vec![0, 1],
             homes: vec![place(100), place(900)],
             days: Both { baseline: day(vec![route(0, 4_000), route(1, 9_500)]), reform: day(vec![route(0, 6_000)]) },
@@ -581,7 +585,7 @@ mod tests {
         let providers = by_provider(&map(), Language::Sv);
         assert_eq!(
             providers.rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(),
-            ["norr", "soder", "Alla på kartan"]
+            ["norr", "Ny utförare 3", "Alla på kartan"]
         );
         assert_eq!(providers.rows[2][5..7], ["27,0", "12,0"]);
         assert_eq!(providers.rows[1][9..], ["38,0", Language::Sv.text().undefined]);

@@ -158,7 +158,12 @@ pub fn Control(
         move || {
             let radio = |option: &f64| {
                 let option = *option;
-                super::radio(name.clone(), move || value.get() == option, move || settle(option), move || named(option))
+                let chosen = move || value.get() == option;
+                view! {
+                    <span on:focusin=move |_| look(Some(option)) on:pointerenter=move |_| look(Some(option))>
+                        {super::radio(name.clone(), chosen, move || settle(option), move || named(option))}
+                    </span>
+                }
             };
             // Yes and no stand side by side; names are longer and are read from the top down.
             let class = if specification.unit == Unit::Flag { "row" } else { "column" };
@@ -293,7 +298,6 @@ pub fn Control(
                 {move || Some(unit()).filter(|unit| !unit.is_empty()).map(|unit| view! { <span class="unit">", " {unit}</span> })}
             </legend>
             {field}
-            <p class="print-value">{move || (words().value_used)(&with_unit(value.get()))}</p>
             <p class="glimpse" role="status">{seen}</p>
             <p class="reference">{reference_text} " " {reset}</p>
             <p class="note" id=note_id.clone()>{move || text.get().note}</p>

@@ -189,14 +189,15 @@ fn Follow(map: StoredValue<Arc<DayMap>>, look: Look, language: Signal<Language>)
             view! { <option value=followed.id() prop:selected=selected>{label}</option> }
         };
         let groups = map.providers.iter().enumerate().map(|(provider, name_of)| {
-            let provider = provider as u16;
-            let whole = (map.providers.len() > 1).then(|| option(Followed::Provider(provider), (text.all_of)(name_of)));
+            let (provider, name_of) = (provider as u16, text.called(name_of));
+            let whole =
+                (map.providers.len() > 1).then(|| option(Followed::Provider(provider), (text.all_of)(&name_of)));
             let own = map.employees.iter().enumerate().filter(|(_, of)| **of == provider);
             let own = own.map(|(at, _)| {
                 let followed = Followed::Employee(at as u16);
                 option(followed, name(&map, followed, text))
             });
-            view! { <optgroup label=name_of.clone()>{whole} {own.collect_view()}</optgroup> }
+            view! { <optgroup label=name_of>{whole} {own.collect_view()}</optgroup> }
         });
         let nobody = move || look.followed.get().is_none();
         view! {

@@ -1,5 +1,6 @@
 //! The parts that pages are put together from.
 
+mod agreement;
 mod along;
 mod asked;
 mod changed;
@@ -15,12 +16,14 @@ mod market;
 mod matters;
 mod money;
 mod outcomes;
+mod paper;
 mod preset;
 mod progress;
 mod share;
 mod story;
 mod waiting;
 
+pub use agreement::Agreement;
 pub use along::AlongPanel;
 pub use asked::Asked;
 pub use changed::{Changed, Reasons, as_json};
@@ -36,6 +39,7 @@ pub use market::{FrontierPanel, MarketPanel};
 pub use matters::{Behind, MattersPanel, PackagePanel};
 pub use money::MoneyPanel;
 pub use outcomes::{OutcomeTable, measure_options};
+pub use paper::OnPaper;
 pub use preset::PaymentPreset;
 pub use progress::Progress;
 pub use share::{Share, download, download_blob, download_csv};

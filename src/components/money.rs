@@ -69,7 +69,7 @@ fn OfRuns(answer: RwSignal<Option<Arc<Answer>>>, language: Signal<Language>) -> 
             let answer = answer.as_ref()?;
             let (baseline, _) = answer.selection.scenarios().ok()?;
             let margin = baseline.values.get(Parameter::EconomyMargin);
-            let name = |id: ProviderId| baseline.provider_name(usize::from(id.0));
+            let name = |id: ProviderId| language.get().text().map.called(&baseline.provider_name(usize::from(id.0)));
             GainChart::of(&providers(&answer.replicates), name, margin, language.get())
         })
     });

@@ -5,10 +5,10 @@ use crate::app::Reader;
 use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance, is_settled};
 use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
 use crate::components::{
-    AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse, Groups,
-    Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OutcomeTable,
-    PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo, as_json, due,
-    following, is_full, measure_options, one_by_one,
+    Agreement, AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse,
+    Groups, Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OnPaper,
+    OutcomeTable, PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo,
+    as_json, due, following, is_full, measure_options, one_by_one,
 };
 use crate::runner::{Answer, Goal, Runner, Scope, Stage};
 use crate::text::{Figures, Finding, Language, Step, Text, level_name, words};
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, drift};
 use sim_core::experiment::package::bundles;
 use sim_core::outcomes::{DEFINITIONS, Definition, Measure};
-use sim_core::scenario::{Given, Parameter, Quality};
+use sim_core::scenario::{Given, Kind, Parameter, Quality};
 use std::sync::Arc;
 
 /// Stillness before a result is read out, in milliseconds.
@@ -206,9 +206,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         };
         beyond.iter().map(|one| view! { <p class="note">{said(one)}</p> }).collect_view()
     };
+    let place = Signal::derive(move || {
+        selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default())
+    });
     let file = Signal::derive(move || {
-        let municipality =
-            selection.with(|each| each.as_ref().map(|each| each.municipality.clone()).unwrap_or_default());
+        let municipality = place.get();
         let mark = fingerprint.get().map(|mark| format!("_{}", &mark[..8])).unwrap_or_default();
         format!("utfall-{}_{municipality}{mark}", case.id)
     });
@@ -464,6 +466,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                             {move || case.limits.iter().map(|item| view! { <li>{words(item, language.get()).to_owned()}</li> }).collect_view()}
                             {move || text().limits_items.iter().map(|item| view! { <li>{*item}</li> }).collect_view()}
                         </ul>
+                        <Agreement reader municipality=place/>
                         <ReadOn reader/>
                     </section>
                 })}
@@ -774,6 +777,7 @@ fn Controls(
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
+            <OnPaper case alternatives kind=Kind::Lever language/>
             {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
             {first.map(lever)}
             {move || whole.get().then(|| one_by_one(others.clone().map(move |other| move || lever(other))))}
@@ -798,6 +802,7 @@ fn Controls(
             <section class="assumptions" aria-labelledby="assumptions-title">
                 <h2 class="ds-heading" data-size="xs" id="assumptions-title">{move || text().assumptions}</h2>
                 <p class="note">{move || text().assumptions_note}</p>
+                <OnPaper case alternatives kind=Kind::Assumption language/>
                 <details class="fold" on:toggle=move |_| opened.set(true)>
                     <summary>{move || (text().assumptions_open)(case.assumptions.len())}</summary>
                     {assumptions}

@@ -10,7 +10,7 @@ mod start;
 
 pub use article::Article;
 pub use case::CasePage;
-pub use described::{Described, MODEL, VALIDATION};
+pub use described::Described;
 pub use glossary::Glossary;
 pub use sources::Sources;
 pub use start::Start;

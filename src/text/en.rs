@@ -2,15 +2,15 @@
 
 use super::{
     AlongText, AskText, CostText, Counts, CourseText, CoverText, CurveText, Finding, FrontierText, GainText, GroupText,
-    MarketText, MeasureText, MinuteText, MoneyText, OverTimeText, Pages, PayText, PresetText, RefusalText, Sentences,
-    Shown, StoryText, Text, listed,
+    MarketText, MeasureText, MinuteText, MoneyText, OverTimeText, Pages, PayText, PresetText, ProblemText, RefusalText,
+    Sentences, Shown, StoryText, Text, listed,
 };
 use sim_core::comparison::money::{CostPart, FlowPart};
 use sim_core::outcomes::{Dimension, Group, Measure};
 use sim_core::policy::payment::Model;
 use sim_core::population::VisitKind;
 use sim_core::record::Reason;
-use sim_core::scenario::{Parameter, ProviderKind, Quality, Unit};
+use sim_core::scenario::{Code, Parameter, ProviderKind, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
 
 /// The English words.
@@ -36,6 +36,11 @@ pub const TEXT: Text = Text {
         whether a proposal ought to be adopted.",
 
     not_found: "There is no such page",
+    problem: Some(ProblemText {
+        told: problem,
+        written: |written| format!("“{written}” was written."),
+        range: |range| format!("The range is {range}."),
+    }),
     bad_link: "The link cannot be read",
 
     from_document: "What the document proposes",
@@ -1172,98 +1177,409 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::KmPerHour => ("Distance driven", "Kilometres for each performed hour."),
         Measure::Co2PerRecipient => ("Carbon dioxide", "Kilograms of carbon dioxide from cars, per person and year."),
     };
-    MeasureText { name, definition, sentences: sentences(measure) }
+    MeasureText { name, definition, sentences: Sentences::of(measure, SENTENCES) }
 }
 
-fn sentences(measure: Measure) -> Option<Sentences> {
-    if measure == Measure::Unwanted {
-        Some(Sentences {
-            lower: "Unwanted visits are calculated to be {} fewer per 1,000 visits.",
-            higher: "Unwanted visits are calculated to be {} more per 1,000 visits.",
-            uncertain: "No certain difference in the number of unwanted visits.",
-            same: "The number of unwanted visits is the same today and with the proposal.",
-        })
-    } else if measure == Measure::Unmet {
-        Some(Sentences {
-            lower: "Visits never made are calculated to be {} fewer per 1,000 visits.",
-            higher: "Visits never made are calculated to be {} more per 1,000 visits.",
-            uncertain: "No certain difference in the number of visits never made.",
-            same: "The number of visits never made is the same today and with the proposal.",
-        })
-    } else if measure == Measure::StaffMean {
-        Some(Sentences {
-            lower: "A person is calculated to meet {} fewer employees in 14 days, on average.",
-            higher: "A person is calculated to meet {} more employees in 14 days, on average.",
-            uncertain: "No certain difference in how many employees a person meets in 14 days.",
-            same: "A person meets as many employees today as with the proposal.",
-        })
-    } else if measure == Measure::CostPerHour {
-        Some(Sentences {
-            lower: "The cost is calculated to be {} SEK lower per performed hour.",
-            higher: "The cost is calculated to be {} SEK higher per performed hour.",
-            uncertain: "No certain difference in cost per performed hour.",
-            same: "The cost per performed hour is the same today and with the proposal.",
-        })
-    } else if measure == Measure::CostTotal {
-        Some(Sentences {
-            lower: "The municipality's cost is calculated to be {} million SEK lower per year.",
-            higher: "The municipality's cost is calculated to be {} million SEK higher per year.",
-            uncertain: "No certain difference in the municipality's cost.",
-            same: "The municipality's cost is the same today and with the proposal.",
-        })
-    } else if measure == Measure::InHouseResult {
-        Some(Sentences {
-            lower: "The result of in-house provision is calculated to be {} million SEK lower per year.",
-            higher: "The result of in-house provision is calculated to be {} million SEK higher per year.",
-            uncertain: "No certain difference in the result of in-house provision.",
-            same: "The result of in-house provision is the same today and with the proposal.",
-        })
-    } else if measure == Measure::DeliveryRate {
-        Some(Sentences {
-            lower: "The performed part of granted time is calculated to be {} percentage points lower.",
-            higher: "The performed part of granted time is calculated to be {} percentage points higher.",
-            uncertain: "No certain difference in how much of the granted time is performed.",
-            same: "As much of the granted time is performed today and with the proposal.",
-        })
-    } else if measure == Measure::DeclinedShare {
-        Some(Sentences {
-            lower: "The part of the time that is declined at the door is calculated to be {} percentage points lower.",
-            higher: "The part of the time that is declined at the door is calculated to be {} percentage points higher.",
-            uncertain: "No certain difference in how much of the time is declined at the door.",
-            same: "As much of the time is declined at the door today and with the proposal.",
-        })
-    } else if measure == Measure::MarginMedian {
-        Some(Sentences {
-            lower: "Providers' margin is calculated to be {} percentage points lower, in the median.",
-            higher: "Providers' margin is calculated to be {} percentage points higher, in the median.",
-            uncertain: "No certain difference in providers' margin.",
-            same: "Providers' margin is the same today and with the proposal.",
-        })
-    } else if measure == Measure::ChosenQuality {
-        Some(Sentences {
-            lower: "The quality of chosen providers is calculated to be {} standard deviations lower.",
-            higher: "The quality of chosen providers is calculated to be {} standard deviations higher.",
-            uncertain: "No certain difference in the quality of chosen providers.",
-            same: "The quality of chosen providers is the same today and with the proposal.",
-        })
-    } else if measure == Measure::NeedMet {
-        Some(Sentences {
-            lower: "The part of need that is met is calculated to be {} percentage points smaller.",
-            higher: "The part of need that is met is calculated to be {} percentage points larger.",
-            uncertain: "No certain difference in how large a part of need is met.",
-            same: "An equally large part of need is met today and with the proposal.",
-        })
-    } else if measure == Measure::ChoiceCount {
-        Some(Sentences {
-            lower: "Whoever chooses a provider is calculated to have {} fewer to choose from.",
-            higher: "Whoever chooses a provider is calculated to have {} more to choose from.",
-            uncertain: "No certain difference in how many providers there are to choose from.",
-            same: "There are equally many providers to choose from today and with the proposal.",
-        })
-    } else {
-        None
+/// What is wrong, and what to do about it.
+fn problem(code: Code) -> [&'static str; 2] {
+    match code {
+        Code::Syntax => ["The text is not TOML.", "Mend the line, or take away the key that stands twice."],
+        Code::TooLarge => ["The file is too large.", "Make it shorter."],
+        Code::UnknownKey => ["Nothing here has this name.", "Look for a misspelling, or take it away."],
+        Code::Missing => ["Something that is needed is not there.", "Write it."],
+        Code::WrongType => {
+            ["The value is of another type.", "Write a whole number, or what stands there in other links."]
+        }
+        Code::UnknownChoice => {
+            ["The word is not one of those to choose from.", "Choose another in the control on the page."]
+        }
+        Code::MalformedId => ["The id has other characters than a–z, 0–9 and hyphen.", "Write 1–40 of these."],
+        Code::Duplicate => ["The same thing is said twice.", "Keep one of them."],
+        Code::UnknownArea => ["There is no such area.", "Write one that the file describes."],
+        Code::OutOfRange => {
+            ["A number or a text is outside what is accepted.", "Write a smaller or shorter one, and not nothing."]
+        }
+        Code::UnknownParameter => ["No parameter has this name.", "Look for a misspelling, or take it away."],
+        Code::ParameterOutOfRange => ["The value lies outside what is possible.", "Write a value within it."],
+        Code::TooMany => ["There are more units or people than can be calculated.", "Take some away."],
+        Code::UnknownVersion => {
+            ["The link is written for another version, or says none.", "Open it where it was made."]
+        }
+        Code::UnknownBase => ["There is no such municipality.", "Choose one in the menu of the page."],
+        Code::CircularBase => ["A file builds on itself.", "Let it build on another."],
+        Code::BaseAndStructure => ["A file with a base also describes a municipality.", "Keep one of them."],
+        Code::UnknownCase => ["There is no such case.", "Choose one on the start page."],
+        Code::MalformedLink => {
+            ["The link cannot be read.", "A link looks like this: #/fall/000?v=1&r.refusal.uptake=0.2."]
+        }
+        Code::NotComparable => ["The two alternatives describe different municipalities.", "Compare within one."],
+        Code::Unreadable => ["The file cannot be read.", "Look for its name, and whether it is text in UTF-8."],
     }
 }
+
+/// Lower, higher, uncertain, the same; of every outcome that answers a case or that a document makes a claim about.
+const SENTENCES: &[(Measure, [&str; 4])] = &[
+    (
+        Measure::Unwanted,
+        [
+            "Unwanted visits are calculated to be {} fewer per 1,000 visits.",
+            "Unwanted visits are calculated to be {} more per 1,000 visits.",
+            "No certain difference in the number of unwanted visits.",
+            "The number of unwanted visits is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Unmet,
+        [
+            "Visits never made are calculated to be {} fewer per 1,000 visits.",
+            "Visits never made are calculated to be {} more per 1,000 visits.",
+            "No certain difference in the number of visits never made.",
+            "The number of visits never made is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::StaffMean,
+        [
+            "A person is calculated to meet {} fewer employees in 14 days, on average.",
+            "A person is calculated to meet {} more employees in 14 days, on average.",
+            "No certain difference in how many employees a person meets in 14 days.",
+            "A person meets as many employees today as with the proposal.",
+        ],
+    ),
+    (
+        Measure::CostPerHour,
+        [
+            "The cost is calculated to be {} SEK lower per performed hour.",
+            "The cost is calculated to be {} SEK higher per performed hour.",
+            "No certain difference in cost per performed hour.",
+            "The cost per performed hour is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::CostTotal,
+        [
+            "The municipality's cost is calculated to be {} million SEK lower per year.",
+            "The municipality's cost is calculated to be {} million SEK higher per year.",
+            "No certain difference in the municipality's cost.",
+            "The municipality's cost is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::InHouseResult,
+        [
+            "The result of in-house provision is calculated to be {} million SEK lower per year.",
+            "The result of in-house provision is calculated to be {} million SEK higher per year.",
+            "No certain difference in the result of in-house provision.",
+            "The result of in-house provision is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::DeliveryRate,
+        [
+            "The performed part of granted time is calculated to be {} percentage points lower.",
+            "The performed part of granted time is calculated to be {} percentage points higher.",
+            "No certain difference in how much of the granted time is performed.",
+            "As much of the granted time is performed today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::DeclinedShare,
+        [
+            "The part of the time that is declined at the door is calculated to be {} percentage points lower.",
+            "The part of the time that is declined at the door is calculated to be {} percentage points higher.",
+            "No certain difference in how much of the time is declined at the door.",
+            "As much of the time is declined at the door today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::MarginMedian,
+        [
+            "Providers' margin is calculated to be {} percentage points lower, in the median.",
+            "Providers' margin is calculated to be {} percentage points higher, in the median.",
+            "No certain difference in providers' margin.",
+            "Providers' margin is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ChosenQuality,
+        [
+            "The quality of chosen providers is calculated to be {} standard deviations lower.",
+            "The quality of chosen providers is calculated to be {} standard deviations higher.",
+            "No certain difference in the quality of chosen providers.",
+            "The quality of chosen providers is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::NeedMet,
+        [
+            "The part of need that is met is calculated to be {} percentage points smaller.",
+            "The part of need that is met is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of need is met.",
+            "An equally large part of need is met today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ChoiceCount,
+        [
+            "Whoever chooses a provider is calculated to have {} fewer to choose from.",
+            "Whoever chooses a provider is calculated to have {} more to choose from.",
+            "No certain difference in how many providers there are to choose from.",
+            "There are equally many providers to choose from today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::StaffAtMost10,
+        [
+            "The part of the people who meet at most ten employees in 14 days is calculated to be {} percentage points smaller.",
+            "The part of the people who meet at most ten employees in 14 days is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of the people meet at most ten employees in 14 days.",
+            "An equally large part of the people meet at most ten employees in 14 days today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ContactShare,
+        [
+            "The part of visits made by the designated care contact is calculated to be {} percentage points smaller.",
+            "The part of visits made by the designated care contact is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of visits the designated care contact makes.",
+            "The designated care contact makes an equally large part of visits today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::PlanChanges,
+        [
+            "Visits changed from the base roster are calculated to be {} fewer per 100 visits.",
+            "Visits changed from the base roster are calculated to be {} more per 100 visits.",
+            "No certain difference in how many visits are changed from the base roster.",
+            "Equally many visits are changed from the base roster today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::UnmetAfterDischarge,
+        [
+            "Visits never made after hospital are calculated to be {} fewer per 1,000 visits.",
+            "Visits never made after hospital are calculated to be {} more per 1,000 visits.",
+            "No certain difference in the number of visits never made after hospital.",
+            "The number of visits never made after hospital is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::WastedJourneys,
+        [
+            "Wasted journeys are calculated to be {} fewer per 1,000 visits.",
+            "Wasted journeys are calculated to be {} more per 1,000 visits.",
+            "No certain difference in the number of wasted journeys.",
+            "The number of wasted journeys is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::LateShare,
+        [
+            "The part of visits that are late is calculated to be {} percentage points smaller.",
+            "The part of visits that are late is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of visits are late.",
+            "An equally large part of visits are late today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ProviderChangesDiscomfort,
+        [
+            "Changes of provider after discomfort are calculated to be {} fewer per 100 people and year.",
+            "Changes of provider after discomfort are calculated to be {} more per 100 people and year.",
+            "No certain difference in how many change provider after discomfort.",
+            "Equally many change provider after discomfort today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::TravelTime,
+        [
+            "The part of worked time spent on travel is calculated to be {} percentage points smaller.",
+            "The part of worked time spent on travel is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of worked time is spent on travel.",
+            "An equally large part of worked time is spent on travel today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::IdleTime,
+        [
+            "The part of worked time that is idle is calculated to be {} percentage points smaller.",
+            "The part of worked time that is idle is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of worked time is idle.",
+            "An equally large part of worked time is idle today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Slack,
+        [
+            "Free time in the routes is calculated to be {} minutes shorter per visit.",
+            "Free time in the routes is calculated to be {} minutes longer per visit.",
+            "No certain difference in free time in the routes.",
+            "Free time in the routes is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Overtime,
+        [
+            "Overtime is calculated to be {} hours shorter per full-time equivalent and year.",
+            "Overtime is calculated to be {} hours longer per full-time equivalent and year.",
+            "No certain difference in overtime.",
+            "Overtime is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::PermanentShare,
+        [
+            "The part of hours worked by permanent employees is calculated to be {} percentage points smaller.",
+            "The part of hours worked by permanent employees is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of hours permanent employees work.",
+            "Permanent employees work an equally large part of hours today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Turnover,
+        [
+            "Employees who leave are calculated to be {} fewer per 100 employees and year.",
+            "Employees who leave are calculated to be {} more per 100 employees and year.",
+            "No certain difference in how many employees leave.",
+            "Equally many employees leave today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::PricePerHour,
+        [
+            "The price is calculated to be {} kronor lower per performed hour.",
+            "The price is calculated to be {} kronor higher per performed hour.",
+            "No certain difference in the price per performed hour.",
+            "The price per performed hour is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ProductionPerHour,
+        [
+            "Providers' cost is calculated to be {} kronor lower per performed hour.",
+            "Providers' cost is calculated to be {} kronor higher per performed hour.",
+            "No certain difference in providers' cost per performed hour.",
+            "Providers' cost per performed hour is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::AboveOrder,
+        [
+            "The part of monthly accounts with more reported than ordered is calculated to be {} percentage points smaller.",
+            "The part of monthly accounts with more reported than ordered is calculated to be {} percentage points larger.",
+            "No certain difference in how often more is reported than ordered.",
+            "More is reported than ordered equally often today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::PaidTwice,
+        [
+            "What is paid twice is calculated to be {} thousand kronor lower per year.",
+            "What is paid twice is calculated to be {} thousand kronor higher per year.",
+            "No certain difference in how much is paid twice.",
+            "Equally much is paid twice today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::PaidWrongly,
+        [
+            "Incorrect payments are calculated to be {} thousand kronor lower per year.",
+            "Incorrect payments are calculated to be {} thousand kronor higher per year.",
+            "No certain difference in incorrect payments.",
+            "Incorrect payments are the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::DetectionDays,
+        [
+            "The time until over-reporting is found is calculated to be {} days shorter.",
+            "The time until over-reporting is found is calculated to be {} days longer.",
+            "No certain difference in the time until over-reporting is found.",
+            "The time until over-reporting is found is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Corrections,
+        [
+            "Corrected registrations are calculated to be {} fewer per 1,000 visits.",
+            "Corrected registrations are calculated to be {} more per 1,000 visits.",
+            "No certain difference in the number of corrected registrations.",
+            "The number of corrected registrations is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ForecastError,
+        [
+            "The month's payments are calculated to lie {} percentage points nearer to what the month before foretells.",
+            "The month's payments are calculated to lie {} percentage points further from what the month before foretells.",
+            "No certain difference in how hard the month's payments are to foresee.",
+            "The month's payments are equally hard to foresee today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::AdminMunicipality,
+        [
+            "The municipality's time for administration is calculated to be {} hours shorter per year.",
+            "The municipality's time for administration is calculated to be {} hours longer per year.",
+            "No certain difference in the municipality's time for administration.",
+            "The municipality's time for administration is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::AdminProviders,
+        [
+            "Providers' time for administration is calculated to be {} hours shorter per year.",
+            "Providers' time for administration is calculated to be {} hours longer per year.",
+            "No certain difference in providers' time for administration.",
+            "Providers' time for administration is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Stretch,
+        [
+            "The length of visits is calculated to be {} lower, where 1 is as today.",
+            "The length of visits is calculated to be {} higher, where 1 is as today.",
+            "No certain difference in how long providers make visits by payment.",
+            "Providers make equally long visits by payment today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::ActiveChoice,
+        [
+            "The part who choose provider themselves is calculated to be {} percentage points smaller.",
+            "The part who choose provider themselves is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part choose provider themselves.",
+            "An equally large part choose provider themselves today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::LowQuality,
+        [
+            "The part of visits made by providers of low quality is calculated to be {} percentage points smaller.",
+            "The part of visits made by providers of low quality is calculated to be {} percentage points larger.",
+            "No certain difference in how large a part of visits providers of low quality make.",
+            "Providers of low quality make an equally large part of visits today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::KmPerHour,
+        [
+            "The distance driven is calculated to be {} kilometres shorter per performed hour.",
+            "The distance driven is calculated to be {} kilometres longer per performed hour.",
+            "No certain difference in the distance driven per performed hour.",
+            "The distance driven per performed hour is the same today and with the proposal.",
+        ],
+    ),
+    (
+        Measure::Co2PerRecipient,
+        [
+            "Carbon dioxide is calculated to be {} kilograms lower per person and year.",
+            "Carbon dioxide is calculated to be {} kilograms higher per person and year.",
+            "No certain difference in carbon dioxide.",
+            "Carbon dioxide is the same today and with the proposal.",
+        ],
+    ),
+];
 
 fn parameter(parameter: Parameter) -> &'static str {
     match parameter {

@@ -3,7 +3,7 @@
 use super::AskText;
 use crate::charts::Census;
 use sim_core::routes::Whereabouts;
-use sim_core::scenario::TravelMode;
+use sim_core::scenario::{Called, TravelMode};
 use sim_core::story::Both;
 
 /// A day's routes on the map.
@@ -60,6 +60,8 @@ pub struct MapText {
     pub employee: fn(u16) -> String,
     pub employees: &'static str,
     pub provider: &'static str,
+    /// A provider that could come, by number.
+    pub newcomer: fn(usize) -> String,
     pub who: &'static str,
     pub visits: &'static str,
     pub km: &'static str,
@@ -90,6 +92,16 @@ pub fn read_clock(written: &str) -> Option<i32> {
         digits.parse::<i32>().ok().filter(|part| good && *part < below)
     };
     Some(part(hours, 24)? * 3600 + part(minutes, 60)? * 60)
+}
+
+impl MapText {
+    /// What people call a provider.
+    pub fn called(&self, provider: &Called) -> String {
+        match provider {
+            Called::Name(name) => name.clone(),
+            Called::Newcomer(number) => (self.newcomer)(*number),
+        }
+    }
 }
 
 pub const SV: MapText = MapText {
@@ -167,6 +179,7 @@ pub const SV: MapText = MapText {
     employee: |at| format!("Medarbetare {}", at + 1),
     employees: "Medarbetare",
     provider: "Utförare",
+    newcomer: |number| format!("Ny utförare {number}"),
     who: "Medarbetare och utförare",
     visits: "Besök",
     km: "Kilometer",
@@ -257,6 +270,7 @@ pub const EN: MapText = MapText {
     employee: |at| format!("Employee {}", at + 1),
     employees: "Employees",
     provider: "Provider",
+    newcomer: |number| format!("New provider {number}"),
     who: "Employee and provider",
     visits: "Visits",
     km: "Kilometres",

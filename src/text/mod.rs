@@ -24,7 +24,7 @@ use sim_core::comparison::{Compared, Difference};
 use sim_core::outcomes::{DEFINITIONS, Dimension, Group, Measure};
 use sim_core::policy::payment::Model;
 use sim_core::population::VisitKind;
-use sim_core::scenario::{Parameter, ProviderKind, Quality, Unit};
+use sim_core::scenario::{Code, Parameter, Problem, ProviderKind, Quality, Unit};
 use sim_core::story::{Both, Fate, StaffGroup};
 
 /// A language of the interface.
@@ -191,6 +191,14 @@ pub struct Sentences {
     pub same: &'static str,
 }
 
+impl Sentences {
+    /// Those of an outcome, where it has any.
+    fn of(measure: Measure, all: &[(Measure, [&'static str; 4])]) -> Option<Self> {
+        let (_, [lower, higher, uncertain, same]) = all.iter().find(|(of, _)| *of == measure)?;
+        Some(Self { lower, higher, uncertain, same })
+    }
+}
+
 /// What a comparison says about one outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finding {
@@ -248,6 +256,8 @@ pub struct Text {
 
     pub not_found: &'static str,
     pub bad_link: &'static str,
+    /// Cause and remedy of a problem; none in Swedish, in which the core tells them.
+    pub problem: Option<ProblemText>,
 
     pub from_document: &'static str,
     pub municipality: &'static str,
@@ -411,6 +421,16 @@ pub struct Text {
     pub within_noise: fn(&str) -> String,
     /// The search noise alone makes a difference of this size.
     pub aa_value: fn(&str) -> String,
+}
+
+/// Problems with what somebody wrote, in a language other than the core's.
+pub struct ProblemText {
+    /// Cause and remedy.
+    pub told: fn(Code) -> [&'static str; 2],
+    /// What was written.
+    pub written: fn(&str) -> String,
+    /// What may be.
+    pub range: fn(&str) -> String,
 }
 
 /// About something that is made when the reader asks for it.
@@ -776,6 +796,23 @@ pub struct Pages {
 }
 
 impl Text {
+    /// A problem with what somebody wrote: code, place, cause, remedy.
+    pub fn of_problem(&self, problem: &Problem) -> String {
+        let Some(words) = &self.problem else { return problem.to_string() };
+        let [cause, remedy] = (words.told)(problem.code);
+        // What somebody wrote stands in quotation marks in the core's words.
+        let written = problem.cause.split('”').nth(1).map(words.written);
+        let path = problem.place.rsplit(' ').next().unwrap_or_default();
+        let parameter = Parameter::from_path(path.trim_start_matches("r.").trim_start_matches("b."));
+        let range = parameter.filter(|_| problem.code == Code::ParameterOutOfRange).map(|parameter| {
+            let (specification, figures) = (parameter.specification(), Language::En.figures());
+            let [least, most] = [specification.min, specification.max].map(|end| figures.exact(end));
+            (words.range)(&(self.interval)(&least, &most))
+        });
+        let more = [written, range].into_iter().flatten().map(|words| format!(" {words}")).collect::<String>();
+        format!("{} {}: {cause}{more} {remedy}", problem.code.id(), problem.place)
+    }
+
     /// What a value that is not a number is called: yes, no, or the name of a choice's word.
     pub fn named(&self, parameter: Parameter, value: f64) -> Option<&'static str> {
         if parameter.specification().unit == Unit::Flag {
@@ -923,6 +960,53 @@ mod tests {
             let unit = (Language::En.text().shown)(shown);
             let amount = definition.unit.split(' ').find(|word| word.parse::<u32>().is_ok());
             assert!(amount.is_none_or(|amount| unit.contains(amount) || in_kronor), "{}: {unit}", definition.id);
+        }
+    }
+
+    #[test]
+    fn a_broken_link_is_told_in_the_readers_language_with_what_was_written_and_what_may_be() {
+        let link = "#/fall/000?v=1&k=atlantis&absence.sick=9";
+        let problems = cases::link::Selection::from_link(link).expect_err("a broken link");
+        let told = |language: Language| problems.iter().map(|one| language.text().of_problem(one)).collect::<Vec<_>>();
+        assert!(told(Language::Sv).iter().zip(&problems).all(|(told, problem)| *told == problem.to_string()));
+        let english = told(Language::En);
+        assert_eq!(
+            english,
+            [
+                "U015 link k: There is no such municipality. “atlantis” was written. Choose one in the menu of the page.",
+                "U012 link absence.sick: The value lies outside what is possible. The range is 0\u{a0}to\u{a0}0.4. Write a value within it.",
+            ]
+        );
+        for code in Code::ALL {
+            let [cause, remedy] = (Language::En.text().problem.as_ref().expect("English").told)(*code);
+            assert!([cause, remedy].iter().all(|words| words.ends_with('.')), "{}", code.id());
+        }
+    }
+
+    #[test]
+    fn whatever_answers_a_case_or_is_claimed_of_one_has_sentences_of_its_own() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
+        let mut measures: Vec<Measure> =
+            cases::cases().iter().flat_map(|case| [case.figures(), case.answer()].concat()).collect();
+        for entry in std::fs::read_dir(folder).expect("the cases") {
+            let Ok(claims) = std::fs::read_to_string(entry.expect("a folder").path().join("claims.toml")) else {
+                continue;
+            };
+            let outcomes =
+                claims.split("outcome = \"").skip(1).filter_map(|rest| rest.split_once('"').map(|(id, _)| id));
+            measures.extend(outcomes.map(|id| Measure::from_id(id).expect("an outcome")));
+        }
+        assert!(measures.len() > 60, "{}", measures.len());
+        for language in [Language::Sv, Language::En] {
+            for measure in &measures {
+                let own = (language.text().measure)(*measure).sentences;
+                let own =
+                    own.unwrap_or_else(|| panic!("{}: no sentences in {}", measure.definition().id, language.tag()));
+                let Sentences { lower, higher, uncertain, same } = own;
+                assert!([lower, higher].iter().all(|sentence| sentence.matches("{}").count() == 1), "{lower} {higher}");
+                assert!(lower != higher && uncertain.starts_with(language.text().no_certain), "{uncertain}");
+                assert!([lower, higher, uncertain, same].iter().all(|sentence| sentence.ends_with('.')), "{same}");
+            }
         }
     }
 

@@ -132,6 +132,10 @@ pub(super) fn texts(language: Language) -> Vec<String> {
         }
         texts.extend(case.assumptions.iter().map(|assumption| of(&assumption.label)));
     }
+    if language == Language::Sv {
+        let described = [include_str!("../../docs/sv/model.md"), include_str!("../../docs/sv/validation.md")];
+        texts.extend(described.iter().flat_map(|text| text.split("\n\n")).map(str::to_owned));
+    }
     texts.extend(cases::payments().iter().flat_map(|payment| [&payment.name, &payment.note].map(of)));
     texts
 }

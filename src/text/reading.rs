@@ -1,5 +1,15 @@
 //! The words of the first page's answers, of what is read beside the cases, and of what helps a reader along.
 
+/// The model's figures beside published ones.
+pub struct AgreementText {
+    pub title: &'static str,
+    pub note: &'static str,
+    /// Of what, the model's, the published, how it is used.
+    pub columns: [&'static str; 4],
+    /// The link to all of it.
+    pub more: &'static str,
+}
+
 /// Those words in a language.
 pub struct ReadingText {
     /// Heads what a document proposes, folded.
@@ -34,9 +44,13 @@ pub struct ReadingText {
 
     pub nav_validation: &'static str,
     pub nav_glossary: &'static str,
-    pub contents: &'static str,
-    /// Before the description of the model, which is in English.
-    pub model_intro: &'static str,
+    /// While a description is on its way, and when it does not come.
+    pub fetching: &'static str,
+    pub not_fetched: &'static str,
+    pub agreement: AgreementText,
+    /// On paper, where nothing departs.
+    pub no_lever_departs: &'static str,
+    pub no_assumption_departs: &'static str,
     pub validation: &'static [&'static str],
     pub glossary: &'static [&'static str],
     pub glossary_source: &'static str,
@@ -80,16 +94,24 @@ pub const SV: ReadingText = ReadingText {
 
     nav_validation: "Validering",
     nav_glossary: "Ordlista",
-    contents: "Innehåll",
-    model_intro: "Här är hela beskrivningen av modellen. Den är på engelska och innehåller varje antagande, varje mått och \
-        det som inte är med. Bilder finns i projektets dokumentation.",
+    fetching: "Texten hämtas …",
+    not_fetched: "Texten gick inte att hämta. Ladda om sidan för att försöka igen.",
+    agreement: AgreementText {
+        title: "Modellens nuläge bredvid publicerade tal",
+        note: "Talen gäller kommunen som den är i nuläget, utan flyttade reglage. Publicerade tal kommer från andra kommuner \
+            och år. De anpassade har använts för att pröva vilka antaganden som är möjliga, de undanhållna inte alls. \
+            Förkortningarna förklaras sist under Så räknas det.",
+        columns: ["Tal om", "Modellen, med 95\u{a0}%-intervall", "Publicerat, källa och år", "Används som"],
+        more: "Alla tal, och där modellen har fel",
+    },
+    no_lever_departs: "Förslaget ändrar ingenting.",
+    no_assumption_departs: "Alla antaganden är de som fallet öppnar med.",
     validation: &[
         "Validering är att jämföra modellen med det som har mätts. Den här sidan visar vad modellen säger bredvid \
          offentliga siffror.",
         "Några antaganden är anpassade efter siffrorna. Andra siffror är undanhållna: de visar hur rätt modellen har om \
          det som den inte har anpassats till.",
         "Där modellen har fel står det, och hur mycket. Det som inga offentliga siffror avgör förblir okänt.",
-        "Resten av sidan är på engelska.",
     ],
     glossary: &["Så används orden här. Varje ord har sin motsvarighet på engelska."],
     glossary_source: "Källa",
@@ -134,9 +156,18 @@ pub const EN: ReadingText = ReadingText {
 
     nav_validation: "Validation",
     nav_glossary: "Glossary",
-    contents: "Contents",
-    model_intro: "Here is the whole description of the model, with every assumption, every outcome and what is not \
-        modelled. Pictures are in the project's documentation.",
+    fetching: "The text is on its way …",
+    not_fetched: "The text could not be fetched. Load the page again to try once more.",
+    agreement: AgreementText {
+        title: "The model's today beside published figures",
+        note: "The figures are of the municipality as it is today, no control moved. Published figures are of other \
+            municipalities and years. Those calibrated have been used to try which assumptions are possible, those held out \
+            not at all. Abbreviations are explained at the end of How it is calculated.",
+        columns: ["Figure", "The model, with 95\u{a0}% interval", "Published, source and year", "Used as"],
+        more: "All figures, and where the model is wrong",
+    },
+    no_lever_departs: "The proposal changes nothing.",
+    no_assumption_departs: "All assumptions are those that the case opens with.",
     validation: &[
         "To validate is to compare the model with what has been measured. This page shows what the model says beside \
          published figures.",

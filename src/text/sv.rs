@@ -36,6 +36,7 @@ pub const TEXT: Text = Text {
         förslaget.",
 
     not_found: "Sidan finns inte",
+    problem: None,
     bad_link: "Länken går inte att läsa",
 
     from_document: "Vad handlingen föreslår",
@@ -1140,98 +1141,372 @@ fn measure(measure: Measure) -> MeasureText {
         Measure::KmPerHour => ("Körsträcka", "Kilometer för varje utförd timme."),
         Measure::Co2PerRecipient => ("Utsläpp av koldioxid", "Kilogram koldioxid från bilresor, per person och år."),
     };
-    MeasureText { name, definition, sentences: sentences(measure) }
+    MeasureText { name, definition, sentences: Sentences::of(measure, SENTENCES) }
 }
 
-fn sentences(measure: Measure) -> Option<Sentences> {
-    if measure == Measure::Unwanted {
-        Some(Sentences {
-            lower: "De oönskade besöken beräknas bli {} färre per 1\u{a0}000 besök.",
-            higher: "De oönskade besöken beräknas bli {} fler per 1\u{a0}000 besök.",
-            uncertain: "Ingen säker skillnad i antalet oönskade besök.",
-            same: "Antalet oönskade besök är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::Unmet {
-        Some(Sentences {
-            lower: "De besök som inte blir av beräknas bli {} färre per 1\u{a0}000 besök.",
-            higher: "De besök som inte blir av beräknas bli {} fler per 1\u{a0}000 besök.",
-            uncertain: "Ingen säker skillnad i antalet besök som inte blir av.",
-            same: "Antalet besök som inte blir av är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::StaffMean {
-        Some(Sentences {
-            lower: "En person beräknas i medeltal möta {} färre medarbetare under 14 dagar.",
-            higher: "En person beräknas i medeltal möta {} fler medarbetare under 14 dagar.",
-            uncertain: "Ingen säker skillnad i hur många medarbetare en person möter under 14 dagar.",
-            same: "En person möter lika många medarbetare i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::CostPerHour {
-        Some(Sentences {
-            lower: "Kostnaden beräknas bli {} kronor lägre per utförd timme.",
-            higher: "Kostnaden beräknas bli {} kronor högre per utförd timme.",
-            uncertain: "Ingen säker skillnad i kostnaden per utförd timme.",
-            same: "Kostnaden per utförd timme är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::CostTotal {
-        Some(Sentences {
-            lower: "Kommunens kostnad beräknas bli {} miljoner kronor lägre per år.",
-            higher: "Kommunens kostnad beräknas bli {} miljoner kronor högre per år.",
-            uncertain: "Ingen säker skillnad i kommunens kostnad.",
-            same: "Kommunens kostnad är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::InHouseResult {
-        Some(Sentences {
-            lower: "Egen regis resultat beräknas bli {} miljoner kronor lägre per år.",
-            higher: "Egen regis resultat beräknas bli {} miljoner kronor högre per år.",
-            uncertain: "Ingen säker skillnad i egen regis resultat.",
-            same: "Egen regis resultat är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::DeliveryRate {
-        Some(Sentences {
-            lower: "Den utförda delen av beviljad tid beräknas bli {} procentenheter lägre.",
-            higher: "Den utförda delen av beviljad tid beräknas bli {} procentenheter högre.",
-            uncertain: "Ingen säker skillnad i hur stor del av den beviljade tiden som utförs.",
-            same: "Lika stor del av den beviljade tiden utförs i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::DeclinedShare {
-        Some(Sentences {
-            lower: "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter lägre.",
-            higher: "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
-            uncertain: "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
-            same: "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::MarginMedian {
-        Some(Sentences {
-            lower: "Utförarnas marginal beräknas bli {} procentenheter lägre, i median.",
-            higher: "Utförarnas marginal beräknas bli {} procentenheter högre, i median.",
-            uncertain: "Ingen säker skillnad i utförarnas marginal.",
-            same: "Utförarnas marginal är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::ChosenQuality {
-        Some(Sentences {
-            lower: "De valda utförarnas kvalitet beräknas bli {} standardavvikelser lägre.",
-            higher: "De valda utförarnas kvalitet beräknas bli {} standardavvikelser högre.",
-            uncertain: "Ingen säker skillnad i de valda utförarnas kvalitet.",
-            same: "De valda utförarnas kvalitet är lika i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::NeedMet {
-        Some(Sentences {
-            lower: "Den del av behovet som tillgodoses beräknas bli {} procentenheter mindre.",
-            higher: "Den del av behovet som tillgodoses beräknas bli {} procentenheter större.",
-            uncertain: "Ingen säker skillnad i hur stor del av behovet som tillgodoses.",
-            same: "Lika stor del av behovet tillgodoses i nuläget och i förslaget.",
-        })
-    } else if measure == Measure::ChoiceCount {
-        Some(Sentences {
-            lower: "Den som väljer utförare beräknas ha {} färre att välja bland.",
-            higher: "Den som väljer utförare beräknas ha {} fler att välja bland.",
-            uncertain: "Ingen säker skillnad i hur många utförare det finns att välja mellan.",
-            same: "Det finns lika många utförare att välja mellan i nuläget och i förslaget.",
-        })
-    } else {
-        None
-    }
-}
+/// Lower, higher, uncertain, the same; of every outcome that answers a case or that a document makes a claim about.
+const SENTENCES: &[(Measure, [&str; 4])] = &[
+    (
+        Measure::Unwanted,
+        [
+            "De oönskade besöken beräknas bli {} färre per 1\u{a0}000 besök.",
+            "De oönskade besöken beräknas bli {} fler per 1\u{a0}000 besök.",
+            "Ingen säker skillnad i antalet oönskade besök.",
+            "Antalet oönskade besök är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Unmet,
+        [
+            "De besök som inte blir av beräknas bli {} färre per 1\u{a0}000 besök.",
+            "De besök som inte blir av beräknas bli {} fler per 1\u{a0}000 besök.",
+            "Ingen säker skillnad i antalet besök som inte blir av.",
+            "Antalet besök som inte blir av är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::StaffMean,
+        [
+            "En person beräknas i medeltal möta {} färre medarbetare under 14 dagar.",
+            "En person beräknas i medeltal möta {} fler medarbetare under 14 dagar.",
+            "Ingen säker skillnad i hur många medarbetare en person möter under 14 dagar.",
+            "En person möter lika många medarbetare i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::CostPerHour,
+        [
+            "Kostnaden beräknas bli {} kronor lägre per utförd timme.",
+            "Kostnaden beräknas bli {} kronor högre per utförd timme.",
+            "Ingen säker skillnad i kostnaden per utförd timme.",
+            "Kostnaden per utförd timme är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::CostTotal,
+        [
+            "Kommunens kostnad beräknas bli {} miljoner kronor lägre per år.",
+            "Kommunens kostnad beräknas bli {} miljoner kronor högre per år.",
+            "Ingen säker skillnad i kommunens kostnad.",
+            "Kommunens kostnad är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::InHouseResult,
+        [
+            "Egen regis resultat beräknas bli {} miljoner kronor lägre per år.",
+            "Egen regis resultat beräknas bli {} miljoner kronor högre per år.",
+            "Ingen säker skillnad i egen regis resultat.",
+            "Egen regis resultat är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::DeliveryRate,
+        [
+            "Den utförda delen av beviljad tid beräknas bli {} procentenheter lägre.",
+            "Den utförda delen av beviljad tid beräknas bli {} procentenheter högre.",
+            "Ingen säker skillnad i hur stor del av den beviljade tiden som utförs.",
+            "Lika stor del av den beviljade tiden utförs i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::DeclinedShare,
+        [
+            "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter lägre.",
+            "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
+            "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
+            "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::MarginMedian,
+        [
+            "Utförarnas marginal beräknas bli {} procentenheter lägre, i median.",
+            "Utförarnas marginal beräknas bli {} procentenheter högre, i median.",
+            "Ingen säker skillnad i utförarnas marginal.",
+            "Utförarnas marginal är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ChosenQuality,
+        [
+            "De valda utförarnas kvalitet beräknas bli {} standardavvikelser lägre.",
+            "De valda utförarnas kvalitet beräknas bli {} standardavvikelser högre.",
+            "Ingen säker skillnad i de valda utförarnas kvalitet.",
+            "De valda utförarnas kvalitet är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::NeedMet,
+        [
+            "Den del av behovet som tillgodoses beräknas bli {} procentenheter mindre.",
+            "Den del av behovet som tillgodoses beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av behovet som tillgodoses.",
+            "Lika stor del av behovet tillgodoses i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ChoiceCount,
+        [
+            "Den som väljer utförare beräknas ha {} färre att välja bland.",
+            "Den som väljer utförare beräknas ha {} fler att välja bland.",
+            "Ingen säker skillnad i hur många utförare det finns att välja mellan.",
+            "Det finns lika många utförare att välja mellan i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::StaffAtMost10,
+        [
+            "Den del av personerna som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter mindre.",
+            "Den del av personerna som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av personerna som möter högst tio medarbetare under 14 dagar.",
+            "Lika stor del av personerna möter högst tio medarbetare under 14 dagar i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ContactShare,
+        [
+            "Den del av besöken som den fasta omsorgskontakten gör beräknas bli {} procentenheter mindre.",
+            "Den del av besöken som den fasta omsorgskontakten gör beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av besöken som den fasta omsorgskontakten gör.",
+            "Den fasta omsorgskontakten gör lika stor del av besöken i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::PlanChanges,
+        [
+            "De besök som ändras mot grundschemat beräknas bli {} färre per 100 besök.",
+            "De besök som ändras mot grundschemat beräknas bli {} fler per 100 besök.",
+            "Ingen säker skillnad i hur många besök som ändras mot grundschemat.",
+            "Lika många besök ändras mot grundschemat i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::UnmetAfterDischarge,
+        [
+            "De besök som inte blir av efter sjukhus beräknas bli {} färre per 1\u{a0}000 besök.",
+            "De besök som inte blir av efter sjukhus beräknas bli {} fler per 1\u{a0}000 besök.",
+            "Ingen säker skillnad i antalet besök som inte blir av efter sjukhus.",
+            "Antalet besök som inte blir av efter sjukhus är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::WastedJourneys,
+        [
+            "Resorna utan besök beräknas bli {} färre per 1\u{a0}000 besök.",
+            "Resorna utan besök beräknas bli {} fler per 1\u{a0}000 besök.",
+            "Ingen säker skillnad i antalet resor utan besök.",
+            "Antalet resor utan besök är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::LateShare,
+        [
+            "Den del av besöken som är sena beräknas bli {} procentenheter mindre.",
+            "Den del av besöken som är sena beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av besöken som är sena.",
+            "Lika stor del av besöken är sena i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ProviderChangesDiscomfort,
+        [
+            "Bytena av utförare efter obehag beräknas bli {} färre per 100 personer och år.",
+            "Bytena av utförare efter obehag beräknas bli {} fler per 100 personer och år.",
+            "Ingen säker skillnad i hur många som byter utförare efter obehag.",
+            "Lika många byter utförare efter obehag i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::TravelTime,
+        [
+            "Den del av arbetstiden som går åt till resor beräknas bli {} procentenheter mindre.",
+            "Den del av arbetstiden som går åt till resor beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av arbetstiden som går åt till resor.",
+            "Lika stor del av arbetstiden går åt till resor i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::IdleTime,
+        [
+            "Den del av arbetstiden som är väntetid beräknas bli {} procentenheter mindre.",
+            "Den del av arbetstiden som är väntetid beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av arbetstiden som är väntetid.",
+            "Lika stor del av arbetstiden är väntetid i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Slack,
+        [
+            "Den lediga tiden i turerna beräknas bli {} minuter kortare per besök.",
+            "Den lediga tiden i turerna beräknas bli {} minuter längre per besök.",
+            "Ingen säker skillnad i den lediga tiden i turerna.",
+            "Den lediga tiden i turerna är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Overtime,
+        [
+            "Övertiden beräknas bli {} timmar kortare per årsarbetare och år.",
+            "Övertiden beräknas bli {} timmar längre per årsarbetare och år.",
+            "Ingen säker skillnad i övertiden.",
+            "Övertiden är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::PermanentShare,
+        [
+            "Den del av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter mindre.",
+            "Den del av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av timmarna som tillsvidareanställda gör.",
+            "Tillsvidareanställda gör lika stor del av timmarna i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Turnover,
+        [
+            "De medarbetare som slutar beräknas bli {} färre per 100 anställda och år.",
+            "De medarbetare som slutar beräknas bli {} fler per 100 anställda och år.",
+            "Ingen säker skillnad i hur många medarbetare som slutar.",
+            "Lika många medarbetare slutar i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::PricePerHour,
+        [
+            "Priset beräknas bli {} kronor lägre per utförd timme.",
+            "Priset beräknas bli {} kronor högre per utförd timme.",
+            "Ingen säker skillnad i priset per utförd timme.",
+            "Priset per utförd timme är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ProductionPerHour,
+        [
+            "Utförarnas kostnad beräknas bli {} kronor lägre per utförd timme.",
+            "Utförarnas kostnad beräknas bli {} kronor högre per utförd timme.",
+            "Ingen säker skillnad i utförarnas kostnad per utförd timme.",
+            "Utförarnas kostnad per utförd timme är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::AboveOrder,
+        [
+            "Den del av månadsräkningarna där mer rapporteras än vad som är beställt beräknas bli {} procentenheter mindre.",
+            "Den del av månadsräkningarna där mer rapporteras än vad som är beställt beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur ofta mer rapporteras än vad som är beställt.",
+            "Mer rapporteras än vad som är beställt lika ofta i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::PaidTwice,
+        [
+            "Det som betalas två gånger beräknas bli {} tusen kronor lägre per år.",
+            "Det som betalas två gånger beräknas bli {} tusen kronor högre per år.",
+            "Ingen säker skillnad i hur mycket som betalas två gånger.",
+            "Lika mycket betalas två gånger i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::PaidWrongly,
+        [
+            "De felaktiga utbetalningarna beräknas bli {} tusen kronor lägre per år.",
+            "De felaktiga utbetalningarna beräknas bli {} tusen kronor högre per år.",
+            "Ingen säker skillnad i de felaktiga utbetalningarna.",
+            "De felaktiga utbetalningarna är lika stora i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::DetectionDays,
+        [
+            "Tiden tills överrapportering upptäcks beräknas bli {} dagar kortare.",
+            "Tiden tills överrapportering upptäcks beräknas bli {} dagar längre.",
+            "Ingen säker skillnad i tiden tills överrapportering upptäcks.",
+            "Tiden tills överrapportering upptäcks är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Corrections,
+        [
+            "De rättade registreringarna beräknas bli {} färre per 1\u{a0}000 besök.",
+            "De rättade registreringarna beräknas bli {} fler per 1\u{a0}000 besök.",
+            "Ingen säker skillnad i antalet rättade registreringar.",
+            "Antalet rättade registreringar är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ForecastError,
+        [
+            "Månadens ersättning beräknas hamna {} procentenheter närmare det som månaden före förutsäger.",
+            "Månadens ersättning beräknas hamna {} procentenheter längre från det som månaden före förutsäger.",
+            "Ingen säker skillnad i hur svår månadens ersättning är att förutse.",
+            "Månadens ersättning är lika svår att förutse i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::AdminMunicipality,
+        [
+            "Kommunens tid för administration beräknas bli {} timmar kortare per år.",
+            "Kommunens tid för administration beräknas bli {} timmar längre per år.",
+            "Ingen säker skillnad i kommunens tid för administration.",
+            "Kommunens tid för administration är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::AdminProviders,
+        [
+            "Utförarnas tid för administration beräknas bli {} timmar kortare per år.",
+            "Utförarnas tid för administration beräknas bli {} timmar längre per år.",
+            "Ingen säker skillnad i utförarnas tid för administration.",
+            "Utförarnas tid för administration är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Stretch,
+        [
+            "Besökens längd beräknas bli {} lägre, räknat så att 1 är som i dag.",
+            "Besökens längd beräknas bli {} högre, räknat så att 1 är som i dag.",
+            "Ingen säker skillnad i hur långa besök utförarna gör efter ersättningen.",
+            "Utförarna gör lika långa besök efter ersättningen i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::ActiveChoice,
+        [
+            "Den del som väljer utförare själva beräknas bli {} procentenheter mindre.",
+            "Den del som väljer utförare själva beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del som väljer utförare själva.",
+            "Lika stor del väljer utförare själva i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::LowQuality,
+        [
+            "Den del av besöken som utförare med låg kvalitet gör beräknas bli {} procentenheter mindre.",
+            "Den del av besöken som utförare med låg kvalitet gör beräknas bli {} procentenheter större.",
+            "Ingen säker skillnad i hur stor del av besöken som utförare med låg kvalitet gör.",
+            "Utförare med låg kvalitet gör lika stor del av besöken i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::KmPerHour,
+        [
+            "Körsträckan beräknas bli {} kilometer kortare per utförd timme.",
+            "Körsträckan beräknas bli {} kilometer längre per utförd timme.",
+            "Ingen säker skillnad i körsträckan per utförd timme.",
+            "Körsträckan per utförd timme är lika i nuläget och i förslaget.",
+        ],
+    ),
+    (
+        Measure::Co2PerRecipient,
+        [
+            "Utsläppen av koldioxid beräknas bli {} kilogram lägre per person och år.",
+            "Utsläppen av koldioxid beräknas bli {} kilogram högre per person och år.",
+            "Ingen säker skillnad i utsläppen av koldioxid.",
+            "Utsläppen av koldioxid är lika i nuläget och i förslaget.",
+        ],
+    ),
+];
 
 fn parameter(parameter: Parameter) -> &'static str {
     match parameter {

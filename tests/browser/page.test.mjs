@@ -122,6 +122,15 @@ test("an outcome is told four weeks at a time, or why it is not", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("a choice that is looked at says what it would answer", async () => {
+  await page.goto(address + SMALL);
+  await complete();
+  const strict = page.locator('[data-parameter="refusal.strict"]');
+  await strict.locator("label", { has: page.locator("input:not(:checked)") }).hover();
+  await until("the sample is whole", async () => /^Med (Ja|Nej): .+ Preliminärt, \d+ av \d+\.$/.test(await strict.locator(".glimpse").textContent()));
+  assert.deepEqual(faults, []);
+});
+
 test("the full result has the command line's fingerprint, before and after a lever and a reload", async () => {
   await page.goto(address + SMALL);
   const first = await complete();
@@ -608,7 +617,8 @@ for (const [language, root, names] of [
     for (const [path, name] of [["raknas", names.method], ["validering", names.validation]]) {
       await page.goto(`${address}${root}${path}`);
       await until(name, async () => (await heading.count()) && (await heading.innerText()) === name);
-      assert.equal(await page.locator(".description").getAttribute("lang"), "en");
+      await page.locator(".description").waitFor();
+      assert.equal(await page.locator(".description").getAttribute("lang"), language);
       assert.ok((await page.locator(".description table").count()) > 0);
       const before = page.url();
       await page.locator(".contents a").nth(3).click();
@@ -621,6 +631,24 @@ for (const [language, root, names] of [
     assert.deepEqual(faults, []);
   });
 }
+
+test("the Swedish walk has the English section with its formulas below each part", async () => {
+  await page.goto(`${address}#/raknas`);
+  const fold = page.locator(".description details", { hasText: "Avsnitt 7.9 i sin helhet" });
+  await fold.locator("summary").click();
+  assert.match(await fold.locator('[lang="en"]').innerText(), /P\(discomfort\) = 1/);
+  assert.deepEqual(faults, []);
+});
+
+test("published figures stand beside what a case cannot say, and a broken link is told in the reader's language", async () => {
+  await page.goto(address + SMALL);
+  await page.getByTestId("agreement").locator("summary").click();
+  const row = page.getByTestId("agreement").locator("tr", { hasText: "Timmar av timanställda" });
+  assert.match(await row.innerText(), /21,4.%.*23,0.%.*2023.*anpassat/s);
+  await page.goto(`${address}#/en/fall/003?v=1&d=h`);
+  await page.getByText("U005 link d: The value is of another type. “h” was written.").waitFor();
+  assert.deepEqual(faults, []);
+});
 
 /** Presses something that saves a file; returns its name and content. */
 async function saved(button) {
@@ -917,20 +945,21 @@ test("enlarged four times, nothing scrolls sideways", async () => {
   }
 });
 
-test("on paper every lever says its value in the proposal", async () => {
-  await page.goto(address + SMALL.replace("#/", "#/politiker/"));
+test("on paper stands every value that departs, a folded lever's too, and no heading without anything below it", async () => {
+  await page.goto(address + SMALL.replace("#/", "#/politiker/") + "&r.selective.extra=1&absence.sick=0.12");
   await answered();
   await page.locator(".controls .assumptions").waitFor();
-  const levers = await page.locator(".controls .levers .control").all();
-  assert.ok(levers.length > 0);
-  const said = (each) => each.locator(".print-value");
-  for (const each of levers) {
-    assert.equal(await said(each).count(), 1, await each.locator("legend").innerText());
-    assert.ok(await said(each).isHidden(), "on the screen the control itself says it");
-  }
+  const paper = page.getByTestId("on-paper");
+  assert.ok(await paper.first().isHidden(), "on the screen the controls say it");
+  await until("the page is built", async () => (await page.locator("#share-title").count()) > 0);
   await page.emulateMedia({ media: "print" });
-  for (const each of levers) assert.ok(await said(each).isVisible(), await each.locator("legend").innerText());
-  const often = page.locator(".controls .control", { has: page.locator("legend", { hasText: "Hur ofta rätten används" }) });
-  assert.match(await said(often).innerText(), /50/);
+  assert.match(await paper.first().innerText(), /Hur ofta rätten används\. Värde i beräkningen: 50/);
+  assert.match(await paper.last().innerText(), /Sjukfrånvaro\. Värde i beräkningen: 12/);
+  const empty = await page.evaluate(() => {
+    const seen = (node) => node.checkVisibility() && node.innerText.trim() !== "";
+    const bare = (heading) => heading.closest("section").innerText.trim() === heading.innerText.trim();
+    return [...document.querySelectorAll("main h2, main h3")].filter(seen).filter(bare).map((heading) => heading.innerText);
+  });
+  assert.deepEqual(empty, [], "headings without anything below them");
   assert.deepEqual(faults, []);
 });

@@ -6,7 +6,7 @@ use sim_core::outcomes::Measure;
 use sim_core::record::{DayRecord, Disposition};
 use sim_core::routes::{DayMap, Place, Route, Routes, Totals, Whereabouts, map};
 use sim_core::run::observe;
-use sim_core::scenario::{Parameter, Scenario};
+use sim_core::scenario::{Called, Parameter, Scenario};
 use sim_core::story::Both;
 use sim_core::units::Day;
 use sim_core::{Extent, Part, Search, prepare};
@@ -181,7 +181,7 @@ fn follow(route: &Route) {
 fn both_alternatives_show_the_same_people_and_the_same_day_where_nothing_is_proposed() {
     let (today, proposal) = (town(), right(&town()));
     let map = drawn(&today, &proposal);
-    assert_eq!(map.providers, ["P norr", "P soder"]);
+    assert_eq!(map.providers, ["P norr", "P soder"].map(|name| Called::Name(name.to_owned())));
     assert_eq!(map.day, DAY as u32);
     assert_eq!(map.days.baseline.homes, map.days.reform.homes, "nobody changes provider here");
     assert!(map.homes.len() > 50 && map.days.baseline.homes.iter().all(Option::is_some));

@@ -1,11 +1,13 @@
 //! Builds the static folder `dist/`: the page, the app's wasm and the worker's wasm. All addresses in it are relative, so
-//! it can be served from any path. A first visit loads what `sizes` lists.
+//! it can be served from any path. A first visit loads what `sizes` lists but
+//! for `read/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::process::{at, program, root, run, target, timed};
+use crate::reading;
 use crate::tools::Tools;
 
 /// Which instructions the worker's wasm may use. The numbers that it makes are the same.
@@ -55,6 +57,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf, String> {
     timed("building the app", || wasm(tools.wasm_pack(), &root, &aside.join("app"), "app"))?;
     copy(&root.join("public"), &aside)?;
     copy(&root.join("index.html"), &aside.join("index.html"))?;
+    reading::write(&aside.join("read"))?;
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(at(&folder))?;
     }

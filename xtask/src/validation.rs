@@ -8,10 +8,14 @@ use serde::Deserialize;
 use crate::process::{at, between, cargo, hash, program, read, root, run, shown, target, timed, write};
 
 const DESCRIPTION: &str = "docs/validation.md";
-const BEGINS: &str = "<!-- Written by `cargo xtask validation`. -->\n";
-const ENDS: &str = "<!-- End of what `cargo xtask validation` writes. -->\n";
-const CLEANING_BEGINS: &str = "<!-- Written by `cargo xtask validation cleaning`. -->\n";
-const CLEANING_ENDS: &str = "<!-- End of what `cargo xtask validation cleaning` writes. -->\n";
+/// Around what is written here.
+pub const BEGINS: &str = "<!-- Written by `cargo xtask validation`. -->\n";
+/// The end of it.
+pub const ENDS: &str = "<!-- End of what `cargo xtask validation` writes. -->\n";
+/// Around what is written of cleaning.
+pub const CLEANING_BEGINS: &str = "<!-- Written by `cargo xtask validation cleaning`. -->\n";
+/// The end of it.
+pub const CLEANING_ENDS: &str = "<!-- End of what `cargo xtask validation cleaning` writes. -->\n";
 
 const EXPERIMENTS_BEGINS: &str = "<!-- Written by `cargo xtask validation experiments`. -->\n";
 const EXPERIMENTS_ENDS: &str = "<!-- End of what `cargo xtask validation experiments` writes. -->\n";

@@ -43,6 +43,29 @@ fn a_comparison_in_json_has_the_published_shape() {
 }
 
 #[test]
+fn alternatives_that_a_link_keeps_are_compared_with_the_same_today() {
+    let link = "#/fall/000?v=1&k=glesbygd&d=14&n=2&a=A~Aldrig,C&a.refusal.uptake=0,1";
+    let found = utfall(&["compare", "--link", link, "--format", "json"]).json();
+    assert_eq!(found["link"], link, "the link of the answer keeps them");
+    let kept = found["alternatives"].as_array().expect("alternatives");
+    assert_eq!(
+        (&kept[0]["letter"], &kept[0]["name"], &kept[1]["letter"]),
+        (&"A".into(), &"Aldrig".into(), &"C".into())
+    );
+    let refusals = |of: &Value| of["outcomes"]["refusals_per_100"]["reform"]["mean"].as_f64().expect("a number");
+    assert!(
+        refusals(&kept[0]) == 0.0 && refusals(&kept[1]) >= refusals(&found),
+        "{} {}",
+        refusals(&kept[1]),
+        refusals(&found)
+    );
+    let today = |of: &Value| of["outcomes"]["unmet_per_1000"]["baseline"].clone();
+    assert!(kept.iter().all(|one| today(one) == today(&found)));
+    let table = utfall(&["compare", "--link", link]).out;
+    assert!(table.contains("Alternativ A, Aldrig") && table.contains("Alternativ C"), "{table}");
+}
+
+#[test]
 fn a_comparison_tells_of_money_by_part_provider_step_and_payment_model() {
     let said = utfall(&[&["compare", "--case", "002"], &SMALL[..]].concat());
     assert_eq!(said.code, 0, "{}", said.err);

@@ -17,6 +17,7 @@ pub use reform::{Arm, Change, Reform, Set};
 
 use crate::policy::refusal::Right;
 use crate::units::{Seconds, rounded};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How people travel in an area.
@@ -205,16 +206,25 @@ impl Scenario {
     }
 
     /// What people call a provider, by its position.
-    pub fn provider_name(&self, position: usize) -> String {
+    pub fn provider_name(&self, position: usize) -> Called {
         match self.providers.get(position) {
-            Some(provider) => provider.name.clone(),
-            None => format!("Ny utförare {}", self.number_of_newcomer(position)),
+            Some(provider) => Called::Name(provider.name.clone()),
+            None => Called::Newcomer(self.number_of_newcomer(position)),
         }
     }
 
     fn number_of_newcomer(&self, position: usize) -> usize {
         position - self.providers.len() + 1
     }
+}
+
+/// What people call a provider.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Called {
+    /// By the name in the municipality's file.
+    Name(String),
+    /// One that could come, by its number from 1: the reader's language has the words.
+    Newcomer(usize),
 }
 
 /// The id of a provider that could come, by number.

@@ -1,37 +1,37 @@
 //! From Markdown to what stands inside a page: headings one level down with ids, tables in scroll regions that have a name and can
 //! be reached by keyboard. Nothing of the source is taken as HTML, and what the page cannot show stops the build.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::fmt::Write;
 
-/// What a description becomes.
-pub struct Made {
-    /// Its headings below the title: level in the page, id, words.
-    pub contents: Vec<(u8, String, String)>,
-    /// Its HTML.
+/// A heading with what stands below it, up to the next.
+#[derive(Debug, Default, PartialEq)]
+pub struct Part {
+    /// Its level in the page, id and words; none of what stands before the first.
+    pub heading: Option<(u8, String, String)>,
+    /// Its HTML, the heading's too.
     pub html: String,
 }
 
-/// Converts a description. Ids begin with `name`.
-pub fn made(text: &str, name: &str) -> Result<Made, String> {
-    let mut writer = Writer { name, ..Writer::default() };
+/// Converts a description. Ids begin with `name`; `title` names the tables before the first heading.
+pub fn made(text: &str, name: &str, title: &str) -> Result<Vec<Part>, String> {
+    let mut writer = Writer { name, latest: (title.to_owned(), 0), ..Writer::default() };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         writer.take(event)?;
     }
-    if writer.in_section {
-        writer.html.push_str("</section>");
-    }
-    Ok(Made { contents: writer.contents, html: writer.html })
+    writer.end_part();
+    Ok(writer.parts)
 }
 
 #[derive(Default)]
 struct Writer<'a> {
     name: &'a str,
+    parts: Vec<Part>,
+    /// Of the part in hand.
     html: String,
-    contents: Vec<(u8, String, String)>,
+    headed: Option<(u8, String, String)>,
     /// Where the words of the heading in hand begin, and what they are without marks.
     heading: Option<(u8, String)>,
-    in_section: bool,
     /// The latest heading, and how many tables have followed it.
     latest: (String, usize),
     tables: usize,
@@ -87,12 +87,8 @@ impl Writer<'_> {
         match tag {
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Heading { level, .. } => {
-                let level = level as u8 + 1;
-                if level == HeadingLevel::H3 as u8 {
-                    self.html.push_str(if self.in_section { "</section><section>" } else { "<section>" });
-                    self.in_section = true;
-                }
-                self.heading = Some((level, String::new()));
+                self.end_part();
+                self.heading = Some((level as u8 + 1, String::new()));
                 self.cell = self.html.len();
             }
             Tag::List(None) => self.html.push_str("<ul>"),
@@ -185,8 +181,13 @@ impl Writer<'_> {
         // Reached from the contents, also by those who do not see it scroll.
         self.put(format_args!("<h{level} class=\"ds-heading\" tabindex=\"-1\" id=\"{id}\">{inner}</h{level}>"));
         self.latest = (title.clone(), 0);
-        if level > HeadingLevel::H2 as u8 {
-            self.contents.push((level, id, title));
+        self.headed = Some((level, id, title));
+    }
+
+    fn end_part(&mut self) {
+        let part = Part { heading: self.headed.take(), html: std::mem::take(&mut self.html) };
+        if part != Part::default() {
+            self.parts.push(part);
         }
     }
 
@@ -197,7 +198,7 @@ impl Writer<'_> {
         let mut caption = String::new();
         escape(&self.latest.0, &mut caption);
         if self.latest.1 > 1 {
-            caption = format!("{caption}, table {}", self.latest.1);
+            caption = format!("{caption} ({})", self.latest.1);
         }
         self.put(format_args!(
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{name}-table-{number}\">\
@@ -223,7 +224,8 @@ impl Writer<'_> {
     }
 }
 
-fn escape(words: &str, html: &mut String) {
+/// Words as they stand in HTML.
+pub fn escape(words: &str, html: &mut String) {
     for letter in words.chars() {
         match letter {
             '&' => html.push_str("&amp;"),
@@ -245,4 +247,61 @@ fn slug(title: &str) -> String {
 fn is_comment(raw: &str) -> bool {
     let raw = raw.trim();
     raw.starts_with("<!--") && raw.find("-->") == Some(raw.len() - 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(markdown: &str) -> String {
+        made(markdown, "x", "").expect("it can be shown").into_iter().map(|part| part.html).collect()
+    }
+
+    #[test]
+    fn headings_come_one_level_down_with_ids_and_each_begins_a_part() {
+        let made = made("# T\n\n## 1. A `b`\n\n### c\n\nd\n", "x", "").expect("it can be shown");
+        let part = |level: u8, id: &str, title: &str, html: &str| Part {
+            heading: Some((level, id.to_owned(), title.to_owned())),
+            html: html.to_owned(),
+        };
+        let expected = [
+            part(2, "x-t", "T", "<h2 class=\"ds-heading\" tabindex=\"-1\" id=\"x-t\">T</h2>"),
+            part(
+                3,
+                "x-1-a-b",
+                "1. A b",
+                "<h3 class=\"ds-heading\" tabindex=\"-1\" id=\"x-1-a-b\">1. A <code>b</code></h3>",
+            ),
+            part(4, "x-c", "c", "<h4 class=\"ds-heading\" tabindex=\"-1\" id=\"x-c\">c</h4><p>d</p>"),
+        ];
+        assert_eq!(made, expected);
+    }
+
+    #[test]
+    fn a_table_has_a_name_a_caption_and_scopes_in_a_region_that_the_keyboard_reaches() {
+        let made = html("## Cost\n\n| | kr |\n|---|--:|\n| day | 1 |\n\n| a |\n|---|\n| b |\n");
+        assert!(made.contains(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"x-table-1\">\
+             <table class=\"ds-table\" data-size=\"sm\"><caption id=\"x-table-1\">Cost</caption>\
+             <thead><tr><td></td><th scope=\"col\">kr</th></tr></thead>\
+             <tbody><tr><th scope=\"row\">day</th><td>1</td></tr></tbody></table></div>"
+        ));
+        assert!(made.contains("<caption id=\"x-table-2\">Cost (2)</caption>"), "{made}");
+    }
+
+    #[test]
+    fn nothing_of_the_source_is_taken_as_html() {
+        assert_eq!(html("a < b & `<i>` \"c\""), "<p>a &lt; b &amp; <code>&lt;i&gt;</code> &quot;c&quot;</p>");
+        assert_eq!(html("<!-- a mark -->\n"), "");
+        for raw in ["<script>alert(1)</script>", "a <b>c</b>", "<!-- a --> <p>b</p>"] {
+            assert!(made(raw, "x", "").is_err(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn only_links_out_of_the_project_lead_anywhere_and_pictures_are_told() {
+        assert_eq!(html("[a](b.md) [c](#d) [e](javascript:f)"), "<p>a c e</p>");
+        assert!(html("[a](https://b.se)").contains("rel=\"noreferrer\" href=\"https://b.se\">a</a>"));
+        assert_eq!(html("![a curve](b.svg)"), "<p>[Picture in the project's documentation: a curve]</p>");
+    }
 }
