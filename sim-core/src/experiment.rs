@@ -1,7 +1,9 @@
 //! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed. [`sensitivity`] asks which
-//! assumptions it leans on, [`package`] which of the proposal's measures it comes from.
+//! assumptions it leans on, [`ranking`] whether several proposals stand in the same order, [`package`] which of the proposal's measures
+//! it comes from.
 
 pub mod package;
+pub mod ranking;
 pub mod sensitivity;
 
 use crate::comparison::{Compared, Difference, Replicate, compare, replicate};

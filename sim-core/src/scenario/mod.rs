@@ -17,6 +17,7 @@ pub use reform::{Arm, Change, Reform, Set};
 
 use crate::policy::refusal::Right;
 use crate::units::{Seconds, rounded};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How people travel in an area.
@@ -55,7 +56,7 @@ pub struct Area {
 }
 
 /// Who runs a provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProviderKind {
     /// The municipality itself.
     InHouse,
