@@ -86,7 +86,7 @@ pub fn Groups(
             });
             let span = 2 + measures.len();
             let heading = several.then(|| {
-                view! { <tr><th scope="rowgroup" colspan=span class="group-of">{(text().dimension)(dimension)}</th></tr> }
+                view! { <tr><th scope="rowgroup" colspan=span class="group">{(text().dimension)(dimension)}</th></tr> }
             });
             view! { <tbody>{heading} {groups.iter().map(row).collect_view()}</tbody> }
         };

@@ -28,9 +28,10 @@ pub fn RankingPanel(
     let of = Memo::new(move |_| several.get().then(|| wanted.get()));
     let complete = behind.complete();
     // What the answer itself leans on comes first.
+    let first_outdated = outdated(runner.sensitivity, behind.selection);
     let is_next = Memo::new(move |_| match runner.sensitivity.stage.get() {
         Telling::Idle | Telling::Working { .. } => false,
-        Telling::Done | Telling::Cancelled | Telling::Failed(_) => true,
+        Telling::Done | Telling::Cancelled | Telling::Failed(_) => !first_outdated.get(),
     });
     let pace = Memo::new(move |_| (quiet.get() && is_next.get()).then_some(Pace::Background));
     let waits = Signal::derive(move || {

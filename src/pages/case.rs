@@ -145,7 +145,8 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     let usual = case.answer()[0];
     let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
     let seen = seen();
-    let quiet = Memo::new(move |_| seen.get() && runner.rests());
+    // Not while a moved lever has not been heard of yet.
+    let quiet = Memo::new(move |_| !stale.get() && seen.get() && runner.rests());
     let lies_behind = Behind { runner, case, selection, alternatives, measure, quiet, language };
     // In the order in which they are built.
     let [

@@ -728,7 +728,7 @@ test("the depth lives in the link, shows more or less, and changes no number and
   for (const hidden of ["#table-title", "#dimension", "#size-title"]) assert.equal(await page.locator(hidden).count(), 0);
   const affected = page.getByTestId("affected");
   assert.equal(await affected.getByRole("columnheader").count(), 3, "the group, its people and the outcome of the answer");
-  assert.deepEqual(await affected.locator(".group-of").allTextContents(), ["Hjälpens omfattning", "Område", "Utförare"]);
+  assert.deepEqual(await affected.locator(".group").allTextContents(), ["Hjälpens omfattning", "Område", "Utförare"]);
   const free = page.locator('[data-parameter="refusal.uptake"]').getByText("Annat värde");
   assert.equal(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible(), false);
   await free.click();
