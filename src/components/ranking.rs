@@ -49,7 +49,7 @@ pub fn RankingPanel(
             let ranked: Vec<(Parameter, Ranked)> =
                 ranked.into_iter().map(|(planned, ranked)| (planned.parameter, ranked)).collect();
             // Counts of some of the assumptions would change while they are read.
-            let whole = ranked.len() == made.plan.assumptions.len();
+            let whole = trials.stage.get() == Telling::Done || ranked.len() == made.plan.assumptions.len();
             let (order, alike) = made.order(measure)?;
             let order: Vec<&str> = order.iter().map(|place| letters[*place].as_str()).collect();
             let found = if whole { ranked.as_slice() } else { &[] };
