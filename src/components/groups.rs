@@ -58,7 +58,7 @@ pub fn Groups(
         let header = measures.iter().map(|measure| {
             let unit = (language.text().shown_difference)(Shown::of(*measure));
             view! {
-                <th scope="col" class="number">
+                <th scope="col" class="number wrap">
                     {(language.text().measure)(*measure).name} <span class="unit">{unit}</span>
                 </th>
             }

@@ -69,6 +69,8 @@ fn Content(story: Arc<Story>, about: About, language: Language) -> impl IntoView
             <h3 class="ds-heading" data-size="xs">{text.person}</h3>
             <p class="answer" data-testid="story-answer">{said.by_ref().take(2).collect::<Vec<_>>().join(" ")}</p>
             <p>{said.collect::<Vec<_>>().join(" ")}</p>
+            // Before the table: that somebody else comes is the first that is seen there.
+            {(!about.refusals).then(|| view! { <p class="note">{text.why_others_come}</p> })}
             <Signs recipient=recipient.clone() language/>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="person-caption">
                 <table class="ds-table fortnight" data-size="sm" data-testid="person">
@@ -76,7 +78,7 @@ fn Content(story: Arc<Story>, about: About, language: Language) -> impl IntoView
                     <Days cells=recipient.visits.map(|visits| by_day(visits, &recipient.refused.reform, language)) language/>
                 </table>
             </div>
-            <p class="note">{text.letters} " " {if about.refusals { text.why_others } else { text.why_others_come }}</p>
+            <p class="note">{text.letters} " " {about.refusals.then_some(text.why_others)}</p>
         }
     });
     let nobody = story.recipient.is_none().then(|| view! { <p>{text.nobody}</p> });

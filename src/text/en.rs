@@ -634,7 +634,8 @@ pub const TEXT: Text = Text {
         signs: "Signs",
         letters: "The same letter is the same employee in both alternatives.",
         why_others: "All routes are planned together. So somebody else may come also to visits that the refusal is not about.",
-        why_others_come: "All routes are planned together. So a change for one person may make somebody else come to the next.",
+        why_others_come: "All routes are planned together. A small change may therefore make many other meetings for this very \
+            person. What holds on average is said in the answer at the top.",
         same_weeks: "The person's two weeks are the same today and with the proposal.",
         nothing_proposed: "The proposal is as yet the same as today.",
         money_alone: "The proposal changes what is paid and how that is followed up. In the sample it changes no visit in these weeks.",

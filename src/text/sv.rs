@@ -609,8 +609,8 @@ pub const TEXT: Text = Text {
         signs: "Tecken",
         letters: "Samma bokstav är samma medarbetare i båda alternativen.",
         why_others: "Alla turer planeras tillsammans. Därför kan någon annan komma också till besök som avböjandet inte gäller.",
-        why_others_come: "Alla turer planeras tillsammans. Därför kan en ändring hos en person göra att någon annan kommer till \
-            nästa.",
+        why_others_come: "Alla turer planeras tillsammans. En liten ändring kan därför ge många andra möten hos just den här \
+            personen. Vad som gäller i genomsnitt står i svaret överst.",
         same_weeks: "Personens två veckor är desamma i nuläget och med förslaget.",
         nothing_proposed: "Förslaget är än så länge detsamma som nuläget.",
         money_alone: "Förslaget ändrar vad som betalas och hur det följs upp. I urvalet ändrar det inget besök de här veckorna.",
