@@ -23,6 +23,10 @@ pub fn StoryPanel(
     language: Signal<Language>,
 ) -> impl IntoView {
     let content = move |told: Arc<Told<StoryErrand>>| {
+        // What was told of another case is nothing here.
+        if !told.is_of(&case.id) {
+            return ().into_any();
+        }
         let about = About::of(&told.tale, case, moves.get());
         view! { <Content story=Arc::new(told.tale.clone()) about language=language.get()/> }.into_any()
     };

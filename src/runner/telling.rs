@@ -111,6 +111,11 @@ pub struct Told<E: Errand> {
 }
 
 impl<E: Errand> Told<E> {
+    /// Whether it is of this case.
+    pub fn is_of(&self, case: &str) -> bool {
+        self.selection.case == case
+    }
+
     /// Whether it is about these choices. Neither days nor replications change a tale.
     pub fn is_about(&self, selection: &Selection) -> bool {
         E::wish(&self.selection) == E::wish(selection)
