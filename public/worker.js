@@ -13,9 +13,9 @@
 //                                      trends, money, groups: worker/src/lib.rs writes it, src/runner.rs reads it
 //   or                {id, error}      text: what was wrong with the job, one problem a line
 //
-//   the page posts    {id, tale}       tale: JSON text of {story, replication}, of {map, replication, day, area}
+//   the page posts    {id, tale}       tale: JSON text of {story, replication, area}, of {map, replication, day, area}
 //                                      or of {along, parameter, ends, replications}; story, map and along: the user's
-//                                      choices; area: whether a whole area is drawn
+//                                      choices; area: whether a whole area is simulated
 //   and hears         {id, done, of}   now and then: days or replications simulated, out of how many
 //   and is answered   {id, told}       JSON text of the core's Story (both alternatives told through people), its DayMap
 //                                      (their routes of a day), or its Readings (the comparison along an assumption)

@@ -4,7 +4,7 @@
 
 use crate::text::Language;
 use cases::link::{Alternative, Link, Selection};
-use cases::{Case, Payment, payments};
+use cases::{Case, Payment, Ready, payments};
 use sim_core::outcomes::Measure;
 use sim_core::policy::procurement::Regime;
 use sim_core::scenario::{Arm, Change, Kind, Parameter, Problem, Scenario, Set};
@@ -321,6 +321,18 @@ pub fn paid_as(selection: &Selection, payment: Option<&Payment>) -> Selection {
     paid.sets.retain(|set| set.arm != Arm::Reform || !of_payment(set));
     paid.sets.extend(payment.iter().flat_map(|payment| &payment.values).map(set));
     paid.canonical()
+}
+
+/// The selection with a ready-made proposal in place of the reader's own, or with the one that the case opens with.
+pub fn proposed_as(selection: &Selection, ready: Option<&Ready>) -> Selection {
+    let mut proposed = selection.without_proposal();
+    let values = ready.iter().flat_map(|ready| &ready.values);
+    proposed.sets.extend(values.map(|(parameter, value)| Set {
+        arm: Arm::Reform,
+        parameter: *parameter,
+        value: *value,
+    }));
+    proposed.canonical()
 }
 
 /// Whether an alternative pays in every respect by a preset.

@@ -17,9 +17,9 @@ mod telling;
 mod trials;
 
 pub use lineup::{Found, Lineup};
-pub use plans::{PackagePlan, Plan, Planned, SensitivityPlan};
+pub use plans::{PackagePlan, Plan, Planned, RankingPlan, SensitivityPlan};
 pub use telling::{AlongErrand, Errand, MapErrand, StoryErrand, Teller, Telling, Told};
-pub use trials::{Made, Trials};
+pub use trials::{Made, Pace, Trials};
 
 use hired::Hired;
 
@@ -153,6 +153,8 @@ pub struct Runner {
     pub sensitivity: Trials<SensitivityPlan>,
     /// Tries the proposal's measures one by one.
     pub package: Trials<PackagePlan>,
+    /// Tries whether several alternatives stand in the same order.
+    pub ranking: Trials<RankingPlan>,
     pool: StoredValue<Rc<RefCell<Pool>>, LocalStorage>,
 }
 
@@ -317,6 +319,7 @@ impl Request {
 impl Runner {
     /// Starts the first worker; the first request may be made at once.
     pub fn start() -> Self {
+        let shelf = trials::Shelf::default();
         let runner = Self {
             answer: RwSignal::new(None),
             stage: RwSignal::new(Stage::Starting),
@@ -325,8 +328,9 @@ impl Runner {
             cartographer: Teller::new(),
             along: Teller::new(),
             lineup: Lineup::new(),
-            sensitivity: Trials::new(),
-            package: Trials::new(),
+            sensitivity: Trials::new(&shelf),
+            package: Trials::new(&shelf),
+            ranking: Trials::new(&shelf),
             pool: StoredValue::new_local(Rc::default()),
         };
         wasm_bindgen_futures::spawn_local(async move {
@@ -337,6 +341,7 @@ impl Runner {
                     runner.along.equip(module.clone());
                     runner.sensitivity.equip(module.clone());
                     runner.package.equip(module.clone());
+                    runner.ranking.equip(module.clone());
                     runner.cartographer.equip(module.clone());
                     runner.teller.equip(module);
                 }
@@ -432,6 +437,14 @@ impl Runner {
         if news.is_some() {
             self.show_preview(news);
         }
+    }
+
+    /// Whether nothing is made that anybody waits for: the answer is complete, and what else the reader has asked for is made.
+    pub fn rests(self) -> bool {
+        let is_idle = |stage: RwSignal<Telling>| !matches!(stage.get(), Telling::Working { .. });
+        let asked =
+            [self.lineup.stage, self.teller.stage, self.cartographer.stage, self.along.stage, self.package.stage];
+        matches!(self.stage.get(), Stage::Complete { .. }) && asked.into_iter().all(is_idle)
     }
 
     /// Lets what follows the first answer wait, until what is returned is dropped: workers and the page share a small machine's cores.

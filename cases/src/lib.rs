@@ -15,7 +15,7 @@ pub use measured::{Curves, Point, curves};
 pub use payments::{Payment, payment, payments};
 
 use serde::{Deserialize, Deserializer, de::Error};
-use sim_core::outcomes::Measure;
+use sim_core::outcomes::{Measure, of_groups};
 use sim_core::scenario::problem::{did_you_mean, quoted};
 use sim_core::scenario::{BaseError, Change, Code, Given, Parameter, Problem, Scenario, check, check_value};
 use std::collections::BTreeMap;
@@ -87,6 +87,17 @@ pub struct Lever<V = f64> {
     pub levels: Vec<Level<V>>,
 }
 
+/// A ready-made proposal beside that of the document: what differs from it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ready {
+    /// What to call it, short.
+    pub name: Bilingual,
+    /// Values of levers of the case.
+    #[serde(deserialize_with = "values")]
+    pub values: BTreeMap<Parameter, f64>,
+}
+
 /// Something about the world that the case's answer leans on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,6 +141,9 @@ pub struct Case {
     figures: Vec<String>,
     /// The outcomes of the answer's sentences, at most two.
     answer: Vec<String>,
+    /// The outcomes told of groups of recipients and of staff, before those of the answer and the figures.
+    #[serde(default)]
+    groups: Vec<String>,
     /// What its answer does not say, besides what no answer says.
     #[serde(rename = "limit", default)]
     pub limits: Vec<Bilingual>,
@@ -143,6 +157,9 @@ pub struct Case {
     /// What the municipality decides here.
     #[serde(rename = "lever", default, deserialize_with = "levers")]
     pub levers: Vec<Lever>,
+    /// Other proposals about the same question, at most as many as a reader can keep.
+    #[serde(default)]
+    pub ready: Vec<Ready>,
     /// How the world is, as far as it matters here.
     #[serde(rename = "assumption", default)]
     pub assumptions: Vec<Assumption>,
@@ -229,6 +246,23 @@ impl Case {
         self.answer.iter().filter_map(|id| Measure::from_id(id)).collect()
     }
 
+    /// The outcomes told of groups of recipients, or of staff: the case's own as far as they can be broken down, then usual ones.
+    pub fn of_groups(&self, of_staff: bool) -> Vec<Measure> {
+        const OF_RECIPIENTS: [Measure; 4] =
+            [Measure::StaffMean, Measure::Unmet, Measure::NeedMet, Measure::DaysWithoutHelp];
+        const OF_STAFF: [Measure; 4] = [Measure::Turnover, Measure::Overtime, Measure::ShortNotice, Measure::SickLeave];
+        let own = self.groups.iter().chain(&self.answer).chain(&self.figures).filter_map(|id| Measure::from_id(id));
+        let can = of_groups(of_staff);
+        let mut told: Vec<Measure> = Vec::new();
+        for measure in own.chain(if of_staff { OF_STAFF } else { OF_RECIPIENTS }) {
+            if can.contains(&measure) && !told.contains(&measure) {
+                told.push(measure);
+            }
+        }
+        told.truncate(4);
+        told
+    }
+
     /// Whether the case is about a right to decline employees.
     pub fn is_about_refusals(&self) -> bool {
         self.reform.contains_key(&Parameter::RefusalUptake)
@@ -273,7 +307,9 @@ impl Case {
         let values = self.baseline.iter().chain(&self.reform).map(|(parameter, value)| (*parameter, *value));
         let levels =
             self.levers.iter().flat_map(|lever| lever.levels.iter().map(|level| (lever.parameter, level.value)));
-        for (parameter, value) in values.chain(levels) {
+        let ready =
+            self.ready.iter().flat_map(|each| each.values.iter().map(|(parameter, value)| (*parameter, *value)));
+        for (parameter, value) in values.chain(levels).chain(ready) {
             problems.extend(check_value(parameter, value, &place).err());
         }
         for Assumption { parameter, range, .. } in &self.assumptions {
@@ -281,7 +317,9 @@ impl Case {
                 problems.extend(check_value(*parameter, *end, &place).err());
             }
         }
-        for id in self.figures.iter().chain(&self.answer).filter(|id| Measure::from_id(id).is_none()) {
+        for id in
+            self.figures.iter().chain(&self.answer).chain(&self.groups).filter(|id| Measure::from_id(id).is_none())
+        {
             problems.push(Problem::new(
                 Code::UnknownChoice,
                 &place,

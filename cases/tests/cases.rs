@@ -56,6 +56,39 @@ fn what_a_case_calls_a_lever_is_one_and_its_levels_ascend() {
 }
 
 #[test]
+fn a_ready_made_proposal_moves_levers_of_its_case_and_is_like_no_other() {
+    for case in cases().iter().filter(|case| case.document.is_some()) {
+        assert!((2..=4).contains(&case.ready.len()), "case {}", case.id);
+        let (_, opening) = case.scenarios(scenario(&case.municipality));
+        let mut all = vec![opening.values.clone()];
+        for ready in &case.ready {
+            let mut proposal = opening.clone();
+            for (parameter, value) in &ready.values {
+                assert!(case.levers.iter().any(|lever| lever.parameter == *parameter), "{}", ready.name.en);
+                proposal.set(&Change { parameter: *parameter, value: *value, source: None });
+            }
+            assert!(!all.contains(&proposal.values), "{} is another", ready.name.en);
+            all.push(proposal.values);
+            for name in [&ready.name.sv, &ready.name.en] {
+                assert!(name.chars().count() <= cases::link::LONGEST_NAME, "{name} has room as an alternative's name");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_case_tells_groups_by_outcomes_that_can_be_broken_down() {
+    for case in cases() {
+        for of_staff in [false, true] {
+            let told = case.of_groups(of_staff);
+            assert_eq!(told.len(), 4, "case {}", case.id);
+            let can = sim_core::outcomes::of_groups(of_staff);
+            assert!(told.iter().all(|measure| can.contains(measure)), "case {}: {told:?}", case.id);
+        }
+    }
+}
+
+#[test]
 fn a_proposal_of_one_s_own_has_every_lever_and_assumption_of_the_others_once_under_a_topic() {
     let (own, others): (Vec<&Case>, Vec<&Case>) = cases().iter().partition(|case| case.document.is_none());
     let [own] = own.as_slice() else { panic!("one case is about no document") };

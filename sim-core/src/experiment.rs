@@ -1,9 +1,10 @@
 //! Comparisons along an assumption: what a proposal's effect is when the world is otherwise than assumed. [`sensitivity`] asks which
-//! assumptions it leans on, [`package`] which of the proposal's measures it comes from,
-//! [`factorial`] what they do in every combination.
+//! assumptions it leans on, [`ranking`] whether several proposals stand in the same order, [`package`] which of the proposal's measures
+//! it comes from, [`factorial`] what they do in every combination.
 
 pub mod factorial;
 pub mod package;
+pub mod ranking;
 pub mod sensitivity;
 
 use crate::comparison::{Compared, Difference, Replicate, compare, replicate};

@@ -7,7 +7,7 @@ use crate::ids::{Key, PlanVisitId, UnitId};
 use crate::population::{Employment, StaffMember, VisitKind};
 use crate::record::{DayRecord, Disposition, Event, Reason, VisitRecord};
 use crate::run::{Extent, Part, Search, Start, observe};
-use crate::scenario::Scenario;
+use crate::scenario::{ProviderKind, Scenario};
 use crate::units::{Day, Seconds};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const FORTNIGHT: i32 = 14;
 
 /// How much is simulated for a story: half a year, since refusals gather; and few enough units for an answer in seconds
-/// however large the municipality is.
-pub fn extent() -> Extent {
-    Extent { warmup: 28, days: 182, units: Some(Part::Units(10)) }
+/// however large the municipality is, or a whole area where providers come and go.
+pub fn extent(whole_area: bool) -> Extent {
+    let part = if whole_area { Part::Area } else { Part::Units(10) };
+    Extent { warmup: 28, days: 182, units: Some(part) }
 }
 
 /// Something as it is today and with the proposal.
@@ -68,6 +69,10 @@ pub struct RecipientStory {
     pub refused: Both<Vec<String>>,
     /// Every visit due or made in the fortnight, by day and planned time.
     pub visits: Both<Vec<ToldVisit>>,
+    /// Who runs their provider at the end of it.
+    pub kind: Both<Option<ProviderKind>>,
+    /// Whether that is another provider in the other alternative.
+    pub other_provider: bool,
 }
 
 /// A visit and what became of it.
@@ -85,6 +90,8 @@ pub struct ToldVisit {
     pub latest: i32,
     /// When it began, if somebody came.
     pub start: Option<i32>,
+    /// Time with the recipient, seconds.
+    pub seconds: i32,
     /// What became of it.
     pub fate: Fate,
     /// Who came.
@@ -212,9 +219,10 @@ pub fn tell(
     let fortnights = extent.days as usize / FORTNIGHT as usize;
     let mut diary = |start: &Start, scenario: &Scenario, done: u32| {
         let mut diary = Diary::new(fortnights);
+        let mut today = None;
         observe(start, scenario, Search::First, |record, state, _| {
             diary.write(record, state);
-            if record.unit == UnitId(0) {
+            if today.replace(record.day) != Some(record.day) {
                 progress(done + record.day.0 as u32 + 1, 2 * extent.days);
             }
         });
@@ -255,6 +263,7 @@ struct Entry {
     due: Day,
     day: Day,
     start: Seconds,
+    lasted: Seconds,
     disposition: Disposition,
     unwanted: bool,
     came: [Option<Came>; 2],
@@ -295,6 +304,8 @@ struct Diary {
     in_force: Vec<Vec<(Key, Key)>>,
     /// On how many days of each fortnight a recipient was there.
     there: BTreeMap<Key, Vec<u8>>,
+    /// The provider that a recipient had last in a fortnight, and who runs it.
+    provider: BTreeMap<(Key, usize), (Key, ProviderKind)>,
     people: BTreeMap<Key, StaffMember>,
 }
 
@@ -308,6 +319,7 @@ impl Diary {
             refused_on: BTreeMap::new(),
             in_force: (0..fortnights).map(|_| Vec::new()).collect(),
             there: BTreeMap::new(),
+            provider: BTreeMap::new(),
             people: BTreeMap::new(),
         }
     }
@@ -345,6 +357,8 @@ impl Diary {
             let days = self.there.entry(client.person.key).or_insert_with(|| vec![0; fortnight + 1]);
             days.resize(days.len().max(fortnight + 1), 0);
             days[fortnight] += 1;
+            let provider = state.providers[usize::from(unit.provider.0)].key;
+            self.provider.insert((client.person.key, fortnight), (provider, unit.kind));
             if day.of_fortnight() != 0 {
                 continue;
             }
@@ -389,6 +403,7 @@ impl Diary {
             due: visit.due,
             day: record.day,
             start: visit.start,
+            lasted: visit.time(),
             disposition: visit.disposition,
             unwanted: visit.unwanted,
             came,
@@ -413,6 +428,18 @@ impl Diary {
         self.visits_of(recipient)
             .iter()
             .filter(move |entry| within(entry.due) && entry.due.is_counted() || within(entry.day))
+    }
+
+    /// How many visits each employee made in a fortnight.
+    fn made_by(&self, fortnight: usize) -> BTreeMap<Key, usize> {
+        let mut made = BTreeMap::new();
+        let within = |entry: &&Entry| entry.day.0 / FORTNIGHT == fortnight as i32;
+        for entry in self.visits.values().flatten().filter(within) {
+            for staff in entry.staff().filter(|_| entry.disposition == Disposition::Performed) {
+                *made.entry(staff).or_default() += 1;
+            }
+        }
+        made
     }
 
     fn staff(&self) -> Vec<StaffRefusals> {
@@ -454,9 +481,26 @@ fn differing(diaries: &Both<Diary>, recipient: Key, fortnight: usize) -> BTreeSe
     reform.iter().filter_map(differs).collect()
 }
 
+/// How much a recipient's fortnight changes: visits to which somebody else comes, employees met and visits made more or fewer; then
+/// minutes with the recipient more or fewer.
+fn change(diaries: &Both<Diary>, recipient: Key, fortnight: usize) -> (usize, i32) {
+    let told = |diary: &Diary| {
+        let made: Vec<&Entry> = diary
+            .fortnight_of(recipient, fortnight)
+            .filter(|entry| entry.disposition == Disposition::Performed)
+            .collect();
+        let met: BTreeSet<Key> = made.iter().flat_map(|entry| entry.staff()).collect();
+        (made.len(), met.len(), made.iter().map(|entry| entry.lasted.0).sum::<i32>() / 60)
+    };
+    let Both { baseline: (visits, met, minutes), reform: then } = diaries.map(told);
+    let others = differing(diaries, recipient, fortnight).len();
+    (others + visits.abs_diff(then.0) + met.abs_diff(then.1), (minutes - then.2).abs())
+}
+
 /// The recipient whose fortnight shows most about the proposal, and which fortnight: among those there all through it in both
 /// alternatives, the one with most refusals in force under the proposal, then most visits to which somebody else comes,
-/// then the smallest key. A person's fortnight is the first in which so many are in force; without any, the last.
+/// then the smallest key. A person's fortnight is the first in which so many are in force. Where nobody is refused it is the last
+/// fortnight, and the one for whom most of it changes.
 fn chosen_recipient(diaries: &Both<Diary>, fortnights: usize) -> Option<(Key, usize)> {
     let mut best: Vec<(Key, usize)> = Vec::new();
     let mut most = 0;
@@ -485,14 +529,17 @@ fn chosen_recipient(diaries: &Both<Diary>, fortnights: usize) -> Option<(Key, us
     if most == 0 {
         let last = best.iter().map(|(_, at)| *at).max()?;
         best.retain(|(_, at)| *at == last);
+        return best
+            .into_iter()
+            .min_by_key(|(recipient, at)| (std::cmp::Reverse(change(diaries, *recipient, *at)), *recipient));
     }
     best.into_iter()
         .min_by_key(|(recipient, at)| (std::cmp::Reverse(differing(diaries, *recipient, *at).len()), *recipient))
 }
 
 /// The employee most concerned: of those who work in the fortnight in both alternatives, the one refused by most recipients
-/// under the proposal, then one refused by the recipient told of, then the one who comes most often there, then the
-/// smallest key.
+/// under the proposal, then one refused by the recipient told of; where nobody is refused, the one whose visits become most more or
+/// fewer. Then the one who comes most often to that recipient, then the smallest key.
 fn chosen_employee(diaries: &Both<Diary>, fortnight: usize, recipient: Key) -> Option<Key> {
     let in_force = &diaries.reform.in_force[fortnight];
     let refused = |staff: Key| in_force.iter().filter(|(_, who)| *who == staff).count();
@@ -501,9 +548,16 @@ fn chosen_employee(diaries: &Both<Diary>, fortnight: usize, recipient: Key) -> O
         let visits = diaries.each().into_iter().flat_map(|diary| diary.fortnight_of(recipient, fortnight));
         visits.filter(|entry| entry.staff().any(|who| who == staff)).count()
     };
+    let Both { baseline: before, reform: then } = diaries.map(|diary| diary.made_by(fortnight));
+    let made = |by: &BTreeMap<Key, usize>, staff: Key| by.get(&staff).copied().unwrap_or(0);
+    let moved = |staff: Key| match in_force.is_empty() {
+        true => made(&before, staff).abs_diff(made(&then, staff)),
+        false => 0,
+    };
     let works = |staff: &Key| diaries.each().iter().all(|diary| diary.works_in(*staff, fortnight));
     let staff = diaries.reform.people.keys().copied().filter(works);
-    staff.min_by_key(|staff| (std::cmp::Reverse((refused(*staff), by_the_same(*staff), comes(*staff))), *staff))
+    let concerned = |staff: Key| (refused(staff), by_the_same(staff), moved(staff), comes(staff));
+    staff.min_by_key(|staff| (std::cmp::Reverse(concerned(*staff)), *staff))
 }
 
 /// What people are called in a story: employees by letters, recipients by numbers, both by how often they occur in it.
@@ -585,6 +639,7 @@ fn recipient_story(diaries: &Both<Diary>, fortnight: usize, person: Key, names: 
                 earliest: entry.earliest.0,
                 latest: entry.latest.0,
                 start: came.iter().any(Option::is_some).then_some(entry.start.0),
+                seconds: if fate == Fate::Performed { entry.lasted.0 } else { 0 },
                 fate,
                 who: came.iter().flatten().map(|came| who(came, names)).collect(),
                 unwanted: entry.unwanted && fate == Fate::Performed,
@@ -601,6 +656,8 @@ fn recipient_story(diaries: &Both<Diary>, fortnight: usize, person: Key, names: 
         told.sort_by_key(|visit| (visit.day, visit.start.unwrap_or(visit.earliest), visit.visit));
         told
     };
+    let provider = diaries.map(|diary| diary.provider.get(&(person, fortnight)).copied());
+    let key = |provider: &Option<(Key, ProviderKind)>| provider.map(|(key, _)| key);
     RecipientStory {
         refused: diaries.map(|diary| {
             let mut refused: Vec<String> = diary.in_force[fortnight]
@@ -612,6 +669,8 @@ fn recipient_story(diaries: &Both<Diary>, fortnight: usize, person: Key, names: 
             refused
         }),
         visits: diaries.map(visits),
+        kind: provider.map(|provider| provider.map(|(_, kind)| kind)),
+        other_provider: key(&provider.baseline) != key(&provider.reform),
     }
 }
 

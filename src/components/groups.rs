@@ -1,45 +1,64 @@
-//! The key outcomes of groups of recipients or of staff, as the reader chooses.
+//! The case's outcomes of groups of recipients or of staff, as the reader chooses; in short, the first of them for a few groups.
 
 use super::outcomes::difference_in_words;
 use crate::runner::Answer;
 use crate::text::{Language, Shown, Step};
+use cases::Case;
 use leptos::prelude::*;
 use sim_core::comparison::{GroupCompared, compare_groups};
 use sim_core::outcomes::{Dimension, Measure, Subgroup};
 use std::sync::Arc;
 
-/// What is told of groups of recipients.
-const OF_RECIPIENTS: &[Measure] = &[Measure::Unwanted, Measure::Unmet, Measure::ContactShare, Measure::DaysWithoutHelp];
-/// What is told of groups of staff.
-const OF_STAFF: &[Measure] = &[Measure::RefusedStaff, Measure::Turnover, Measure::Overtime, Measure::SickLeave];
+/// What recipients are told apart by for those who are shown less.
+const IN_SHORT: [Dimension; 3] = [Dimension::Need, Dimension::Area, Dimension::ProviderKind];
 
-/// The groups of a dimension in a table. Only full runs are broken down: a sample says too little of any group.
+/// The groups of a dimension in a table; in short, one outcome for the groups of a few. Only full runs are broken down: a sample says
+/// too little of any group.
 #[component]
 pub fn Groups(
     answer: RwSignal<Option<Arc<Answer>>>,
+    case: &'static Case,
     /// The names of the municipality's areas.
     areas: Signal<Vec<String>>,
+    /// Whether every dimension can be chosen.
+    whole: Memo<bool>,
     language: Signal<Language>,
 ) -> impl IntoView {
     let text = move || &language.get().text().groups;
     let chosen = RwSignal::new(Dimension::Need);
     let full = super::is_full(answer);
-    let options = move || {
-        let option = |dimension: Dimension| {
+    let choice = move || {
+        let option = move |dimension: Dimension| {
             let selected = move || chosen.get() == dimension;
             view! { <option value=dimension.id() prop:selected=selected>{(text().dimension)(dimension)}</option> }
         };
-        Dimension::ALL.map(option).collect_view()
+        view! {
+            <div class="ds-field">
+                <label class="ds-label" for="dimension">{move || text().by}</label>
+                <select
+                    id="dimension"
+                    class="ds-input"
+                    on:change:target=move |event| {
+                        if let Some(dimension) = Dimension::from_id(&event.target().value()) {
+                            chosen.set(dimension);
+                        }
+                    }
+                >
+                    {move || Dimension::ALL.map(option).collect_view()}
+                </select>
+            </div>
+        }
     };
     let table = move || {
-        let dimension = chosen.get();
-        let groups = answer.with(|answer| Some(compare_groups(dimension, &answer.as_ref()?.replicates)))?;
-        let language = language.get();
-        let measures = if dimension.is_about_staff() { OF_STAFF } else { OF_RECIPIENTS };
+        let (language, areas) = (language.get(), areas.get());
+        let (dimensions, most) = if whole.get() { (vec![chosen.get()], 4) } else { (IN_SHORT.to_vec(), 1) };
+        let of_staff = dimensions.iter().any(|dimension| dimension.is_about_staff());
+        let measures: Vec<Measure> = case.of_groups(of_staff).into_iter().take(most).collect();
+        let several = dimensions.len() > 1;
         let header = measures.iter().map(|measure| {
             let unit = (language.text().shown_difference)(Shown::of(*measure));
             view! {
-                <th scope="col" class="number">
+                <th scope="col" class="number wrap">
                     {(language.text().measure)(*measure).name} <span class="unit">{unit}</span>
                 </th>
             }
@@ -55,13 +74,23 @@ pub fn Groups(
             });
             view! {
                 <tr>
-                    <th scope="row">{name(&found.group, &areas.get(), language)}</th>
+                    <th scope="row">{name(&found.group, &areas, language)}</th>
                     <td class="number">{people(found, language)}</td>
                     {cells.collect_view()}
                 </tr>
             }
         };
-        Some(view! {
+        let body = |dimension: Dimension| {
+            let groups = answer.with(|answer| {
+                answer.as_ref().map(|answer| compare_groups(dimension, &answer.replicates)).unwrap_or_default()
+            });
+            let span = 2 + measures.len();
+            let heading = several.then(|| {
+                view! { <tr><th scope="rowgroup" colspan=span class="group">{(text().dimension)(dimension)}</th></tr> }
+            });
+            view! { <tbody>{heading} {groups.iter().map(row).collect_view()}</tbody> }
+        };
+        view! {
             <div class="scroll" tabindex="0" role="region" aria-labelledby="groups-caption">
                 <table class="ds-table outcomes" data-size="sm" data-testid="affected">
                     <caption id="groups-caption">{text().caption}</caption>
@@ -72,27 +101,14 @@ pub fn Groups(
                             {header.collect_view()}
                         </tr>
                     </thead>
-                    <tbody>{groups.iter().map(row).collect_view()}</tbody>
+                    {dimensions.into_iter().map(body).collect_view()}
                 </table>
             </div>
             <p class="note">{text().note}</p>
-        })
+        }
     };
     view! {
-        <div class="ds-field">
-            <label class="ds-label" for="dimension">{move || text().by}</label>
-            <select
-                id="dimension"
-                class="ds-input"
-                on:change:target=move |event| {
-                    if let Some(dimension) = Dimension::from_id(&event.target().value()) {
-                        chosen.set(dimension);
-                    }
-                }
-            >
-                {options}
-            </select>
-        </div>
+        {move || whole.get().then(choice)}
         {move || match full.get() {
             true => table().into_any(),
             false => view! { <p class="note">{text().wait}</p> }.into_any(),

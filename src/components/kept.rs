@@ -3,13 +3,15 @@
 
 use super::changed::{name_in, value_in};
 use super::download_csv;
+use super::matters::Behind;
 use super::outcomes::{difference_in_words, measure_options};
+use super::ranking::RankingPanel;
 use super::waiting::{Place, failed, working};
 use crate::app::Reader;
 use crate::charts::{AlternativesChart, ChartView, csv, plain, step};
-use crate::choices::Page;
+use crate::choices::{Page, proposed_as};
 use crate::runner::{Found, Runner, Telling};
-use crate::text::{Finding, GROUPS, Language, Shown, measures_of};
+use crate::text::{Finding, GROUPS, Language, Shown, measures_of, words};
 use cases::Case;
 use cases::link::{Alternative, LETTERS, LONGEST_NAME, Selection, cleaned};
 use leptos::prelude::*;
@@ -37,12 +39,8 @@ fn opened(alternatives: &[Alternative], selection: &Selection) -> Vec<(char, Sel
 
 /// The list of alternatives, their comparison and a chart of it.
 #[component]
-pub fn KeptPanel(
-    reader: Reader,
-    runner: Runner,
-    case: &'static Case,
-    selection: Memo<Option<Selection>>,
-) -> impl IntoView {
+pub fn KeptPanel(reader: Reader, behind: Behind) -> impl IntoView {
+    let Behind { runner, case, selection, .. } = behind;
     let choices = reader.choices();
     let language = reader.language();
     let text = move || &language.get().text().desk.kept;
@@ -80,6 +78,30 @@ pub fn KeptPanel(
             </button>
         }
         .into_any()
+    };
+    // The case's own, all at once: what there is to compare without having made anything.
+    let all_ready = move || {
+        let none = alternatives.with(Vec::is_empty) && !case.ready.is_empty();
+        let fill = move |_| {
+            let Some(selection) = selection.get_untracked() else { return };
+            let language = language.get_untracked();
+            let opening = (language.text().desk.ready.opening, None);
+            let ready = case.ready.iter().map(|ready| (words(&ready.name, language), Some(ready)));
+            let named = |(letter, (name, ready)): (char, (&str, Option<&cases::Ready>))| Alternative {
+                name: cleaned(name, LONGEST_NAME),
+                ..Alternative::of(letter, &proposed_as(&selection, ready))
+            };
+            let filled: Vec<Alternative> =
+                LETTERS.into_iter().zip(std::iter::once(opening).chain(ready)).map(named).collect();
+            change(&|all| all.clone_from(&filled));
+        };
+        none.then(|| {
+            view! {
+                <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=fill>
+                    {text().keep_ready}
+                </button>
+            }
+        })
     };
     // Built anew when an alternative comes or goes only: a name that is being typed stays where it is.
     let row = move |letter: char| {
@@ -161,12 +183,23 @@ pub fn KeptPanel(
         }
     };
     let letters = Memo::new(move |_| alternatives.with(|all| all.iter().map(|each| each.letter).collect::<Vec<_>>()));
+    let wanted = Memo::new(move |_| {
+        selection.with(|selection| {
+            let opened = |selection: &Selection| alternatives.with(|all| opened(all, selection));
+            selection.as_ref().map(opened).unwrap_or_default()
+        })
+    });
+    let named = Callback::new(move |letter: char| {
+        let own = alternatives.with(|all| all.iter().find(|each| each.letter == letter).cloned());
+        own.map_or_else(|| (text().alternative)(letter), |each| called(&each, language.get()))
+    });
     view! {
         <p>{move || text().lead}</p>
-        {keep}
+        <div class="row">{keep} {all_ready}</div>
         <ul class="kept-list"><For each=move || letters.get() key=|letter| *letter children=row/></ul>
         {move || letters.with(|letters| letters.is_empty()).then(|| view! { <p class="note">{text().none}</p> })}
-        <Comparison runner case selection alternatives language/>
+        <Comparison runner case wanted named language/>
+        <RankingPanel behind wanted called=named/>
     }
 }
 
@@ -175,34 +208,33 @@ pub fn KeptPanel(
 fn Comparison(
     runner: Runner,
     case: &'static Case,
-    selection: Memo<Option<Selection>>,
-    alternatives: Memo<Vec<Alternative>>,
+    /// The alternatives under the choices of now.
+    wanted: Memo<Vec<(char, Selection)>>,
+    /// What the reader calls one.
+    named: Callback<char, String>,
     language: Signal<Language>,
 ) -> impl IntoView {
     let text = move || &language.get().text().desk.kept;
     let lineup = runner.lineup;
-    let wanted =
-        Memo::new(move |_| selection.with(|selection| alternatives.with(|all| Some(opened(all, selection.as_ref()?)))));
-    let wanted = move || wanted.get().unwrap_or_default();
     // What was found is shown when it is about this case, and is up to date when it is about these choices.
     let found = Memo::new(move |_| {
         let of_case = |found: &Arc<Found>| found.alternatives.iter().all(|(_, each)| each.case == case.id);
         lineup.found.get().filter(of_case)
     });
     let outdated =
-        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.alternatives != wanted())));
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| found.alternatives != wanted.get())));
     let place = Place::default();
     let ask = move |again: bool| {
         let compare = move |_| {
             place.stay();
-            runner.compare(untrack(wanted));
+            runner.compare(wanted.get_untracked());
         };
         view! {
             <p class="note">
                 {move || {
                     // The price falls while runs are made.
                     runner.stage.track();
-                    let wanted = wanted();
+                    let wanted = wanted.get();
                     let (count, replications) = (wanted.len(), wanted.first()?.1.replications);
                     runner.lacks(wanted).map(|lacks| (text().price)(count, replications, lacks))
                 }}
@@ -213,7 +245,7 @@ fn Comparison(
         }
         .into_any()
     };
-    let some = Memo::new(move |_| alternatives.with(|all| !all.is_empty()));
+    let some = Memo::new(move |_| wanted.with(|wanted| !wanted.is_empty()));
     let life = move || {
         if !some.get() {
             return ().into_any();
@@ -233,14 +265,6 @@ fn Comparison(
             Telling::Failed(why) => failed(why, ask(false), language.get()),
         }
     };
-    // Names as they are now, for the alternatives that were compared.
-    let named = move |found: &Found| -> Vec<String> {
-        let name = |letter: char| {
-            let own = alternatives.with(|all| all.iter().find(|each| each.letter == letter).cloned());
-            own.map_or_else(|| (text().alternative)(letter), |each| called(&each, language.get()))
-        };
-        found.alternatives.iter().map(|(letter, _)| name(*letter)).collect()
-    };
     view! {
         <div class="progress" data-testid="kept-progress" tabindex="-1" node_ref=place.0>{life}</div>
         <p class="sr-only" role="status">
@@ -248,10 +272,8 @@ fn Comparison(
         </p>
         <div class="told" class:outdated=outdated>
             {move || some.get().then(|| found.get()).flatten().map(|found| {
-                let names = Signal::derive({
-                    let found = found.clone();
-                    move || named(&found)
-                });
+                let letters: Vec<char> = found.alternatives.iter().map(|(letter, _)| *letter).collect();
+                let names = Signal::derive(move || letters.iter().map(|letter| named.run(*letter)).collect());
                 view! { <SideBySide found names case language/> }
             })}
         </div>

@@ -1,12 +1,13 @@
 //! What lies behind an answer: which assumptions matter most and whether it turns, and which measures of the proposal it comes from. The
-//! runs begin when the reader opens a section and the answer is complete, and stop when it is not.
+//! assumptions are tried by themselves when the answer is complete and nothing else is made, the measures when the reader opens their
+//! section; both stop when the answer is not complete.
 
 use super::changed::name_in;
 use super::control::written;
 use super::waiting::{Place, failed, working};
 use crate::charts::{Chart, ChartView, Leaning, PartsChart, TornadoChart};
 use crate::choices::Alternatives;
-use crate::runner::{Made, PackagePlan, Plan, Planned, Runner, Stage, Telling, Trials};
+use crate::runner::{Made, Pace, PackagePlan, Plan, Planned, Runner, Stage, Telling, Trials};
 use crate::text::{Finding, Language};
 use cases::Case;
 use cases::link::Selection;
@@ -32,25 +33,32 @@ pub struct Behind {
     pub alternatives: Memo<Option<Alternatives>>,
     /// The outcome.
     pub measure: Memo<Measure>,
+    /// Whether nothing is made that anybody waits for, and the page is seen.
+    pub quiet: Memo<bool>,
     /// The language of the page.
     pub language: Signal<Language>,
 }
 
 impl Behind {
+    /// Whether the answer is complete.
+    pub fn complete(self) -> Memo<bool> {
+        Memo::new(move |_| matches!(self.runner.stage.get(), Stage::Complete { .. }))
+    }
+
     /// Recipients of the area that is run.
-    fn recipients(self) -> u32 {
+    pub fn recipients(self) -> u32 {
         self.alternatives.with(|each| each.as_ref().map_or(0, |each| recipients_in(&each.baseline, in_an_area())))
     }
 
     /// How long so many runs take, in words.
-    fn price(self, runs: u32) -> String {
+    pub fn price(self, runs: u32) -> String {
         let extent = in_an_area();
         let seconds = Trials::<PackagePlan>::price(runs, self.recipients(), extent.warmup + extent.days);
         minutes(seconds, self.language.get())
     }
 
     /// What the case calls a parameter.
-    fn label(self, parameter: Parameter, language: Language) -> String {
+    pub fn label(self, parameter: Parameter, language: Language) -> String {
         name_in(self.case, parameter, language)
     }
 
@@ -63,38 +71,44 @@ impl Behind {
     }
 }
 
-fn minutes(seconds: f64, language: Language) -> String {
-    let minutes = if seconds < 45.0 { 0 } else { (seconds / 60.0).round().max(1.0) as u32 };
+/// A time in words, in whole minutes, from ten in fives.
+pub fn minutes(seconds: f64, language: Language) -> String {
+    let whole = (seconds / 60.0).round().max(1.0) as u32;
+    let minutes = match whole {
+        _ if seconds < 45.0 => 0,
+        ..10 => whole,
+        10.. => (whole + 2) / 5 * 5,
+    };
     (language.text().matters.minutes)(minutes)
 }
 
 /// The assumptions one by one, and whether the answer turns.
 #[component]
 pub fn MattersPanel(behind: Behind) -> impl IntoView {
-    let language = behind.language;
+    let Behind { runner, case, selection, quiet, measure, language, .. } = behind;
     let text = move || &language.get().text().matters;
-    let opened = RwSignal::new(false);
-    let price = move || {
-        let assumptions = behind.case.assumptions.len() as u32;
-        behind.price(sensitivity::REPLICATIONS * (3 + 4 * assumptions))
-    };
-    view! {
-        <p>{move || text().lead}</p>
-        <details class="fold" data-testid="matters" on:toggle=move |_| opened.set(true)>
-            <summary>{move || (text().open)(&price())}</summary>
-            {move || opened.get().then(|| view! { <Sensitivity behind/> })}
-        </details>
-    }
-}
-
-#[component]
-fn Sensitivity(behind: Behind) -> impl IntoView {
-    let Behind { runner, case, measure, language, .. } = behind;
     let trials = runner.sensitivity;
-    let text = move || &language.get().text().matters;
+    let opened = RwSignal::new(false);
+    let complete = behind.complete();
+    let pace = Memo::new(move |_| match (complete.get(), opened.get(), quiet.get()) {
+        (true, true, _) => Some(Pace::Asked),
+        (true, false, true) => Some(Pace::Background),
+        (true | false, _, _) => None,
+    });
+    let waits = Signal::derive(move || {
+        let assumptions = case.assumptions.len() as u32;
+        let price = behind.price(sensitivity::REPLICATIONS * (3 + 4 * assumptions));
+        if complete.get() { text().pauses.to_owned() } else { (text().begins)(&price) }
+    });
     let here = here(trials, case);
+    let outdated = outdated(trials, selection);
+    // Nothing is drawn run by run for those who have not opened it.
+    let all_made = Memo::new(move |_| trials.stage.get() == Telling::Done);
     let found = Memo::new(move |_| {
         let (measure, language) = (measure.get(), language.get());
+        if !opened.get() && !all_made.get() {
+            return Vec::new();
+        }
         here.with(|made| {
             let tried = made.as_ref().map(|made| made.0.tried(measure)).unwrap_or_default();
             let leaning = |(planned, tried): (&Planned, Tried)| leaning(behind, planned, tried, language);
@@ -103,6 +117,38 @@ fn Sensitivity(behind: Behind) -> impl IntoView {
     });
     let of = Memo::new(move |_| here.with(|made| made.as_ref().map_or(0, |made| made.0.plan.assumptions.len())));
     let chart = Memo::new(move |_| TornadoChart::of(measure.get(), found.get(), of.get(), language.get()));
+    // In two sentences, for whoever reads no further.
+    let short = move || {
+        let told = all_made.get() && !outdated.get() && !opened.get();
+        let title = chart.with(|chart| chart.as_ref().map(|chart| chart.caption().title.clone())).filter(|_| told)?;
+        let turn = found.with(|found| turn(found, language.get()).lines.into_iter().next());
+        Some(view! {
+            <p class="answer" data-testid="matters-short">{title} " " {turn}</p>
+            <p class="note">{(text().about)((language.get().text().measure)(measure.get()).name)}</p>
+        })
+    };
+    view! {
+        <p>{move || text().lead}</p>
+        <div class="steady">
+            <Life trials id="matters" of=selection pace complete waits language/>
+            {short}
+        </div>
+        <details class="fold" data-testid="matters" on:toggle=move |_| opened.set(true)>
+            <summary>{move || text().open}</summary>
+            {move || opened.get().then(|| view! { <Sensitivity behind found chart outdated/> })}
+        </details>
+    }
+}
+
+#[component]
+fn Sensitivity(
+    behind: Behind,
+    found: Memo<Vec<Leaning>>,
+    chart: Memo<Option<TornadoChart>>,
+    outdated: Memo<bool>,
+) -> impl IntoView {
+    let Behind { measure, language, .. } = behind;
+    let text = move || &language.get().text().matters;
     let shown = Memo::new(move |_| chart.with(Option::is_some));
     let list = move || {
         let items = chart.with(|chart| chart.as_ref().map(|chart| chart.list(language.get())).unwrap_or_default());
@@ -117,7 +163,6 @@ fn Sensitivity(behind: Behind) -> impl IntoView {
         });
         view! { {lines.collect_view()} {values} }
     };
-    let outdated = outdated(behind, trials);
     view! {
         <div class="lies-behind">
             <p class="note">
@@ -127,7 +172,6 @@ fn Sensitivity(behind: Behind) -> impl IntoView {
                 " "
                 {move || (text().scope)(sensitivity::REPLICATIONS)}
             </p>
-            <Life behind trials id="matters"/>
             {move || shown.get().then(|| view! {
                 <div class="lies-behind" class:outdated=outdated>
                     <ChartView chart language id="tornado-chart" height=500.0 under_heading=true/>
@@ -180,9 +224,12 @@ pub fn PackagePanel(behind: Behind) -> impl IntoView {
 
 #[component]
 fn Parts(behind: Behind) -> impl IntoView {
-    let Behind { runner, case, measure, language, .. } = behind;
+    let Behind { runner, case, selection, measure, language, .. } = behind;
     let trials = runner.package;
     let text = move || &language.get().text().matters;
+    let complete = behind.complete();
+    let pace = Memo::new(move |_| complete.get().then_some(Pace::Asked));
+    let waits = Signal::derive(move || text().waits.to_owned());
     let here = here(trials, case);
     let chart = Memo::new(move |_| {
         let (measure, language) = (measure.get(), language.get());
@@ -210,7 +257,7 @@ fn Parts(behind: Behind) -> impl IntoView {
         let table = chart.with(|chart| chart.as_ref().map(|chart| chart.table(language.get())));
         table.map(|table| crate::charts::rows(&table))
     };
-    let outdated = outdated(behind, trials);
+    let outdated = outdated(trials, selection);
     view! {
         <div class="lies-behind">
             <p class="note">
@@ -220,7 +267,7 @@ fn Parts(behind: Behind) -> impl IntoView {
                 " "
                 {move || (text().scope)(package::REPLICATIONS)}
             </p>
-            <Life behind trials id="package"/>
+            <Life trials id="package" of=selection pace complete waits language/>
             {move || shown.get().then(|| view! {
                 <div class="lies-behind" class:outdated=outdated>
                     <ChartView chart language id="parts-chart" height=330.0 under_heading=true/>
@@ -239,21 +286,33 @@ fn Parts(behind: Behind) -> impl IntoView {
 
 /// How far the runs have come, a way to stop them, and a way to begin again. They are asked for from here.
 #[component]
-fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl IntoView {
-    let Behind { runner, selection, language, .. } = behind;
+pub fn Life<P: Plan>(
+    trials: Trials<P>,
+    /// Ids on the page begin with it.
+    id: &'static str,
+    /// What they are about.
+    #[prop(into)]
+    of: Signal<Option<P::Asked>>,
+    /// How they may be made now; nothing while they have to wait.
+    pace: Memo<Option<Pace>>,
+    /// Whether the answer is complete.
+    complete: Memo<bool>,
+    /// What is said while they wait.
+    waits: Signal<String>,
+    language: Signal<Language>,
+) -> impl IntoView {
     let text = move || &language.get().text().matters;
-    let complete = Memo::new(move |_| matches!(runner.stage.get(), Stage::Complete { .. }));
-    Effect::new(move || match selection.get() {
-        Some(selection) if complete.get() => trials.want(&selection, false),
-        Some(_) | None => trials.stop(),
+    Effect::new(move || match (of.get(), pace.get()) {
+        (Some(asked), Some(pace)) => trials.want(&asked, false, pace),
+        (Some(_) | None, _) => trials.stop(),
     });
     on_cleanup(move || trials.stop());
     let place = Place::default();
     let again = move || {
         let ask = move |_| {
             place.stay();
-            if let Some(selection) = selection.get_untracked() {
-                trials.want(&selection, true);
+            if let Some(asked) = of.get_untracked() {
+                trials.want(&asked, true, Pace::Asked);
             }
         };
         complete.get().then(|| {
@@ -264,7 +323,7 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
             }
         })
     };
-    let outdated = outdated(behind, trials);
+    let outdated = outdated(trials, of);
     let life = move || match trials.stage.get() {
         Telling::Working { done, of } => {
             let left = trials.left.get().map(|seconds| minutes(seconds, language.get()));
@@ -277,9 +336,10 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
         }
         Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {again} }.into_any(),
         Telling::Failed(why) => failed(why, again, language.get()),
-        Telling::Idle | Telling::Done if !complete.get() => {
+        Telling::Idle | Telling::Done if pace.get().is_none() => {
+            let told = trials.stage.get() == Telling::Done && !outdated.get();
             let old = outdated.get().then(|| format!("{} ", text().outdated));
-            view! { <p>{old} {text().waits}</p> }.into_any()
+            (!told).then(|| view! { <p class="note">{old} {waits.get()}</p> }).into_any()
         }
         Telling::Idle | Telling::Done => ().into_any(),
     };
@@ -292,7 +352,7 @@ fn Life<P: Plan>(behind: Behind, trials: Trials<P>, id: &'static str) -> impl In
 }
 
 /// What is there, told apart from other by what it is, not by what it holds.
-struct Same<P>(Arc<Made<P>>);
+pub struct Same<P>(pub Arc<Made<P>>);
 
 impl<P> Clone for Same<P> {
     fn clone(&self) -> Self {
@@ -307,48 +367,52 @@ impl<P> PartialEq for Same<P> {
 }
 
 /// What is there of this case; of another one nothing is shown.
-fn here<P: Plan>(trials: Trials<P>, case: &'static Case) -> Memo<Option<Same<P>>> {
+pub fn here<P: Plan>(trials: Trials<P>, case: &'static Case) -> Memo<Option<Same<P>>> {
     Memo::new(move |_| {
-        let made = trials.made.get().filter(|made| made.plan.selection().case == case.id);
+        let made = trials.made.get().filter(|made| made.plan.case() == case.id);
         made.map(Same)
     })
 }
 
 /// Whether what is shown is about other choices than the present ones.
-fn outdated<P: Plan>(behind: Behind, trials: Trials<P>) -> Memo<bool> {
+pub fn outdated<P: Plan>(trials: Trials<P>, of: impl Into<Signal<Option<P::Asked>>>) -> Memo<bool> {
+    let of = of.into();
     Memo::new(move |_| {
-        let (made, selection) = (trials.made.get(), behind.selection.get());
-        made.zip(selection).is_some_and(|(made, selection)| !made.is_about(&selection))
+        let (made, of) = (trials.made.get(), of.get());
+        made.zip(of).is_some_and(|(made, of)| !made.plan.is_about(&of))
     })
+}
+
+fn with_unit(parameter: Parameter, value: f64, language: Language) -> String {
+    let (number, unit) = written(parameter, value, language);
+    format!("{number} {unit}").trim_end().to_owned()
+}
+
+/// A value on a straight line with its unit, in two digits: three are more than such a line can tell.
+pub fn about(parameter: Parameter, value: f64, language: Language) -> String {
+    let power = 10f64.powf(value.abs().log10().floor() - 1.0);
+    let rounded = if value == 0.0 { 0.0 } else { (value / power).round() * power };
+    with_unit(parameter, rounded, language)
 }
 
 /// What is said of an assumption that was tried.
 fn leaning(behind: Behind, planned: &Planned, tried: Tried, language: Language) -> Leaning {
     let text = &language.text().matters;
     let parameter = planned.parameter;
-    let with_unit = |value: f64| {
-        let (number, unit) = written(parameter, value, language);
-        format!("{number} {unit}").trim_end().to_owned()
-    };
     let ends = planned.tested.ends.map(|end| written(parameter, end, language).0);
     let (_, unit) = written(parameter, planned.present, language);
-    // Three digits are more than a straight line can tell.
-    let round = |value: f64| {
-        let power = 10f64.powf(value.abs().log10().floor() - 1.0);
-        if value == 0.0 { 0.0 } else { (value / power).round() * power }
-    };
     let quality = behind.alternatives.with(|each| match each {
         Some(each) => each.baseline.source(parameter).quality,
         None => parameter.specification().quality,
     });
     Leaning {
         name: behind.label(parameter, language),
-        present: with_unit(planned.present),
+        present: with_unit(parameter, planned.present, language),
         tag: if planned.is_own { text.own } else { (text.tag)(quality) },
         range: (text.range)(&ends[0], &ends[1], &unit),
         range_from: (text.range_from)(planned.tested.is_given),
         ends,
-        turns_at: tried.turns_at().map(|value| with_unit(round(value))),
+        turns_at: tried.turns_at().map(|value| about(parameter, value, language)),
         tried,
     }
 }
@@ -420,8 +484,8 @@ mod tests {
     fn a_price_is_told_in_minutes() {
         let said = |seconds| minutes(seconds, Language::Sv);
         assert_eq!(
-            [said(20.0), said(50.0), said(170.0)],
-            ["mindre än en minut", "omkring en minut", "omkring 3 minuter"]
+            [said(20.0), said(50.0), said(170.0), said(1_000.0)],
+            ["mindre än en minut", "omkring en minut", "omkring 3 minuter", "omkring 15 minuter"]
         );
     }
 }

@@ -19,6 +19,8 @@ mod outcomes;
 mod paper;
 mod preset;
 mod progress;
+mod ranking;
+mod ready;
 mod share;
 mod story;
 mod waiting;
@@ -42,6 +44,7 @@ pub use outcomes::{OutcomeTable, measure_options};
 pub use paper::OnPaper;
 pub use preset::PaymentPreset;
 pub use progress::Progress;
+pub use ready::ReadyProposals;
 pub use share::{Share, download, download_blob, download_csv};
 pub use story::StoryPanel;
 
@@ -104,6 +107,17 @@ pub fn following<T: Clone + Send + Sync + 'static>(value: impl Fn() -> T + 'stat
         }
     });
     following
+}
+
+/// Whether the page is seen: not behind another, nor on a telephone that is laid aside.
+pub fn seen() -> Signal<bool> {
+    let seen = RwSignal::new(!document().hidden());
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        // The page may have been left meanwhile.
+        let _set = seen.try_set(!document().hidden());
+    });
+    on_cleanup(move || listener.remove());
+    seen.into()
 }
 
 /// Whether the answer is of everything: what is broken down needs more than a sample.

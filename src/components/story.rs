@@ -1,10 +1,11 @@
-//! A recipient's and an employee's two weeks, today and with the proposal, and how refusals fall on employees: made when the
-//! reader asks, from one replication, and told in sentences, tables and a chart.
+//! A recipient's and an employee's two weeks, today and with the proposal, and how refusals fall on employees where there are any: made
+//! when the reader asks, from one replication, and told in sentences, tables and a chart.
 
 use super::Asked;
 use crate::charts::{ChartView, RefusalChart, groups, refusals, rows};
 use crate::runner::{StoryErrand, Teller, Told};
 use crate::text::{Language, StoryText};
+use cases::Case;
 use cases::link::Selection;
 use leptos::prelude::*;
 use sim_core::story::{Both, EmployeeStory, FORTNIGHT, Fate, RecipientStory, Story, ToldVisit, WorkDay};
@@ -15,11 +16,19 @@ use std::sync::Arc;
 #[component]
 pub fn StoryPanel(
     teller: Teller<StoryErrand>,
+    case: &'static Case,
     selection: Memo<Option<Selection>>,
+    /// Whether the proposal changes anything.
+    moves: Signal<bool>,
     language: Signal<Language>,
 ) -> impl IntoView {
     let content = move |told: Arc<Told<StoryErrand>>| {
-        view! { <Content story=Arc::new(told.tale.clone()) language=language.get()/> }.into_any()
+        // What was told of another case is nothing here.
+        if !told.is_of(&case.id) {
+            return ().into_any();
+        }
+        let about = About::of(&told.tale, case, moves.get());
+        view! { <Content story=Arc::new(told.tale.clone()) about language=language.get()/> }.into_any()
     };
     view! {
         <p>{move || language.get().text().story.lead}</p>
@@ -27,8 +36,30 @@ pub fn StoryPanel(
     }
 }
 
+/// What a story has to say besides what happens in it.
+#[derive(Clone, Copy, Debug)]
+struct About {
+    /// Refusals, as the case or the runs have them.
+    refusals: bool,
+    /// Payment, reporting and control, and not who provides home care.
+    money_alone: bool,
+    /// The proposal changes something.
+    moves: bool,
+}
+
+impl About {
+    fn of(story: &Story, case: &Case, moves: bool) -> Self {
+        let refused = story.staff.each().into_iter().any(|staff| refusals(staff) > 0);
+        Self {
+            refusals: refused || case.is_about_refusals(),
+            money_alone: case.is_about_money() && !case.is_about_providers(),
+            moves,
+        }
+    }
+}
+
 #[component]
-fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
+fn Content(story: Arc<Story>, about: About, language: Language) -> impl IntoView {
     let text = &language.text().story;
     let scope = if story.units < story.of_units {
         (text.sample)(story.units, story.of_units, story.days)
@@ -37,11 +68,13 @@ fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
     };
     let (first, last) = (story.first_day + 1, story.first_day + FORTNIGHT);
     let person = story.recipient.as_ref().map(|recipient| {
-        let mut said = recipient_sentences(recipient, text).into_iter();
+        let mut said = recipient_sentences(recipient, about, language).into_iter();
         view! {
             <h3 class="ds-heading" data-size="xs">{text.person}</h3>
             <p class="answer" data-testid="story-answer">{said.by_ref().take(2).collect::<Vec<_>>().join(" ")}</p>
             <p>{said.collect::<Vec<_>>().join(" ")}</p>
+            // Before the table: that somebody else comes is the first that is seen there.
+            {(!about.refusals).then(|| view! { <p class="note">{text.why_others_come}</p> })}
             <Signs recipient=recipient.clone() language/>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="person-caption">
                 <table class="ds-table fortnight" data-size="sm" data-testid="person">
@@ -49,14 +82,14 @@ fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
                     <Days cells=recipient.visits.map(|visits| by_day(visits, &recipient.refused.reform, language)) language/>
                 </table>
             </div>
-            <p class="note">{text.letters} " " {text.why_others}</p>
+            <p class="note">{text.letters} " " {about.refusals.then_some(text.why_others)}</p>
         }
     });
     let nobody = story.recipient.is_none().then(|| view! { <p>{text.nobody}</p> });
     let employee = story.employee.as_ref().map(|employee| {
         view! {
             <h3 class="ds-heading" data-size="xs">{text.employee}</h3>
-            <p>{employee_sentences(employee, text).join(" ")}</p>
+            <p>{employee_sentences(employee, about.refusals, text).join(" ")}</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="employee-caption">
                 <table class="ds-table fortnight" data-size="sm" data-testid="employee">
                     <caption id="employee-caption">{(text.employee_caption)(&employee.label, first, last)}</caption>
@@ -74,7 +107,7 @@ fn Content(story: Arc<Story>, language: Language) -> impl IntoView {
         {person}
         {nobody}
         {employee}
-        <Refusals story language/>
+        {about.refusals.then(|| view! { <Refusals story language/> })}
     }
 }
 
@@ -233,27 +266,57 @@ fn work_day(day: &WorkDay, text: &StoryText) -> AnyView {
 }
 
 /// What differs between the two fortnights of a recipient: who is refused, how many visits somebody else makes, then the rest.
-fn recipient_sentences(recipient: &RecipientStory, text: &StoryText) -> Vec<String> {
-    let Both { reform, .. } = &recipient.visits;
+fn recipient_sentences(recipient: &RecipientStory, about: About, language: Language) -> Vec<String> {
+    let text = &language.text().story;
+    let Both { baseline, reform } = &recipient.visits;
     let count = |holds: &dyn Fn(&ToldVisit) -> bool| {
         recipient.visits.map(|visits| visits.iter().filter(|visit| holds(visit)).count())
     };
+    let some = |counted: Both<usize>| counted != Both { baseline: 0, reform: 0 };
     let refused = &recipient.refused.reform;
     let by_refused = count(&|visit| visit.who.iter().any(|who| refused.contains(&who.label)));
     let unmet = count(&|visit| matches!(visit.fate, Fate::Unmet(_)));
+    let declined = count(&|visit| visit.fate == Fate::DeclinedAtDoor);
     let unwanted = count(&|visit| visit.unwanted);
+    let new = count(&|visit| visit.who.iter().any(|who| who.new));
     let met = recipient.visits.map(|visits| {
         let made = visits.iter().filter(|visit| visit.fate == Fate::Performed);
         made.flat_map(|visit| &visit.who).map(|who| &who.label).collect::<BTreeSet<_>>().len()
     });
+    let minutes = recipient.visits.map(|visits| visits.iter().map(|visit| visit.seconds).sum::<i32>() / 60);
     let of = reform.iter().filter(|visit| !visit.who.is_empty()).count();
-    let mut said = vec![
-        (text.who_is_refused)(refused, by_refused),
-        (text.others_come)(reform.iter().filter(|visit| visit.differs).count(), of),
-        (text.people_met)(met),
-    ];
+    let mut said = Vec::new();
+    if about.refusals {
+        said.push((text.who_is_refused)(refused, by_refused));
+    }
+    if baseline == reform && !about.refusals {
+        said.push(text.same_weeks.to_owned());
+        // Whoever is told of is the one for whom most changes.
+        let why = match (about.moves, about.money_alone) {
+            (false, _) => text.nothing_proposed,
+            (true, true) => text.money_alone,
+            (true, false) => text.nobody_changes,
+        };
+        said.push(why.to_owned());
+    } else {
+        said.push((text.others_come)(reform.iter().filter(|visit| visit.differs).count(), of));
+    }
+    said.push((text.people_met)(met));
+    if recipient.other_provider {
+        said.push((text.other_provider)(&recipient.kind));
+    }
+    if !about.refusals && some(new) {
+        said.push((text.new_faces)(new));
+    }
     if unwanted != (Both { baseline: 0, reform: 0 }) {
         said.push((text.unwanted_visits)(unwanted));
+    }
+    if !about.refusals && some(declined) {
+        said.push((text.declined)(declined));
+    }
+    if minutes.baseline != minutes.reform && !about.refusals {
+        let written = minutes.map(|minutes| language.figures().exact(f64::from(*minutes)));
+        said.push((text.minutes)(&written));
     }
     said.push((text.unmet)(unmet));
     let mut reasons: Vec<(Fate, usize)> = Vec::new();
@@ -270,13 +333,19 @@ fn recipient_sentences(recipient: &RecipientStory, text: &StoryText) -> Vec<Stri
 }
 
 /// What differs between the two fortnights of an employee.
-fn employee_sentences(employee: &EmployeeStory, text: &StoryText) -> Vec<String> {
+fn employee_sentences(employee: &EmployeeStory, refusals: bool, text: &StoryText) -> Vec<String> {
     let sum = |count: fn(&WorkDay) -> usize| employee.days.map(|days| days.iter().map(count).sum());
-    vec![
-        (text.refused_by)(&employee.label, employee.refused_by.map(Vec::len)),
-        (text.stops_made)(&employee.label, sum(|day| day.stops.iter().filter(|stop| stop.made).count())),
-        (text.turned_away)(sum(|day| day.turned_away.len())),
-    ]
+    let made = (text.stops_made)(&employee.label, sum(|day| day.stops.iter().filter(|stop| stop.made).count()));
+    let away = sum(|day| day.turned_away.len());
+    if refusals {
+        let refused = (text.refused_by)(&employee.label, employee.refused_by.map(Vec::len));
+        return vec![refused, made, (text.turned_away)(away)];
+    }
+    let people = employee.days.map(|days| {
+        let stops = days.iter().flat_map(|day| &day.stops).filter(|stop| stop.made);
+        stops.map(|stop| &stop.recipient).collect::<BTreeSet<_>>().len()
+    });
+    vec![made, (text.stops_at)(people)]
 }
 
 /// How refusals fall on employees and on groups of them; said in words when they are too few to show.
@@ -318,6 +387,7 @@ mod tests {
     use sim_core::ids::PlanVisitId;
     use sim_core::population::VisitKind;
     use sim_core::record::Reason;
+    use sim_core::scenario::ProviderKind;
     use sim_core::story::Who;
 
     fn visit(label: &str, fate: Fate, differs: bool) -> ToldVisit {
@@ -329,6 +399,7 @@ mod tests {
             earliest: 8 * 3600,
             latest: 9 * 3600,
             start: Some(8 * 3600 + 900),
+            seconds: if fate == Fate::Performed { 1_800 } else { 0 },
             fate,
             who: if label.is_empty() { vec![] } else { vec![who] },
             unwanted: label == "B",
@@ -343,13 +414,17 @@ mod tests {
         RecipientStory {
             refused: Both { baseline: vec![], reform: refused.iter().map(|label| (*label).to_owned()).collect() },
             visits: Both { baseline, reform },
+            kind: Both { baseline: Some(ProviderKind::InHouse), reform: Some(ProviderKind::Private) },
+            other_provider: false,
         }
     }
+
+    const OF_REFUSALS: About = About { refusals: true, money_alone: false, moves: true };
 
     const MADE: Fate = Fate::Performed;
 
     fn said(story: &RecipientStory, language: Language) -> Vec<String> {
-        recipient_sentences(story, &language.text().story)
+        recipient_sentences(story, OF_REFUSALS, language)
     }
 
     #[test]
@@ -417,11 +492,36 @@ mod tests {
             days: Both { baseline: vec![day(9, 0), day(8, 0)], reform: vec![day(9, 1)] },
         };
         assert_eq!(
-            employee_sentences(&employee, &Language::Sv.text().story),
+            employee_sentences(&employee, true, &Language::Sv.text().story),
             [
                 "Medarbetare B är avböjd av 2 personer med förslaget.",
                 "B gör 17 besök i nuläget och 9 med förslaget.",
                 "Får vända vid dörren: 0 gånger i nuläget, 1 med förslaget.",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_refusals_the_weeks_are_told_by_who_comes_and_why_nothing_changes() {
+        let same: &[(&str, Fate, bool)] = &[("A", MADE, false)];
+        let about = About { refusals: false, money_alone: true, moves: true };
+        let said = recipient_sentences(&fortnight(&[], [same, same]), about, Language::Sv);
+        let text = &Language::Sv.text().story;
+        assert_eq!(said[..2], [text.same_weeks, text.money_alone]);
+        let nothing = recipient_sentences(&fortnight(&[], [same, same]), About { moves: false, ..about }, Language::En);
+        assert_eq!(nothing[1], Language::En.text().story.nothing_proposed);
+        let mut other = fortnight(&[], [same, &[("C", MADE, true), ("", Fate::DeclinedAtDoor, false)]]);
+        other.other_provider = true;
+        other.visits.reform[0].who[0].new = true;
+        assert_eq!(
+            recipient_sentences(&other, About { money_alone: false, ..about }, Language::Sv),
+            [
+                "Till 1 av 1 besök kommer en annan medarbetare än i nuläget.",
+                "Personen möter 1 olika medarbetare i båda alternativen.",
+                "Personen har egen regi i nuläget och en privat utförare med förslaget.",
+                "Besök av någon som är ny för personen: 0 i nuläget, 1 med förslaget.",
+                "Besök som avböjs vid dörren: 0 i nuläget, 1 med förslaget.",
+                "Inget besök uteblir i något av alternativen.",
             ]
         );
     }

@@ -3,19 +3,19 @@
 use super::answer::{answer_sentences, how_made};
 use crate::app::Reader;
 use crate::charts::{ChartView, CourseChart, DifferenceChart, Provenance, is_settled};
-use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as};
+use crate::choices::{Alternatives, Choices, Depth, Page, case_of, moved, paid_as, proposed_as};
 use crate::components::{
     Agreement, AlongPanel, Behind, Changed, Control, ControlText, DOTS, DepthChoice, EveryRun, FrontierPanel, Glimpse,
     Groups, Guide, KeptPanel, KeyFigures, Limits, MANY_DOTS, MapPanel, MarketPanel, MattersPanel, MoneyPanel, OnPaper,
-    OutcomeTable, PackagePanel, PaymentPreset, Progress, ReadOn, Reasons, ResearchSize, Share, StoryPanel, Undo,
-    as_json, due, following, is_full, measure_options, one_by_one,
+    OutcomeTable, PackagePanel, PaymentPreset, Progress, ReadOn, ReadyProposals, Reasons, ResearchSize, Share,
+    StoryPanel, Undo, as_json, due, following, is_full, measure_options, one_by_one, seen,
 };
 use crate::runner::{Answer, Goal, Runner, Scope, Stage};
 use crate::text::{Figures, Finding, Language, Step, Text, level_name, words};
 use cases::answers::Answer as Ahead;
 use cases::frontier::Contracts;
 use cases::link::{MOST_DAYS, MOST_REPLICATIONS, Selection, check_number};
-use cases::{Case, Payment, municipalities};
+use cases::{Case, Payment, Ready, municipalities};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use sim_core::comparison::{Compared, Drift, drift};
@@ -114,10 +114,11 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     // What a sample finds by the side of the answer made ahead would only be taken for a contradiction.
     let sample_behind =
         Signal::derive(move || ahead.with(Option::is_some) && (stale.get() || scope.get() != Some(Scope::Full)));
+    let moves = Signal::derive(move || {
+        alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values))
+    });
     let sentences = Memo::new(move |_| {
-        let moved =
-            alternatives.with(|each| each.as_ref().is_none_or(|each| each.baseline.values != each.reform.values));
-        shown.with(|shown| answer_sentences(shown, &case.answer(), moved, sample.get(), language.get()))
+        shown.with(|shown| answer_sentences(shown, &case.answer(), moves.get(), sample.get(), language.get()))
     });
 
     // Whether the answer holds something that is settled, and something that is not.
@@ -143,7 +144,10 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
     });
     let usual = case.answer()[0];
     let measure = Memo::new(move |_| choices.with(|choices| choices.chart.unwrap_or(usual)));
-    let lies_behind = Behind { runner, case, selection, alternatives, measure, language };
+    let seen = seen();
+    // Not while a moved lever has not been heard of yet.
+    let quiet = Memo::new(move |_| !stale.get() && seen.get() && runner.rests());
+    let lies_behind = Behind { runner, case, selection, alternatives, measure, quiet, language };
     // In the order in which they are built.
     let [
         setting,
@@ -250,7 +254,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             </section>
             <section class="all" aria-labelledby="kept-title">
                 <h2 class="ds-heading" data-size="xs" id="kept-title">{move || text().desk.kept.title}</h2>
-                {move || kept.get().then(|| view! { <KeptPanel reader runner case selection/> })}
+                {move || kept.get().then(|| view! { <KeptPanel reader behind=lies_behind/> })}
             </section>
             {case.is_about_providers().then(|| view! {
                 <section class="all" aria-labelledby="market-title">
@@ -269,22 +273,20 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                 <h2 class="ds-heading" data-size="xs" id="money-title">{move || text().money.title}</h2>
                 {move || money.get().then(|| view! { <MoneyPanel answer=below alternatives language open=case.is_about_money()/> })}
             </section>
-            {move || official.get().then(|| view! {
-                <section class="all short" aria-labelledby="groups-title">
-                    <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
-                    {move || groups.get().then(|| view! { <Groups answer=below areas language/> })}
-                </section>
-            })}
+            <section class="all short" aria-labelledby="groups-title">
+                <h2 class="ds-heading" data-size="xs" id="groups-title">{move || text().groups.title}</h2>
+                {move || groups.get().then(|| view! { <Groups answer=below case areas whole=official language/> })}
+            </section>
             {move || (along.get() && case.is_about_refusals()).then(|| view! {
                 <section class="all short" aria-labelledby="along-title">
                     <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
                     <AlongPanel teller=runner.along selection language measures=case.figures()/>
                 </section>
             })}
-            {move || (story.get() && case.is_about_refusals()).then(|| view! {
+            {move || story.get().then(|| view! {
                 <section class="all short" aria-labelledby="story-title">
                     <h2 class="ds-heading" data-size="xs" id="story-title">{move || text().story.title}</h2>
-                    <StoryPanel teller=runner.teller selection language/>
+                    <StoryPanel teller=runner.teller case selection moves language/>
                 </section>
             })}
             {move || (map.get() && !case.is_about_providers()).then(a_day)}
@@ -439,7 +441,9 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
                         levels_first=Signal::derive(move || !official.get())
                         on_move=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), false))
                         on_settle=Callback::new(move |(parameter, value)| change(&|now| moved(now, parameter, value), true))
+                        selection
                         on_pay=Callback::new(move |payment| change(&|now| paid_as(now, payment), true))
+                        on_ready=Callback::new(move |ready| change(&|now| proposed_as(now, ready), true))
                         on_reset=Callback::new(move |()| {
                             change(&|now| Selection { sets: Vec::new(), ..now.clone() }, true);
                         })
@@ -688,6 +692,7 @@ fn Announcer(
 #[component]
 fn Controls(
     case: &'static Case,
+    selection: Memo<Option<Selection>>,
     alternatives: Memo<Option<Alternatives>>,
     language: Signal<Language>,
     /// Whether there is more than the first lever: the others and the assumptions.
@@ -696,6 +701,7 @@ fn Controls(
     on_move: Callback<(Parameter, f64)>,
     on_settle: Callback<(Parameter, f64)>,
     on_pay: Callback<Option<&'static Payment>>,
+    on_ready: Callback<Option<&'static Ready>>,
     on_reset: Callback<()>,
 ) -> impl IntoView {
     let text = move || language.get().text();
@@ -778,6 +784,7 @@ fn Controls(
             <h2 class="ds-heading" data-size="xs" id="levers-title">{move || text().levers}</h2>
             <p class="note">{move || text().levers_note}</p>
             <OnPaper case alternatives kind=Kind::Lever language/>
+            <ReadyProposals case selection language on_choose=on_ready/>
             {pays.then(|| view! { <PaymentPreset alternatives language on_choose=on_pay/> })}
             {first.map(lever)}
             {move || whole.get().then(|| one_by_one(others.clone().map(move |other| move || lever(other))))}

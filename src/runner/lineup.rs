@@ -35,7 +35,7 @@ pub struct Found {
 }
 
 /// Whether two differ in nothing but the proposal, so that their differences can stand beside each other.
-fn alike(one: &Selection, other: &Selection) -> bool {
+pub(super) fn alike(one: &Selection, other: &Selection) -> bool {
     one.without_proposal() == other.without_proposal()
 }
 

@@ -26,6 +26,11 @@ pub trait Errand: Send + Sync + 'static {
     fn wish(selection: &Selection) -> String;
 }
 
+/// Whether providers may come and go, so that all of an area have to be there.
+fn needs_an_area(selection: &Selection) -> bool {
+    case_of(selection).is_ok_and(cases::Case::is_about_providers)
+}
+
 /// Two weeks of a recipient and an employee.
 pub struct StoryErrand;
 
@@ -34,7 +39,8 @@ impl Errand for StoryErrand {
 
     fn wish(selection: &Selection) -> String {
         let selection = essential(selection);
-        serde_json::json!({ "story": selection, "replication": 0 }).to_string()
+        let area = needs_an_area(&selection);
+        serde_json::json!({ "story": selection, "replication": 0, "area": area }).to_string()
     }
 }
 
@@ -46,7 +52,7 @@ impl Errand for MapErrand {
 
     fn wish(selection: &Selection) -> String {
         let selection = essential(selection);
-        let area = case_of(&selection).is_ok_and(cases::Case::is_about_providers);
+        let area = needs_an_area(&selection);
         serde_json::json!({ "map": selection, "replication": 0, "day": USUAL_DAY, "area": area }).to_string()
     }
 }
@@ -105,6 +111,11 @@ pub struct Told<E: Errand> {
 }
 
 impl<E: Errand> Told<E> {
+    /// Whether it is of this case.
+    pub fn is_of(&self, case: &str) -> bool {
+        self.selection.case == case
+    }
+
     /// Whether it is about these choices. Neither days nor replications change a tale.
     pub fn is_about(&self, selection: &Selection) -> bool {
         E::wish(&self.selection) == E::wish(selection)

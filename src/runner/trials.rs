@@ -1,9 +1,8 @@
-//! The runs behind an answer: many small ones, made when the reader opens what they are for, on workers of their own. They stand in
-//! nobody's way: whoever asks for them waits until the answer is complete and stops them when it is not. Runs have names, so
-//! that what has been made once is not made again.
+//! The runs behind an answer: many small ones, made by one worker in the background, and by more once the reader has opened what they
+//! are for. They stand in nobody's way: whoever asks for them waits until the answer is complete and stops them when it is not. Runs
+//! have names, so that what has been made once is not made again, whatever it was made for.
 
-use super::{Hired, Plan, Runs, Telling, cores, described, essential, makers, outcomes};
-use cases::link::Selection;
+use super::{Hired, Plan, Runs, Telling, cores, described, makers, outcomes};
 use leptos::prelude::*;
 use sim_core::comparison::Replicate;
 use sim_core::outcomes::Outcomes;
@@ -19,23 +18,47 @@ const MOST_KNOWN: usize = 4_000;
 /// Days of recipients that a worker simulates in a second, about: for a price before anything has been timed.
 const SPEED: f64 = 60_000.0;
 
+/// Runs by name.
+type Known = BTreeMap<Arc<str>, Arc<Outcomes>>;
+
+/// Where runs are kept for whoever can use them.
+pub(super) type Shelf = Rc<RefCell<Known>>;
+
+/// How much of the machine is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// One worker, while nobody has asked.
+    Background,
+    /// As many as make full runs: the reader waits for it.
+    Asked,
+}
+
+impl Pace {
+    fn hands(self) -> usize {
+        match self {
+            Self::Background => 1,
+            Self::Asked => makers(cores()),
+        }
+    }
+}
+
 /// What is there of a plan.
 #[derive(Debug, PartialEq)]
 pub struct Made<P> {
     /// Which runs are wanted.
     pub plan: P,
-    known: BTreeMap<Arc<str>, Arc<Outcomes>>,
+    known: Known,
 }
 
 impl<P: Plan> Made<P> {
-    /// Whether it is about these choices.
-    pub fn is_about(&self, selection: &Selection) -> bool {
-        *self.plan.selection() == essential(selection)
-    }
-
     /// A run, if it is there.
     pub(super) fn run(&self, name: &Arc<str>) -> Option<Outcomes> {
-        self.known.get(name).map(|run| Outcomes::clone(run))
+        self.known(name).cloned()
+    }
+
+    /// The same to look at.
+    pub(super) fn known(&self, name: &Arc<str>) -> Option<&Outcomes> {
+        self.known.get(name).map(AsRef::as_ref)
     }
 
     /// A replication, if its runs are there.
@@ -77,7 +100,7 @@ struct Bench<P> {
     members: Vec<Member>,
     plan: Option<P>,
     queue: VecDeque<Runs>,
-    known: BTreeMap<Arc<str>, Arc<Outcomes>>,
+    shelf: Shelf,
     done: u32,
     of: u32,
     /// When the first task of this plan was begun, in milliseconds, and how many were done then.
@@ -97,13 +120,13 @@ enum Life {
 }
 
 impl<P: Plan> Trials<P> {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(shelf: &Shelf) -> Self {
         let bench = Bench {
             module: None,
             members: Vec::new(),
             plan: None,
             queue: VecDeque::new(),
-            known: BTreeMap::new(),
+            shelf: shelf.clone(),
             done: 0,
             of: 0,
             begun: (0.0, 0),
@@ -126,41 +149,54 @@ impl<P: Plan> Trials<P> {
         f64::from(runs) * f64::from(recipients) * f64::from(days) / SPEED / makers(cores()) as f64
     }
 
-    /// Sees to it that the runs of these choices are made or being made. What the reader cancelled stays so until asked for `anew`.
-    pub fn want(self, selection: &Selection, anew: bool) {
+    /// Sees to it that the runs of what is asked are made or being made. What the reader cancelled stays so until asked for `anew`.
+    pub fn want(self, asked: &P::Asked, anew: bool, pace: Pace) {
         let bench = self.bench();
-        let same = bench.borrow().plan.as_ref().is_some_and(|plan| *plan.selection() == essential(selection));
-        let rests = match self.stage.get_untracked() {
-            Telling::Idle => false,
-            Telling::Working { .. } | Telling::Done => true,
-            Telling::Cancelled | Telling::Failed(_) => !anew,
+        let same = bench.borrow().plan.as_ref().is_some_and(|plan| plan.is_about(asked));
+        let (rests, is_working) = match self.stage.get_untracked() {
+            Telling::Idle => (false, false),
+            Telling::Working { .. } => (true, true),
+            Telling::Done => (true, false),
+            Telling::Cancelled | Telling::Failed(_) => (!anew, false),
         };
         if same && rests {
+            if is_working {
+                self.staff(pace);
+            }
             return;
         }
-        let Some(plan) = P::of(selection) else { return };
+        let Some(plan) = P::of(asked) else { return };
         {
             let mut bench = bench.borrow_mut();
             bench.members.retain(|member| !matches!(member.life, Life::Busy(..)));
-            if bench.known.len() > MOST_KNOWN {
-                bench.known.clear();
+            let mut known = bench.shelf.borrow_mut();
+            if known.len() > MOST_KNOWN {
+                known.clear();
             }
             let tasks = plan.tasks();
-            bench.of = tasks.len() as u32;
-            let is_made = |names: &Runs, known: &BTreeMap<_, _>| names.iter().all(|name| known.contains_key(name));
-            bench.queue = tasks.into_iter().filter(|names| !is_made(names, &bench.known)).collect();
-            bench.done = bench.of - bench.queue.len() as u32;
+            let of = tasks.len() as u32;
+            let is_made = |names: &Runs| names.iter().all(|name| known.contains_key(name));
+            let queue: VecDeque<Runs> = tasks.into_iter().filter(|names| !is_made(names)).collect();
+            drop(known);
+            (bench.of, bench.done) = (of, of - queue.len() as u32);
+            bench.queue = queue;
             bench.begun = (js_sys::Date::now(), bench.done);
             bench.plan = Some(plan);
         }
         self.left.set(None);
         self.publish();
-        let wanted = makers(cores()).min(bench.borrow().queue.len());
+        self.staff(pace);
+        self.dispatch();
+    }
+
+    /// Hires until there are as many as the pace allows and the runs need.
+    fn staff(self, pace: Pace) {
+        let bench = self.bench();
         let there = bench.borrow().members.len();
-        for _ in there..wanted {
+        let waiting = bench.borrow().queue.len();
+        for _ in there..pace.hands().min(there + waiting) {
             self.add_worker();
         }
-        self.dispatch();
     }
 
     /// Ends what is being made. What is there stays, and what was cancelled stays cancelled.
@@ -185,7 +221,18 @@ impl<P: Plan> Trials<P> {
         let bench = self.bench();
         let mut bench = bench.borrow_mut();
         bench.queue.clear();
-        bench.members.retain(|member| !matches!(member.life, Life::Busy(..)));
+        bench.members.clear();
+    }
+
+    /// Lets the workers go when all is made: each holds people in memory. Later, since a worker may be what calls this.
+    fn dismiss(self) {
+        let bench = self.bench();
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut bench = bench.borrow_mut();
+            if bench.done == bench.of {
+                bench.members.clear();
+            }
+        });
     }
 
     fn publish(self) {
@@ -193,7 +240,7 @@ impl<P: Plan> Trials<P> {
             let bench = self.bench();
             let bench = bench.borrow();
             let Some(plan) = &bench.plan else { return };
-            let made = Made { plan: plan.clone(), known: bench.known.clone() };
+            let made = Made { plan: plan.clone(), known: bench.shelf.borrow().clone() };
             let stage = match bench.done < bench.of {
                 true => Telling::Working { done: bench.done, of: bench.of },
                 false => Telling::Done,
@@ -203,6 +250,9 @@ impl<P: Plan> Trials<P> {
             let apiece = (js_sys::Date::now() - since) / 1e3 / f64::from(timed.max(1));
             (made, stage, (timed > 0).then(|| apiece * f64::from(bench.of - bench.done)))
         };
+        if stage == Telling::Done {
+            self.dismiss();
+        }
         self.made.set(Some(Arc::new(made)));
         self.left.set(left);
         self.stage.set(stage);
@@ -211,7 +261,8 @@ impl<P: Plan> Trials<P> {
     fn dispatch(self) {
         let bench = self.bench();
         let mut bench = bench.borrow_mut();
-        let Bench { members, queue, known, done, .. } = &mut *bench;
+        let Bench { members, queue, shelf, done, .. } = &mut *bench;
+        let known = shelf.borrow();
         for member in members.iter_mut().filter(|member| matches!(member.life, Life::Free)) {
             while let Some(names) = queue.pop_front() {
                 // What was not there when it was asked for may have been made for another task.
@@ -248,14 +299,16 @@ impl<P: Plan> Trials<P> {
         let went_on = {
             let bench = self.bench();
             let mut bench = bench.borrow_mut();
-            let Bench { members, known, done, .. } = &mut *bench;
+            let Bench { members, shelf, done, .. } = &mut *bench;
             // A worker that has been terminated may still have had something to say.
             let Some(member) = members.iter_mut().find(|member| member.worker.is(from)) else { return };
             match std::mem::replace(&mut member.life, Life::Free) {
                 Life::Starting | Life::Free => Ok(false),
                 Life::Busy(name, mut rest) => {
                     if let Some(Outcomes { values, visits_due, .. }) = outcomes(&field("values")) {
-                        known.insert(name, Arc::new(Outcomes { values, visits_due, ..Outcomes::default() }));
+                        shelf
+                            .borrow_mut()
+                            .insert(name, Arc::new(Outcomes { values, visits_due, ..Outcomes::default() }));
                     }
                     match rest.pop_front() {
                         Some(next) => member.worker.ask(0, "job", &next).map(|()| {

@@ -11,6 +11,8 @@ pub struct DeskText {
     pub depth: DepthText,
     /// What the reader has changed, and why.
     pub changed: ChangedText,
+    /// Proposals that come with a case.
+    pub ready: ReadyText,
     /// Alternatives that the reader keeps.
     pub kept: KeptText,
     /// A value that is looked at, with what it would answer once that is known.
@@ -77,12 +79,22 @@ pub struct ChangedText {
     pub columns: [&'static str; 6],
 }
 
+/// Proposals that come with a case.
+pub struct ReadyText {
+    pub label: &'static str,
+    /// The proposal that the case opens with.
+    pub opening: &'static str,
+    pub note: &'static str,
+}
+
 /// Alternatives that the reader keeps.
 pub struct KeptText {
     pub title: &'static str,
     pub lead: &'static str,
     /// Keeps the proposal under a letter.
     pub keep: fn(char) -> String,
+    /// Keeps every ready-made proposal.
+    pub keep_ready: &'static str,
     pub full: &'static str,
     pub already: fn(&str) -> String,
     pub none: &'static str,
@@ -175,10 +187,16 @@ pub const SV: DeskText = DeskText {
         caption: "Värden som skiljer sig från hur fallet öppnar",
         columns: ["id", "namn", "gäller", "före", "nu", "varför"],
     },
+    ready: ReadyText {
+        label: "Färdiga förslag",
+        opening: "Som fallet öppnar",
+        note: "Ett tryck ställer in förslagets reglage. Antagandena står kvar, och det går att ångra.",
+    },
     kept: KeptText {
         title: "Jämför alternativ",
         lead: "Spara förslaget som det är nu, ändra det och spara igen. Upp till sex alternativ jämförs med samma nuläge.",
         keep: |letter| format!("Spara som alternativ {letter}"),
+        keep_ready: "Spara alla färdiga förslag",
         full: "Sex alternativ är sparade. Ta bort ett för att spara ett till.",
         already: |name| format!("Förslaget är redan sparat som {name}."),
         none: "Inget alternativ är sparat.",
@@ -284,10 +302,16 @@ pub const EN: DeskText = DeskText {
         caption: "Values that differ from how the case opens",
         columns: ["id", "name", "holds for", "before", "now", "why"],
     },
+    ready: ReadyText {
+        label: "Ready-made proposals",
+        opening: "As the case opens",
+        note: "One press sets the controls of the proposal. The assumptions stay, and it can be undone.",
+    },
     kept: KeptText {
         title: "Compare alternatives",
         lead: "Save the proposal as it is now, change it and save again. Up to six alternatives are compared with the same today.",
         keep: |letter| format!("Save as alternative {letter}"),
+        keep_ready: "Save all ready-made proposals",
         full: "Six alternatives are saved. Remove one to save another.",
         already: |name| format!("The proposal is already saved as {name}."),
         none: "No alternative is saved.",

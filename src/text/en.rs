@@ -589,7 +589,8 @@ pub const TEXT: Text = Text {
     matters: super::matters::EN,
     story: StoryText {
         title: "Two weeks for a person and an employee",
-        lead: "One run seen through invented people: the person and the employee whom the proposal touches most.",
+        lead: "One run seen through invented people: the person and the employee whom the proposal touches most. Others are \
+            touched less.",
         asking: AskText {
             ask: "Show two weeks",
             ask_again: "Show for the new choices",
@@ -638,6 +639,38 @@ pub const TEXT: Text = Text {
         signs: "Signs",
         letters: "The same letter is the same employee in both alternatives.",
         why_others: "All routes are planned together. So somebody else may come also to visits that the refusal is not about.",
+        why_others_come: "All routes are planned together. A small change may therefore make many other meetings for this very \
+            person. What holds on average is said in the answer at the top.",
+        same_weeks: "The person's two weeks are the same today and with the proposal.",
+        nothing_proposed: "The proposal is as yet the same as today.",
+        money_alone: "The proposal changes what is paid and how that is followed up. In the sample it changes no visit in these weeks.",
+        nobody_changes: "Nobody in the sample has other visits in these weeks.",
+        other_provider: |kind| {
+            let named = |kind: &Option<ProviderKind>| match kind {
+                Some(ProviderKind::InHouse) => "in-house provision",
+                Some(ProviderKind::Private) => "a private provider",
+                Some(ProviderKind::NonProfit) => "a non-profit provider",
+                None => "no provider",
+            };
+            let Both { baseline, reform } = kind.map(named);
+            if baseline == reform {
+                "The person has another provider with the proposal than today.".to_owned()
+            } else {
+                format!("The person has {baseline} today and {reform} with the proposal.")
+            }
+        },
+        new_faces: |visits| {
+            format!(
+                "Visits by somebody new to the person: {} today, {} with the proposal.",
+                visits.baseline, visits.reform
+            )
+        },
+        declined: |visits| {
+            format!("Visits declined at the door: {} today, {} with the proposal.", visits.baseline, visits.reform)
+        },
+        minutes: |minutes| {
+            format!("Minutes with the person: {} today, {} with the proposal.", minutes.baseline, minutes.reform)
+        },
         who_is_refused: |refused, visits| match refused {
             [] => "The person has declined nobody.".to_owned(),
             [one] => format!(
@@ -690,7 +723,18 @@ pub const TEXT: Text = Text {
             many => format!("Employee {label} is declined by {many} persons with the proposal."),
         },
         stops_made: |label, made| {
-            format!("{label} makes {} visits today and {} with the proposal.", made.baseline, made.reform)
+            if made.baseline == made.reform {
+                format!("{label} makes {} visits in both alternatives.", made.reform)
+            } else {
+                format!("{label} makes {} visits today and {} with the proposal.", made.baseline, made.reform)
+            }
+        },
+        stops_at: |people| {
+            if people.baseline == people.reform {
+                format!("The visits are to {} persons in both alternatives.", people.reform)
+            } else {
+                format!("The visits are to {} persons today and {} with the proposal.", people.baseline, people.reform)
+            }
         },
         turned_away: |times| match times {
             Both { baseline: 0, reform: 0 } => "The employee is never turned away at the door.".to_owned(),

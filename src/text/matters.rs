@@ -7,16 +7,21 @@ use sim_core::scenario::Quality;
 pub struct MattersText {
     pub title: &'static str,
     pub lead: &'static str,
-    /// Opens the section; the price.
-    pub open: fn(&str) -> String,
+    pub open: &'static str,
     /// Which outcome it is about.
     pub about: fn(&str) -> String,
     /// The answer above is not complete.
     pub waits: &'static str,
+    /// The same of what begins by itself; the price.
+    pub begins: fn(&str) -> String,
+    /// Something else is made first.
+    pub pauses: &'static str,
     /// A time of so many minutes; 0 for less than one.
     pub minutes: fn(u32) -> String,
     /// Comparisons done, out of how many, and the time that is left.
     pub progress: fn(u32, u32, Option<&str>) -> String,
+    /// The time that is left; nothing until it is known.
+    pub time_left: fn(Option<&str>) -> String,
     pub ask: &'static str,
     pub ready: &'static str,
     pub outdated: &'static str,
@@ -65,6 +70,28 @@ pub struct MattersText {
     pub verdict: [&'static str; 4],
 
     pub package: PackageText,
+    pub ranking: RankingText,
+}
+
+/// Whether the order of alternatives turns.
+pub struct RankingText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    /// When it begins; the price.
+    pub begins: fn(&str) -> String,
+    /// The alternatives from the lowest.
+    pub order: fn(&str) -> String,
+    /// Two that cannot be told apart.
+    pub alike: fn(&str, &str) -> String,
+    pub none: &'static str,
+    /// At how many of how many assumptions some can be told apart at an end.
+    pub none_at_ends: fn(usize, usize) -> String,
+    /// For how many of how many assumptions the order holds.
+    pub holds: fn(usize, usize) -> String,
+    /// An assumption, two alternatives, and the value at which they change place.
+    pub turns_at: fn(&str, &str, &str, &str) -> String,
+    /// An assumption, and two that cannot be told apart at an end of it.
+    pub unsettled: fn(&str, &str, &str) -> String,
 }
 
 /// A package by measure.
@@ -98,9 +125,11 @@ pub(super) const SV: MattersText = MattersText {
     title: "Det här betyder mest",
     lead: "Svaret vilar på antaganden, och få av dem är uppmätta. Här prövas de en i taget, med ett lägre och ett högre värde. Personer \
         och slumphändelser är desamma.",
-    open: |price| format!("Pröva antagandena, {price}"),
+    open: "Visa antagandena ett för ett",
     about: |name| format!("Gäller måttet ”{name}”, som i diagrammet ovan."),
     waits: "Börjar när svaret ovan är klart.",
+    begins: |price| format!("Börjar av sig självt när svaret ovan är klart, och tar {price}."),
+    pauses: "Väntar medan något annat räknas.",
     minutes: |minutes| match minutes {
         0 => "mindre än en minut".to_owned(),
         1 => "omkring en minut".to_owned(),
@@ -109,6 +138,10 @@ pub(super) const SV: MattersText = MattersText {
     progress: |done, of, left| {
         let left = left.map(|left| format!(" Tid kvar: {left}.")).unwrap_or_default();
         format!("{done} av {of} jämförelser klara.{left}")
+    },
+    time_left: |left| match left {
+        Some(left) => format!("Tid kvar: {left}."),
+        None => "Tid kvar: uppskattas.".to_owned(),
     },
     ask: "Räkna",
     ready: "Alla jämförelser är klara.",
@@ -222,15 +255,37 @@ pub(super) const SV: MattersText = MattersText {
         effect: "Skillnad",
         adds_up: "Raderna summerar till hela förslaget. Avrundning kan flytta sista siffran.",
     },
+    ranking: RankingText {
+        title: "Vänder ordningen mellan alternativen?",
+        lead: "Här prövas om alternativen står i samma ordning när ett antagande i taget är lägre eller högre.",
+        begins: |price| {
+            format!("Börjar av sig självt när svaret och ”Det här betyder mest” är klara, och tar {price}.")
+        },
+        order: |names| format!("Från lägst till högst med antagandena ovan: {names}."),
+        alike: |one, other| format!("{one} och {other} kan inte skiljas åt."),
+        none: "I urvalet kan alternativen inte skiljas åt, och därför finns ingen ordning som kan vända.",
+        none_at_ends: |count, of| {
+            format!("För {count} av {of} antaganden kan några av dem skiljas åt i minst en ände.")
+        },
+        holds: |holds, of| {
+            format!(
+                "Ordningen mellan alternativen håller för {holds} av {of} antaganden: den är säker och densamma i båda ändarna."
+            )
+        },
+        turns_at: |name, one, other, value| format!("”{name}”: {one} och {other} byter plats vid omkring {value}."),
+        unsettled: |name, one, other| format!("”{name}”: {one} och {other} kan inte skiljas åt i minst en ände."),
+    },
 };
 
 pub(super) const EN: MattersText = MattersText {
     title: "What matters most",
     lead: "The answer rests on assumptions, few of which have been measured. Here they are tried one at a time, with a lower and a higher \
         value. People and chance events are the same.",
-    open: |price| format!("Try the assumptions, {price}"),
+    open: "Show the assumptions one by one",
     about: |name| format!("About “{name}”, as in the chart above."),
     waits: "Begins when the answer above is complete.",
+    begins: |price| format!("Begins by itself when the answer above is complete, and takes {price}."),
+    pauses: "Waits while something else is calculated.",
     minutes: |minutes| match minutes {
         0 => "less than a minute".to_owned(),
         1 => "about one minute".to_owned(),
@@ -239,6 +294,10 @@ pub(super) const EN: MattersText = MattersText {
     progress: |done, of, left| {
         let left = left.map(|left| format!(" Time left: {left}.")).unwrap_or_default();
         format!("{done} of {of} comparisons done.{left}")
+    },
+    time_left: |left| match left {
+        Some(left) => format!("Time left: {left}."),
+        None => "Time left: being estimated.".to_owned(),
     },
     ask: "Calculate",
     ready: "All comparisons are done.",
@@ -351,5 +410,25 @@ pub(super) const EN: MattersText = MattersText {
         column: "Measure",
         effect: "Difference",
         adds_up: "The rows add up to the whole proposal. Rounding may move the last digit.",
+    },
+    ranking: RankingText {
+        title: "Does the order of the alternatives turn?",
+        lead: "Here it is tried whether the alternatives stand in the same order when one assumption at a time is lower or higher.",
+        begins: |price| {
+            format!("Begins by itself when the answer and “What matters most” are complete, and takes {price}.")
+        },
+        order: |names| format!("From the lowest to the highest with the assumptions above: {names}."),
+        alike: |one, other| format!("{one} and {other} cannot be told apart."),
+        none: "In the sample the alternatives cannot be told apart, and so there is no order that can turn.",
+        none_at_ends: |count, of| {
+            format!("For {count} of {of} assumptions some of them can be told apart at one end at least.")
+        },
+        holds: |holds, of| {
+            format!(
+                "The order of the alternatives holds for {holds} of {of} assumptions: it is certain and the same at both ends."
+            )
+        },
+        turns_at: |name, one, other, value| format!("“{name}”: {one} and {other} change places at about {value}."),
+        unsettled: |name, one, other| format!("“{name}”: {one} and {other} cannot be told apart at one end at least."),
     },
 };

@@ -714,6 +714,20 @@ pub struct StoryText {
     pub signs: &'static str,
     pub letters: &'static str,
     pub why_others: &'static str,
+    /// The same where nobody is refused.
+    pub why_others_come: &'static str,
+    /// Both fortnights of the person for whom most changes are the same.
+    pub same_weeks: &'static str,
+    /// Why: the proposal is as today, it is about money alone, or it is not known.
+    pub nothing_proposed: &'static str,
+    pub money_alone: &'static str,
+    pub nobody_changes: &'static str,
+    /// Who runs the person's provider.
+    pub other_provider: fn(&Both<Option<ProviderKind>>) -> String,
+    pub new_faces: fn(Both<usize>) -> String,
+    pub declined: fn(Both<usize>) -> String,
+    /// Minutes with the person.
+    pub minutes: fn(&Both<String>) -> String,
     /// Employees refused under the proposal, and to how many visits they come today and with the proposal.
     pub who_is_refused: fn(&[String], Both<usize>) -> String,
     /// To how many visits, out of how many, somebody else comes.
@@ -726,6 +740,8 @@ pub struct StoryText {
     /// An employee, and by how many recipients they are refused with the proposal and today.
     pub refused_by: fn(&str, Both<usize>) -> String,
     pub stops_made: fn(&str, Both<usize>) -> String,
+    /// At how many persons they are.
+    pub stops_at: fn(Both<usize>) -> String,
     pub turned_away: fn(Both<usize>) -> String,
     pub off: &'static str,
     pub shift: fn(usize) -> String,

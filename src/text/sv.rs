@@ -564,7 +564,8 @@ pub const TEXT: Text = Text {
     matters: super::matters::SV,
     story: StoryText {
         title: "Två veckor för en person och en medarbetare",
-        lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest.",
+        lead: "En beräkning sedd genom påhittade personer: den person och den medarbetare som förslaget berör mest. Andra berörs \
+            mindre.",
         asking: AskText {
             ask: "Visa två veckor",
             ask_again: "Visa för de nya valen",
@@ -609,6 +610,38 @@ pub const TEXT: Text = Text {
         signs: "Tecken",
         letters: "Samma bokstav är samma medarbetare i båda alternativen.",
         why_others: "Alla turer planeras tillsammans. Därför kan någon annan komma också till besök som avböjandet inte gäller.",
+        why_others_come: "Alla turer planeras tillsammans. En liten ändring kan därför ge många andra möten hos just den här \
+            personen. Vad som gäller i genomsnitt står i svaret överst.",
+        same_weeks: "Personens två veckor är desamma i nuläget och med förslaget.",
+        nothing_proposed: "Förslaget är än så länge detsamma som nuläget.",
+        money_alone: "Förslaget ändrar vad som betalas och hur det följs upp. I urvalet ändrar det inget besök de här veckorna.",
+        nobody_changes: "Ingen i urvalet får andra besök de här veckorna.",
+        other_provider: |kind| {
+            let named = |kind: &Option<ProviderKind>| match kind {
+                Some(ProviderKind::InHouse) => "egen regi",
+                Some(ProviderKind::Private) => "en privat utförare",
+                Some(ProviderKind::NonProfit) => "en idéburen utförare",
+                None => "ingen utförare",
+            };
+            let Both { baseline, reform } = kind.map(named);
+            if baseline == reform {
+                "Personen har en annan utförare med förslaget än i nuläget.".to_owned()
+            } else {
+                format!("Personen har {baseline} i nuläget och {reform} med förslaget.")
+            }
+        },
+        new_faces: |visits| {
+            format!(
+                "Besök av någon som är ny för personen: {} i nuläget, {} med förslaget.",
+                visits.baseline, visits.reform
+            )
+        },
+        declined: |visits| {
+            format!("Besök som avböjs vid dörren: {} i nuläget, {} med förslaget.", visits.baseline, visits.reform)
+        },
+        minutes: |minutes| {
+            format!("Minuter hos personen: {} i nuläget, {} med förslaget.", minutes.baseline, minutes.reform)
+        },
         who_is_refused: |refused, visits| match refused {
             [] => "Personen har inte avböjt någon.".to_owned(),
             [one] => format!(
@@ -658,7 +691,18 @@ pub const TEXT: Text = Text {
             many => format!("Medarbetare {label} är avböjd av {many} personer med förslaget."),
         },
         stops_made: |label, made| {
-            format!("{label} gör {} besök i nuläget och {} med förslaget.", made.baseline, made.reform)
+            if made.baseline == made.reform {
+                format!("{label} gör {} besök i båda alternativen.", made.reform)
+            } else {
+                format!("{label} gör {} besök i nuläget och {} med förslaget.", made.baseline, made.reform)
+            }
+        },
+        stops_at: |people| {
+            if people.baseline == people.reform {
+                format!("Besöken är hos {} personer i båda alternativen.", people.reform)
+            } else {
+                format!("Besöken är hos {} personer i nuläget och {} med förslaget.", people.baseline, people.reform)
+            }
         },
         turned_away: |times| match times {
             Both { baseline: 0, reform: 0 } => "Ingen gång får medarbetaren vända vid dörren.".to_owned(),

@@ -284,15 +284,15 @@ test("the answer is compared along the assumption that it rests on, and broken d
   assert.deepEqual(faults, []);
 });
 
-test("assumptions are tried one by one when the section is opened, and that can be stopped and taken up again", async () => {
+test("assumptions are tried one by one by themselves, and that can be stopped and taken up again", async () => {
   await page.goto(address + SMALL);
-  await complete();
   const section = page.getByTestId("matters");
-  assert.match(await section.locator("summary").first().textContent(), /minut/, "it has a price");
-  assert.equal(await page.locator("canvas.tornado-chart").count(), 0, "nothing is made before it is opened");
-  await section.locator("summary").first().click();
   const life = page.getByTestId("matters-progress");
+  await life.getByText(/^Börjar av sig självt .+ minut/).waitFor();
+  await complete();
   await life.getByText(/av \d+ jämförelser klara/).waitFor();
+  assert.equal(await page.locator("canvas.tornado-chart").count(), 0, "nothing is drawn before it is opened");
+  await section.locator("summary").first().click();
   const bars = page.getByTestId("matters-list").getByRole("listitem");
   await until("three assumptions are there", async () => (await bars.count()) >= 3, 180 * SECONDS);
   await life.getByRole("button", { name: "Avbryt" }).click();
@@ -309,6 +309,62 @@ test("assumptions are tried one by one when the section is opened, and that can 
   // A moved lever comes before what lies behind the answer.
   await lever().press("End");
   await until("the runs are about other choices", async () => !(await life.innerText()).includes("Avbryt"), 10 * SECONDS);
+  assert.deepEqual(faults, []);
+});
+
+test("unopened, what matters most is told in two sentences, and then whether the order of the alternatives turns", async () => {
+  await page.goto(`${address}${MONEY}&a=A,B~Fast&a.payment.model=frame,fixed`);
+  await complete();
+  const ranking = page.getByTestId("ranking");
+  await ranking.getByText(/^Börjar av sig självt när svaret och ”Det här betyder mest” är klara, och tar .+ minut/).waitFor();
+  const short = page.getByTestId("matters-short");
+  await short.waitFor({ timeout: 240 * SECONDS });
+  assert.match(await short.textContent(), /^(I urvalets område: )?(Mest betyder ”|Inget prövat antagande).*\. (Svaret håller för \d+ av 8|I urvalet)/);
+  await page.getByTestId("ranking-progress").getByText(/av \d+ jämförelser klara/).waitFor();
+  const said = page.getByTestId("ranking-said");
+  await until("the order is told", async () => /håller för \d+ av 8 antaganden|för \d+ av 8 antaganden kan/i.test(await said.textContent()), 240 * SECONDS);
+  assert.match(await said.textContent(), /^(Från lägst till högst med antagandena ovan: (Alternativ A, B: Fast|B: Fast, Alternativ A)\.|I urvalet kan)/);
+  assert.deepEqual(faults, []);
+});
+
+test("two weeks are told in every case by what it changes, and say when nothing changes", async () => {
+  for (const link of [DECLINED, MONEY, REFERENCES, MARKET, OWN]) {
+    await page.goto(address + link);
+    await answered();
+    await told();
+    const said = await page.getByTestId("story-answer").textContent();
+    assert.match(said, /^(Till \d+ av \d+ besök|Samma medarbetare|Personens två veckor är desamma)/, link);
+    assert.equal(/än så länge detsamma som nuläget/.test(said), link === OWN, said);
+    assert.equal(await page.getByTestId("refusals").count(), 0, "nobody is refused");
+    assert.equal(await page.getByTestId("employee").getByRole("rowheader").count(), 14);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("it is said about how long the calculation has left", async () => {
+  await page.goto(`${address}#/fall/000?v=1&k=glesbygd&d=60&n=60`);
+  const life = page.getByTestId("progress");
+  await life.getByText(/Tid kvar: uppskattas\./).waitFor({ timeout: 60 * SECONDS });
+  await life.getByText(/Tid kvar: (mindre än en minut|omkring (en minut|\d+ minuter))\./).waitFor({ timeout: 60 * SECONDS });
+  assert.deepEqual(faults, []);
+});
+
+test("a ready-made proposal sets the levers, is undone, and all are kept at once", async () => {
+  await page.goto(address + SMALL);
+  await answered();
+  const ready = page.getByTestId("ready");
+  await ready.waitFor();
+  const before = page.url();
+  const one = ready.getByRole("button", { name: "Högst en avböjd medarbetare" });
+  await one.click();
+  await until("the link holds its values", async () => /r\.refusal\.cap=1(&|$)/.test(page.url()));
+  assert.equal(await one.getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "Ångra", exact: true }).click();
+  await until("undone", async () => page.url() === before);
+  assert.equal(await ready.getByRole("button", { name: "Som fallet öppnar" }).getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "Spara alla färdiga förslag" }).click();
+  await until("all are kept", async () => (await page.locator("li.kept").count()) === 5);
+  assert.match(page.url(), /a\.refusal\.cap=,1/);
   assert.deepEqual(faults, []);
 });
 
@@ -697,7 +753,10 @@ test("the depth lives in the link, shows more or less, and changes no number and
   await page.locator("#table-title").waitFor();
   await depth("Politiker").check();
   await until("the link says so", async () => /#\/politiker\/fall\//.test(page.url()));
-  for (const hidden of ["#table-title", "#groups-title", "#size-title"]) assert.equal(await page.locator(hidden).count(), 0);
+  for (const hidden of ["#table-title", "#dimension", "#size-title"]) assert.equal(await page.locator(hidden).count(), 0);
+  const affected = page.getByTestId("affected");
+  assert.equal(await affected.getByRole("columnheader").count(), 3, "the group, its people and the outcome of the answer");
+  assert.deepEqual(await affected.locator(".group").allTextContents(), ["Hjälpens omfattning", "Område", "Utförare"]);
   const free = page.locator('[data-parameter="refusal.uptake"]').getByText("Annat värde");
   assert.equal(await page.locator('[data-parameter="refusal.uptake"] [type="range"]').isVisible(), false);
   await free.click();

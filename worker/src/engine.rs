@@ -62,11 +62,12 @@ impl Engine {
     pub fn story(
         &mut self,
         scenarios: Both<&Scenario>,
+        whole_area: bool,
         seed: u64,
         replication: u32,
         progress: impl FnMut(u32, u32),
     ) -> Story {
-        let extent = story::extent();
+        let extent = story::extent(whole_area);
         self.with_both(scenarios, extent, seed, replication, |starts| tell(starts, scenarios, extent, progress))
     }
 
@@ -174,9 +175,9 @@ mod tests {
         let (today, proposal) = selection.scenarios().expect("a good selection");
         let both = Both { baseline: &today, reform: &proposal };
         let mut engine = Engine::default();
-        let told = engine.story(both, 1, 0, |_, _| {});
+        let told = engine.story(both, false, 1, 0, |_, _| {});
         assert_eq!(engine.starts.len(), 1);
-        assert_eq!(engine.story(both, 1, 0, |_, _| {}), told);
+        assert_eq!(engine.story(both, false, 1, 0, |_, _| {}), told);
     }
 
     #[test]

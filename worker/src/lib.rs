@@ -53,8 +53,8 @@ enum Size {
 #[derive(Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Tale {
-    /// Both alternatives through people.
-    Story { story: Selection, replication: u32 },
+    /// Both alternatives through people, of some units or of a whole area.
+    Story { story: Selection, replication: u32, area: bool },
     /// A day of both alternatives on the map, of a unit or of a whole area.
     Map { map: Selection, replication: u32, day: u32, area: bool },
     /// The comparison along an assumption: at both ends, and at the value that is chosen between them.
@@ -116,10 +116,10 @@ impl Engine {
     /// Tells what is asked for as JSON; returns it as JSON. Errors: as for a run.
     pub fn tell(&mut self, tale: &str) -> Result<String, String> {
         let told = match serde_json::from_str(tale).map_err(|why| why.to_string())? {
-            Tale::Story { story, replication } => {
+            Tale::Story { story, replication, area } => {
                 let (baseline, reform) = scenarios(&story)?;
                 let both = Both { baseline: &baseline, reform: &reform };
-                serde_json::to_string(&self.0.story(both, story.seed, replication, |done, of| {
+                serde_json::to_string(&self.0.story(both, area, story.seed, replication, |done, of| {
                     if done % WEEK == 0 {
                         tell_progress(done, of);
                     }

@@ -50,15 +50,28 @@ impl Tried {
         present: (f64, &[Replicate]),
         ends: [(f64, &[Replicate]); 2],
     ) -> Option<Self> {
-        let noise = noise(measure, present.1);
-        let at = |(value, replicates): (f64, &[Replicate])| {
-            Some(At { value, difference: Difference::of(differences(measure, replicates), &noise)? })
+        let differences = |(value, replicates): (f64, &[Replicate])| {
+            (value, replicates.iter().map(|each| change(measure, each)).collect::<Vec<_>>())
         };
-        let [low, high] = ends;
-        let between =
-            |(upper, lower): (&Replicate, &Replicate)| Some(change(measure, upper)? - change(measure, lower)?);
-        let swing = high.1.iter().zip(low.1).filter_map(between).collect();
-        Some(Self { parameter, present: at(present)?, ends: [at(low)?, at(high)?], swing: Difference::of(swing, &[]) })
+        let noise = noise(measure, present.1);
+        Self::from_differences(parameter, differences(present), ends.map(differences), &noise)
+    }
+
+    /// The same from the differences themselves, by replication, where there is one.
+    pub(super) fn from_differences(
+        parameter: Parameter,
+        present: (f64, Vec<Option<f64>>),
+        ends: [(f64, Vec<Option<f64>>); 2],
+        noise: &[f64],
+    ) -> Option<Self> {
+        let at = |(value, differences): &(f64, Vec<Option<f64>>)| {
+            let known = differences.iter().flatten().copied().collect();
+            Some(At { value: *value, difference: Difference::of(known, noise)? })
+        };
+        let [low, high] = &ends;
+        let between = |(upper, lower): (&Option<f64>, &Option<f64>)| Some((*upper)? - (*lower)?);
+        let swing = high.1.iter().zip(&low.1).filter_map(between).collect();
+        Some(Self { parameter, present: at(&present)?, ends: [at(low)?, at(high)?], swing: Difference::of(swing, &[]) })
     }
 
     /// The least and the largest of the three differences.
@@ -118,10 +131,6 @@ impl Tried {
 /// Reform − baseline of one replication.
 fn change(measure: Measure, replicate: &Replicate) -> Option<f64> {
     Some(replicate.reform.get(measure)? - replicate.baseline.get(measure)?)
-}
-
-fn differences(measure: Measure, replicates: &[Replicate]) -> Vec<f64> {
-    replicates.iter().filter_map(|replicate| change(measure, replicate)).collect()
 }
 
 /// What the search noise makes of each replication that tells it.

@@ -15,6 +15,7 @@ pub use market::Market;
 pub use measures::{Better, DEFINITIONS, Definition, Group, Measure};
 pub use money::{Money, ProviderMoney};
 pub use numbers::{course_from, course_of, money_from, numbers_of, periods_from, periods_of, values_from, values_of};
+pub use tally::of_groups;
 
 use crate::ids::Key;
 use std::collections::BTreeMap;

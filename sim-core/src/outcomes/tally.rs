@@ -236,6 +236,17 @@ impl StaffTally {
     }
 }
 
+/// The outcomes that are told of groups of recipients, or of staff.
+pub fn of_groups(of_staff: bool) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    let mut name = |measure, _| measures.push(measure);
+    match of_staff {
+        true => StaffTally::default().outcomes(&mut name),
+        false => RecipientTally::default().outcomes(&mut name),
+    }
+    measures
+}
+
 sums! {
     /// What journeys took.
     Journeys {

@@ -56,7 +56,7 @@ pub struct Area {
 }
 
 /// Who runs a provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProviderKind {
     /// The municipality itself.
     InHouse,
