@@ -1738,7 +1738,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketInHouseKeeps => "Egen regi behåller sin andel",
         Parameter::MarketMinimumVolume => "Minsta antal personer för en utförare",
         Parameter::MarketContinuity => "Högsta antal medarbetare en person får möta på 14 dagar, i genomsnitt",
-        Parameter::MarketEnvironment => "Andel av kilometrarna med bil som ska köras i bilar med låga utsläpp",
+        Parameter::MarketEnvironment => "Krav på andel av kilometrarna med bil i bilar med låga utsläpp",
         Parameter::MarketReferences => "Referenser avgör vem som får avtal",
         Parameter::MarketAnew => "Alla avtal sägs upp och utförare söker på nytt",
         Parameter::MarketReturn => "Andel utförare som söker på nytt",
