@@ -4,6 +4,7 @@
 use super::Asked;
 use crate::runner::{AlongErrand, Teller, Told};
 use crate::text::{AlongText, Language, Shown, Step};
+use cases::Case;
 use cases::link::Selection;
 use leptos::prelude::*;
 use sim_core::experiment::Reading;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 #[component]
 pub fn AlongPanel(
     teller: Teller<AlongErrand>,
+    case: &'static Case,
     selection: Memo<Option<Selection>>,
     language: Signal<Language>,
     measures: Vec<Measure>,
@@ -64,7 +66,7 @@ pub fn AlongPanel(
     };
     view! {
         <p>{move || language.get().text().along.lead}</p>
-        <Asked teller selection language id="along" words=|text| &text.along.asking content=Callback::new(content)/>
+        <Asked teller case selection language id="along" words=|text| &text.along.asking content=Callback::new(content)/>
     }
 }
 

@@ -3,6 +3,7 @@
 use super::waiting::{Place, failed, working};
 use crate::runner::{Errand, Teller, Telling, Told};
 use crate::text::{AskText, Language, Text};
+use cases::Case;
 use cases::link::Selection;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 #[component]
 pub fn Asked<E: Errand>(
     teller: Teller<E>,
+    case: &'static Case,
     selection: Memo<Option<Selection>>,
     language: Signal<Language>,
     /// What tells it from others on the page.
@@ -19,13 +21,15 @@ pub fn Asked<E: Errand>(
     content: Callback<Arc<Told<E>>, AnyView>,
 ) -> impl IntoView {
     let text = move || words(language.get().text());
-    let told = teller.told;
+    // What was told of another case is nothing here.
+    let told = Signal::derive(move || teller.told.get().filter(|told| told.is_of(&case.id)));
     let outdated = Memo::new(move |_| {
         told.with(|told| {
             let told = told.as_ref()?;
             selection.with(|selection| Some(!told.is_about(selection.as_ref()?)))
         }) == Some(true)
     });
+    let shown = Memo::new(move |_| told.with(Option::is_some));
     let place = Place::default();
     let ask = move |_| {
         place.stay();
@@ -41,7 +45,6 @@ pub fn Asked<E: Errand>(
         }
     };
     let life = move || match teller.stage.get() {
-        Telling::Idle => button(|text| text.ask).into_any(),
         Telling::Working { done, of } => {
             let said = if of == 0 { text().preparing.to_owned() } else { (text().progress)(done, of) };
             let cancel = move || {
@@ -53,14 +56,15 @@ pub fn Asked<E: Errand>(
         Telling::Done if outdated.get() => {
             view! { <p>{text().outdated}</p> {button(|text| text.ask_again)} }.into_any()
         }
-        Telling::Done => ().into_any(),
+        Telling::Done if shown.get() => ().into_any(),
+        Telling::Idle | Telling::Done => button(|text| text.ask).into_any(),
         Telling::Cancelled => view! { <p>{language.get().text().cancelled}</p> {button(|text| text.ask)} }.into_any(),
         Telling::Failed(why) => failed(why, button(|text| text.ask), language.get()),
     };
     view! {
         <div class="progress" data-testid=format!("{id}-progress") tabindex="-1" node_ref=place.0>{life}</div>
         <p class="sr-only" role="status">
-            {move || (teller.stage.get() == Telling::Done && !outdated.get()).then(|| text().ready)}
+            {move || (teller.stage.get() == Telling::Done && shown.get() && !outdated.get()).then(|| text().ready)}
         </p>
         <div class="told" class:outdated=outdated aria-live="off">{move || told.get().map(|told| content.run(told))}</div>
     }

@@ -5,6 +5,7 @@ use super::{Asked, radio};
 use crate::charts::{ChartView, Followed, MapChart, Table, by_provider, name, rows, whereabouts};
 use crate::runner::{MapErrand, Teller, Telling, Told};
 use crate::text::{Language, read_clock};
+use cases::Case;
 use cases::link::Selection;
 use leptos::prelude::*;
 use sim_core::outcomes::Measure;
@@ -39,6 +40,7 @@ impl Look {
 #[component]
 pub fn MapPanel(
     teller: Teller<MapErrand>,
+    case: &'static Case,
     selection: Memo<Option<Selection>>,
     language: Signal<Language>,
 ) -> impl IntoView {
@@ -65,7 +67,15 @@ pub fn MapPanel(
             {move || opened.get().then(|| view! {
                 <div class="chart-of">
                     <p>{move || text().lead}</p>
-                    <Asked teller selection language id="map" words=|text| &text.map.asking content=Callback::new(content)/>
+                    <Asked
+                        teller
+                        case
+                        selection
+                        language
+                        id="map"
+                        words=|text| &text.map.asking
+                        content=Callback::new(content)
+                    />
                 </div>
             })}
         </details>

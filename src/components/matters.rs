@@ -1,6 +1,6 @@
 //! What lies behind an answer: which assumptions matter most and whether it turns, and which measures of the proposal it comes from. The
-//! assumptions are tried by themselves when the answer is complete and nothing else is made, the measures when the reader opens their
-//! section; both stop when the answer is not complete.
+//! assumptions are tried by themselves when the answer is complete and nothing else is made, unless they are many; the measures, and many
+//! assumptions, when the reader opens their section. Both stop when the answer is not complete.
 
 use super::changed::name_in;
 use super::control::written;
@@ -19,6 +19,9 @@ use sim_core::outcomes::Measure;
 use sim_core::run::recipients_in;
 use sim_core::scenario::Parameter;
 use std::sync::Arc;
+
+/// Most assumptions that are tried before anybody has asked.
+const MOST_UNASKED: usize = 25;
 
 /// What both sections are about.
 #[derive(Clone, Copy)]
@@ -50,10 +53,15 @@ impl Behind {
         self.alternatives.with(|each| each.as_ref().map_or(0, |each| recipients_in(&each.baseline, in_an_area())))
     }
 
+    /// Whether the assumptions are too many to be tried before anybody has asked.
+    pub fn waits_to_be_asked(self) -> bool {
+        self.case.assumptions.len() > MOST_UNASKED
+    }
+
     /// How long so many runs take, in words.
-    pub fn price(self, runs: u32) -> String {
+    pub fn price(self, runs: u32, pace: Pace) -> String {
         let extent = in_an_area();
-        let seconds = Trials::<PackagePlan>::price(runs, self.recipients(), extent.warmup + extent.days);
+        let seconds = Trials::<PackagePlan>::price(runs, self.recipients(), extent.warmup + extent.days, pace);
         minutes(seconds, self.language.get())
     }
 
@@ -90,15 +98,20 @@ pub fn MattersPanel(behind: Behind) -> impl IntoView {
     let trials = runner.sensitivity;
     let opened = RwSignal::new(false);
     let complete = behind.complete();
-    let pace = Memo::new(move |_| match (complete.get(), opened.get(), quiet.get()) {
-        (true, true, _) => Some(Pace::Asked),
-        (true, false, true) => Some(Pace::Background),
-        (true | false, _, _) => None,
+    // How they are made once they may be; nothing until they are asked for.
+    let wanted = Memo::new(move |_| match opened.get() {
+        true => Some(Pace::Asked),
+        false => (!behind.waits_to_be_asked()).then_some(Pace::Background),
     });
+    let pace = Memo::new(move |_| wanted.get().filter(|pace| complete.get() && (*pace == Pace::Asked || quiet.get())));
     let waits = Signal::derive(move || {
         let assumptions = case.assumptions.len() as u32;
-        let price = behind.price(sensitivity::REPLICATIONS * (3 + 4 * assumptions));
-        if complete.get() { text().pauses.to_owned() } else { (text().begins)(&price) }
+        let price = |pace| behind.price(sensitivity::REPLICATIONS * (3 + 4 * assumptions), pace);
+        match wanted.get() {
+            None => (text().many)(assumptions, &price(Pace::Asked)),
+            Some(_) if complete.get() => text().pauses.to_owned(),
+            Some(pace) => (text().begins)(&price(pace)),
+        }
     });
     let here = here(trials, case);
     let outdated = outdated(trials, selection);
@@ -130,7 +143,7 @@ pub fn MattersPanel(behind: Behind) -> impl IntoView {
     view! {
         <p>{move || text().lead}</p>
         <div class="steady">
-            <Life trials id="matters" of=selection pace complete waits language/>
+            <Life trials here id="matters" of=selection pace complete waits language/>
             {short}
         </div>
         <details class="fold" data-testid="matters" on:toggle=move |_| opened.set(true)>
@@ -196,7 +209,7 @@ pub fn PackagePanel(behind: Behind) -> impl IntoView {
         behind.alternatives.with(|each| each.as_ref().map(of).unwrap_or_default())
     });
     let several = Memo::new(move |_| moved.with(|moved| moved.len() > 1));
-    let price = move || behind.price(package::REPLICATIONS * (3 + moved.with(Vec::len) as u32));
+    let price = move || behind.price(package::REPLICATIONS * (3 + moved.with(Vec::len) as u32), Pace::Asked);
     // Not by `several`: an effect that reads what is derived before what it is derived from can miss a change of the latter.
     let lead = move || {
         moved.with(|moved| match moved.as_slice() {
@@ -267,7 +280,7 @@ fn Parts(behind: Behind) -> impl IntoView {
                 " "
                 {move || (text().scope)(package::REPLICATIONS)}
             </p>
-            <Life trials id="package" of=selection pace complete waits language/>
+            <Life trials here id="package" of=selection pace complete waits language/>
             {move || shown.get().then(|| view! {
                 <div class="lies-behind" class:outdated=outdated>
                     <ChartView chart language id="parts-chart" height=330.0 under_heading=true/>
@@ -288,6 +301,8 @@ fn Parts(behind: Behind) -> impl IntoView {
 #[component]
 pub fn Life<P: Plan>(
     trials: Trials<P>,
+    /// What is shown of them.
+    here: Memo<Option<Same<P>>>,
     /// Ids on the page begin with it.
     id: &'static str,
     /// What they are about.
@@ -338,7 +353,7 @@ pub fn Life<P: Plan>(
         Telling::Failed(why) => failed(why, again, language.get()),
         Telling::Idle | Telling::Done if pace.get().is_none() => {
             let told = trials.stage.get() == Telling::Done && !outdated.get();
-            let old = outdated.get().then(|| format!("{} ", text().outdated));
+            let old = (outdated.get() && here.with(Option::is_some)).then(|| format!("{} ", text().outdated));
             (!told).then(|| view! { <p class="note">{old} {waits.get()}</p> }).into_any()
         }
         Telling::Idle | Telling::Done => ().into_any(),
@@ -478,6 +493,13 @@ mod tests {
         unsure.tried.present.difference.aa_band = Some(9.0);
         let said = turn(&[unsure], Language::En);
         assert!(said.lines[0].contains("For 1 of 1 assumptions"), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_tried_unasked_is_every_case_but_that_of_one_s_own_proposal() {
+        for case in cases::cases() {
+            assert_eq!(case.assumptions.len() > MOST_UNASKED, case.document.is_none(), "case {}", case.id);
+        }
     }
 
     #[test]

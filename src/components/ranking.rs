@@ -1,5 +1,6 @@
 //! Does the ranking turn: whether the reader's alternatives stand in the same order by the outcome of the chart when an assumption is
-//! otherwise than assumed. Made by itself when there are two alternatives, after the answer and what it leans on.
+//! otherwise than assumed. Made by itself when there are two alternatives, after the answer and what it leans on; where the assumptions
+//! are many, when the reader opens it.
 
 use super::matters::{Behind, Life, about, here, outdated};
 use crate::runner::{Pace, RankingPlan, Telling};
@@ -33,32 +34,39 @@ pub fn RankingPanel(
         Telling::Idle | Telling::Working { .. } => false,
         Telling::Done | Telling::Cancelled | Telling::Failed(_) => !first_outdated.get(),
     });
-    let pace = Memo::new(move |_| (quiet.get() && is_next.get()).then_some(Pace::Background));
-    let waits = Signal::derive(move || {
+    let by_itself = !behind.waits_to_be_asked();
+    let pace = Memo::new(move |_| match by_itself {
+        true => (quiet.get() && is_next.get()).then_some(Pace::Background),
+        false => complete.get().then_some(Pace::Asked),
+    });
+    let price = move |pace| {
         let count = wanted.with(Vec::len) as u32;
-        (words().begins)(&behind.price(RankingPlan::runs(count, case.assumptions.len() as u32)))
+        behind.price(RankingPlan::runs(count, case.assumptions.len() as u32), pace)
+    };
+    let waits = Signal::derive(move || match by_itself {
+        true => (words().begins)(&price(Pace::Background)),
+        false => text().waits.to_owned(),
     });
     let here = here(trials, case);
     let outdated = outdated(trials, of);
+    let all_made = Memo::new(move |_| trials.stage.get() == Telling::Done);
     let said = move || {
         let (measure, language) = (measure.get(), language.get());
+        // Counts of some of the assumptions would change while they are read.
+        let whole = all_made.get();
         let said = here.with(|made| {
             let made = &made.as_ref()?.0;
             let letters: Vec<String> = made.letters().into_iter().map(|letter| called.run(letter)).collect();
-            let ranked = made.ranked(measure);
-            let ranked: Vec<(Parameter, Ranked)> =
-                ranked.into_iter().map(|(planned, ranked)| (planned.parameter, ranked)).collect();
-            // Counts of some of the assumptions would change while they are read.
-            let whole = trials.stage.get() == Telling::Done || ranked.len() == made.plan.assumptions.len();
             let (order, alike) = made.order(measure)?;
             let order: Vec<&str> = order.iter().map(|place| letters[*place].as_str()).collect();
-            let found = if whole { ranked.as_slice() } else { &[] };
+            let found = if whole { made.ranked(measure) } else { Vec::new() };
+            let found: Vec<(Parameter, Ranked)> =
+                found.into_iter().map(|(planned, ranked)| (planned.parameter, ranked)).collect();
             let label = |parameter| behind.label(parameter, language);
-            Some(sentences(&order, &alike, &letters, found, label, language))
+            Some(sentences(&order, &alike, &letters, &found, label, language))
         });
         let Some(Said { lines, items }) = said else {
-            let undefined = trials.stage.get() == Telling::Done;
-            return undefined.then(|| view! { <p>{language.text().undefined}</p> }.into_any());
+            return whole.then(|| view! { <p>{language.text().undefined}</p> }.into_any());
         };
         let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
         let items = (!items.is_empty()).then(|| {
@@ -66,6 +74,26 @@ pub fn RankingPanel(
             view! { <ul>{items}</ul> <p class="note">{language.text().matters.approximate}</p> }
         });
         Some(view! { {lines} {items} }.into_any())
+    };
+    let content = move || {
+        view! {
+            <div class="steady"><Life trials here id="ranking" of pace complete waits language/></div>
+            <div class="lies-behind" class:outdated=outdated data-testid="ranking-said">{said}</div>
+        }
+    };
+    let opened = RwSignal::new(false);
+    let asked = move || {
+        view! {
+            <details
+                class="fold"
+                // What was opened stays open when alternatives come and go.
+                prop:open=move || opened.get_untracked()
+                on:toggle=move |_| opened.set(true)
+            >
+                <summary>{move || (words().open)(&price(Pace::Asked))}</summary>
+                {move || opened.get().then(|| view! { <div class="lies-behind">{content()}</div> })}
+            </details>
+        }
     };
     move || {
         several.get().then(|| {
@@ -79,8 +107,7 @@ pub fn RankingPanel(
                         " "
                         {move || (text().sample)(behind.recipients())}
                     </p>
-                    <div class="steady"><Life trials id="ranking" of pace complete waits language/></div>
-                    <div class="lies-behind" class:outdated=outdated data-testid="ranking-said">{said}</div>
+                    {if by_itself { content().into_any() } else { asked().into_any() }}
                 </div>
             }
         })

@@ -23,16 +23,12 @@ pub fn StoryPanel(
     language: Signal<Language>,
 ) -> impl IntoView {
     let content = move |told: Arc<Told<StoryErrand>>| {
-        // What was told of another case is nothing here.
-        if !told.is_of(&case.id) {
-            return ().into_any();
-        }
         let about = About::of(&told.tale, case, moves.get());
         view! { <Content story=Arc::new(told.tale.clone()) about language=language.get()/> }.into_any()
     };
     view! {
         <p>{move || language.get().text().story.lead}</p>
-        <Asked teller selection language id="story" words=|text| &text.story.asking content=Callback::new(content)/>
+        <Asked teller case selection language id="story" words=|text| &text.story.asking content=Callback::new(content)/>
     }
 }
 
@@ -517,7 +513,7 @@ mod tests {
             recipient_sentences(&other, About { money_alone: false, ..about }, Language::Sv),
             [
                 "Till 1 av 1 besök kommer en annan medarbetare än i nuläget.",
-                "Personen möter 1 olika medarbetare i båda alternativen.",
+                "Personen möter 1 medarbetare i båda alternativen.",
                 "Personen har egen regi i nuläget och en privat utförare med förslaget.",
                 "Besök av någon som är ny för personen: 0 i nuläget, 1 med förslaget.",
                 "Besök som avböjs vid dörren: 0 i nuläget, 1 med förslaget.",

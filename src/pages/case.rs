@@ -229,7 +229,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
         view! {
             <section class="all short" aria-labelledby="map-title">
                 <h2 class="ds-heading" data-size="xs" id="map-title">{move || text().map.title}</h2>
-                <MapPanel teller=runner.cartographer selection language/>
+                <MapPanel teller=runner.cartographer case selection language/>
             </section>
         }
     };
@@ -280,7 +280,7 @@ fn Opened(reader: Reader, runner: Runner, case: &'static Case, selection: Memo<O
             {move || (along.get() && case.is_about_refusals()).then(|| view! {
                 <section class="all short" aria-labelledby="along-title">
                     <h2 class="ds-heading" data-size="xs" id="along-title">{move || text().along.title}</h2>
-                    <AlongPanel teller=runner.along selection language measures=case.figures()/>
+                    <AlongPanel teller=runner.along case selection language measures=case.figures()/>
                 </section>
             })}
             {move || story.get().then(|| view! {

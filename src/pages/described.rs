@@ -29,7 +29,7 @@ pub fn Described(reader: Reader, name: &'static str) -> impl IntoView {
         let text = &language.get().text().reading;
         match html.get() {
             None => view! { <p class="note" role="status">{text.fetching}</p> }.into_any(),
-            Some(None) => view! { <p role="status">{text.not_fetched}</p> }.into_any(),
+            Some(None) => view! { <p role="status">{(text.not_fetched)(name)}</p> }.into_any(),
             Some(Some(html)) => view! { <div class="read" inner_html=html on:click=go></div> }.into_any(),
         }
     }

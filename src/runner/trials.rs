@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use sim_core::comparison::Replicate;
 use sim_core::outcomes::Outcomes;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::Worker;
 
-/// Most runs that are remembered.
+/// Most runs that are remembered besides those of the present plans.
 const MOST_KNOWN: usize = 4_000;
 /// Days of recipients that a worker simulates in a second, about: for a price before anything has been timed.
 const SPEED: f64 = 60_000.0;
@@ -22,7 +22,24 @@ const SPEED: f64 = 60_000.0;
 type Known = BTreeMap<Arc<str>, Arc<Outcomes>>;
 
 /// Where runs are kept for whoever can use them.
-pub(super) type Shelf = Rc<RefCell<Known>>;
+pub(super) type Shelf = Rc<RefCell<Stock>>;
+
+/// What is kept, and what the present plans name of it.
+#[derive(Default)]
+pub(super) struct Stock {
+    known: Known,
+    named: Vec<BTreeSet<Arc<str>>>,
+}
+
+impl Stock {
+    /// Takes a plan in the place of an earlier one. When much is kept, what no present plan names is forgotten.
+    fn take(&mut self, place: usize, tasks: &[Runs]) {
+        self.named[place] = tasks.iter().flatten().cloned().collect();
+        if self.known.len() > MOST_KNOWN {
+            self.known.retain(|name, _| self.named.iter().any(|names| names.contains(name)));
+        }
+    }
+}
 
 /// How much of the machine is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +118,8 @@ struct Bench<P> {
     plan: Option<P>,
     queue: VecDeque<Runs>,
     shelf: Shelf,
+    /// Where the shelf has what this plan names.
+    place: usize,
     done: u32,
     of: u32,
     /// When the first task of this plan was begun, in milliseconds, and how many were done then.
@@ -121,12 +140,15 @@ enum Life {
 
 impl<P: Plan> Trials<P> {
     pub(super) fn new(shelf: &Shelf) -> Self {
+        let place = shelf.borrow().named.len();
+        shelf.borrow_mut().named.push(BTreeSet::new());
         let bench = Bench {
             module: None,
             members: Vec::new(),
             plan: None,
             queue: VecDeque::new(),
             shelf: shelf.clone(),
+            place,
             done: 0,
             of: 0,
             begun: (0.0, 0),
@@ -145,8 +167,8 @@ impl<P: Plan> Trials<P> {
     }
 
     /// Seconds that so many runs of so many recipients and days take, about.
-    pub fn price(runs: u32, recipients: u32, days: u32) -> f64 {
-        f64::from(runs) * f64::from(recipients) * f64::from(days) / SPEED / makers(cores()) as f64
+    pub fn price(runs: u32, recipients: u32, days: u32, pace: Pace) -> f64 {
+        f64::from(runs) * f64::from(recipients) * f64::from(days) / SPEED / pace.hands() as f64
     }
 
     /// Sees to it that the runs of what is asked are made or being made. What the reader cancelled stays so until asked for `anew`.
@@ -169,15 +191,13 @@ impl<P: Plan> Trials<P> {
         {
             let mut bench = bench.borrow_mut();
             bench.members.retain(|member| !matches!(member.life, Life::Busy(..)));
-            let mut known = bench.shelf.borrow_mut();
-            if known.len() > MOST_KNOWN {
-                known.clear();
-            }
             let tasks = plan.tasks();
             let of = tasks.len() as u32;
-            let is_made = |names: &Runs| names.iter().all(|name| known.contains_key(name));
+            let mut shelf = bench.shelf.borrow_mut();
+            shelf.take(bench.place, &tasks);
+            let is_made = |names: &Runs| names.iter().all(|name| shelf.known.contains_key(name));
             let queue: VecDeque<Runs> = tasks.into_iter().filter(|names| !is_made(names)).collect();
-            drop(known);
+            drop(shelf);
             (bench.of, bench.done) = (of, of - queue.len() as u32);
             bench.queue = queue;
             bench.begun = (js_sys::Date::now(), bench.done);
@@ -240,7 +260,7 @@ impl<P: Plan> Trials<P> {
             let bench = self.bench();
             let bench = bench.borrow();
             let Some(plan) = &bench.plan else { return };
-            let made = Made { plan: plan.clone(), known: bench.shelf.borrow().clone() };
+            let made = Made { plan: plan.clone(), known: bench.shelf.borrow().known.clone() };
             let stage = match bench.done < bench.of {
                 true => Telling::Working { done: bench.done, of: bench.of },
                 false => Telling::Done,
@@ -262,7 +282,7 @@ impl<P: Plan> Trials<P> {
         let bench = self.bench();
         let mut bench = bench.borrow_mut();
         let Bench { members, queue, shelf, done, .. } = &mut *bench;
-        let known = shelf.borrow();
+        let known = &shelf.borrow().known;
         for member in members.iter_mut().filter(|member| matches!(member.life, Life::Free)) {
             while let Some(names) = queue.pop_front() {
                 // What was not there when it was asked for may have been made for another task.
@@ -308,6 +328,7 @@ impl<P: Plan> Trials<P> {
                     if let Some(Outcomes { values, visits_due, .. }) = outcomes(&field("values")) {
                         shelf
                             .borrow_mut()
+                            .known
                             .insert(name, Arc::new(Outcomes { values, visits_due, ..Outcomes::default() }));
                     }
                     match rest.pop_front() {
@@ -342,5 +363,22 @@ impl<P: Plan> Trials<P> {
             bench.members.clear();
         });
         self.stage.set(Telling::Failed(why));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_shelf_forgets_what_no_present_plan_names() {
+        let name = |at: usize| Arc::<str>::from(at.to_string());
+        let kept = |count: usize| (0..count).map(|at| (name(at), Arc::default())).collect();
+        let mut stock = Stock { known: kept(MOST_KNOWN), named: vec![BTreeSet::new(); 2] };
+        stock.take(0, &[vec![name(1), name(2)], vec![name(3)]]);
+        assert_eq!(stock.known.len(), MOST_KNOWN, "there is room");
+        stock.known = kept(MOST_KNOWN + 1);
+        stock.take(1, &[vec![name(3), name(4), "new".into()]]);
+        assert_eq!(stock.known.into_keys().collect::<Vec<_>>(), [1, 2, 3, 4].map(name));
     }
 }

@@ -689,13 +689,11 @@ pub const TEXT: Text = Text {
             others => format!("Another employee than today comes to {others} of {of} visits."),
         },
         people_met: |met| {
+            let employees = if met.baseline == 1 { "employee" } else { "different employees" };
             if met.baseline == met.reform {
-                format!("The person meets {} different employees in both alternatives.", met.reform)
+                format!("The person meets {} {employees} in both alternatives.", met.reform)
             } else {
-                format!(
-                    "The person meets {} different employees today and {} with the proposal.",
-                    met.baseline, met.reform
-                )
+                format!("The person meets {} {employees} today and {} with the proposal.", met.baseline, met.reform)
             }
         },
         unwanted_visits: |visits| {

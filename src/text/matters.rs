@@ -14,6 +14,8 @@ pub struct MattersText {
     pub waits: &'static str,
     /// The same of what begins by itself; the price.
     pub begins: fn(&str) -> String,
+    /// How many assumptions there are, more than are tried by themselves; the price.
+    pub many: fn(u32, &str) -> String,
     /// Something else is made first.
     pub pauses: &'static str,
     /// A time of so many minutes; 0 for less than one.
@@ -79,6 +81,8 @@ pub struct RankingText {
     pub lead: &'static str,
     /// When it begins; the price.
     pub begins: fn(&str) -> String,
+    /// Opens it where it does not begin by itself; the price.
+    pub open: fn(&str) -> String,
     /// The alternatives from the lowest.
     pub order: fn(&str) -> String,
     /// Two that cannot be told apart.
@@ -129,6 +133,9 @@ pub(super) const SV: MattersText = MattersText {
     about: |name| format!("Gäller måttet ”{name}”, som i diagrammet ovan."),
     waits: "Börjar när svaret ovan är klart.",
     begins: |price| format!("Börjar av sig självt när svaret ovan är klart, och tar {price}."),
+    many: |assumptions, price| {
+        format!("Antagandena är många, {assumptions}, och prövas därför först när de visas. Det tar {price}.")
+    },
     pauses: "Väntar medan något annat räknas.",
     minutes: |minutes| match minutes {
         0 => "mindre än en minut".to_owned(),
@@ -261,6 +268,7 @@ pub(super) const SV: MattersText = MattersText {
         begins: |price| {
             format!("Börjar av sig självt när svaret och ”Det här betyder mest” är klara, och tar {price}.")
         },
+        open: |price| format!("Pröva ordningen, {price}"),
         order: |names| format!("Från lägst till högst med antagandena ovan: {names}."),
         alike: |one, other| format!("{one} och {other} kan inte skiljas åt."),
         none: "I urvalet kan alternativen inte skiljas åt, och därför finns ingen ordning som kan vända.",
@@ -285,6 +293,11 @@ pub(super) const EN: MattersText = MattersText {
     about: |name| format!("About “{name}”, as in the chart above."),
     waits: "Begins when the answer above is complete.",
     begins: |price| format!("Begins by itself when the answer above is complete, and takes {price}."),
+    many: |assumptions, price| {
+        format!(
+            "The assumptions are many, {assumptions}, and are therefore tried only when they are shown. That takes {price}."
+        )
+    },
     pauses: "Waits while something else is calculated.",
     minutes: |minutes| match minutes {
         0 => "less than a minute".to_owned(),
@@ -417,6 +430,7 @@ pub(super) const EN: MattersText = MattersText {
         begins: |price| {
             format!("Begins by itself when the answer and “What matters most” are complete, and takes {price}.")
         },
+        open: |price| format!("Try the order, {price}"),
         order: |names| format!("From the lowest to the highest with the assumptions above: {names}."),
         alike: |one, other| format!("{one} and {other} cannot be told apart."),
         none: "In the sample the alternatives cannot be told apart, and so there is no order that can turn.",

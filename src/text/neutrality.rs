@@ -125,6 +125,7 @@ pub(super) fn texts(language: Language) -> Vec<String> {
     for case in cases::cases() {
         texts.extend([&case.name, &case.question, &case.proposal].map(of));
         texts.extend(case.limits.iter().map(of));
+        texts.extend(case.ready.iter().map(|ready| of(&ready.name)));
         texts.extend(case.topics.iter().map(|topic| of(&topic.name)));
         for lever in &case.levers {
             texts.extend([&lever.label, &lever.note].map(of));

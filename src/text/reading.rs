@@ -46,7 +46,8 @@ pub struct ReadingText {
     pub nav_glossary: &'static str,
     /// While a description is on its way, and when it does not come.
     pub fetching: &'static str,
-    pub not_fetched: &'static str,
+    /// The description's name among the project's documents.
+    pub not_fetched: fn(&str) -> String,
     pub agreement: AgreementText,
     /// On paper, where nothing departs.
     pub no_lever_departs: &'static str,
@@ -95,7 +96,11 @@ pub const SV: ReadingText = ReadingText {
     nav_validation: "Validering",
     nav_glossary: "Ordlista",
     fetching: "Texten hämtas …",
-    not_fetched: "Texten gick inte att hämta. Ladda om sidan för att försöka igen.",
+    not_fetched: |name| {
+        format!(
+            "Texten gick inte att hämta. Ladda om sidan för att försöka igen, eller läs docs/sv/{name}.md i källkoden."
+        )
+    },
     agreement: AgreementText {
         title: "Modellens nuläge bredvid publicerade tal",
         note: "Talen gäller kommunen som den är i nuläget, utan flyttade reglage. Publicerade tal kommer från andra kommuner \
@@ -157,7 +162,11 @@ pub const EN: ReadingText = ReadingText {
     nav_validation: "Validation",
     nav_glossary: "Glossary",
     fetching: "The text is on its way …",
-    not_fetched: "The text could not be fetched. Load the page again to try once more.",
+    not_fetched: |name| {
+        format!(
+            "The text could not be fetched. Load the page again to try once more, or read docs/{name}.md in the source code."
+        )
+    },
     agreement: AgreementText {
         title: "The model's today beside published figures",
         note: "The figures are of the municipality as it is today, no control moved. Published figures are of other \

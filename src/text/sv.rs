@@ -660,10 +660,14 @@ pub const TEXT: Text = Text {
             others => format!("Till {others} av {of} besök kommer en annan medarbetare än i nuläget."),
         },
         people_met: |met| {
+            let different = if met.baseline == 1 { "" } else { "olika " };
             if met.baseline == met.reform {
-                format!("Personen möter {} olika medarbetare i båda alternativen.", met.reform)
+                format!("Personen möter {} {different}medarbetare i båda alternativen.", met.reform)
             } else {
-                format!("Personen möter {} olika medarbetare i nuläget och {} med förslaget.", met.baseline, met.reform)
+                format!(
+                    "Personen möter {} {different}medarbetare i nuläget och {} med förslaget.",
+                    met.baseline, met.reform
+                )
             }
         },
         unwanted_visits: |visits| {
@@ -1256,8 +1260,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::DeclinedShare,
         [
-            "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter lägre.",
-            "Den del av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
+            "Andelen av tiden som avböjs vid dörren beräknas bli {} procentenheter lägre.",
+            "Andelen av tiden som avböjs vid dörren beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av tiden som avböjs vid dörren.",
             "Lika stor del av tiden avböjs vid dörren i nuläget och i förslaget.",
         ],
@@ -1283,8 +1287,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::NeedMet,
         [
-            "Den del av behovet som tillgodoses beräknas bli {} procentenheter mindre.",
-            "Den del av behovet som tillgodoses beräknas bli {} procentenheter större.",
+            "Andelen av behovet som tillgodoses beräknas bli {} procentenheter lägre.",
+            "Andelen av behovet som tillgodoses beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av behovet som tillgodoses.",
             "Lika stor del av behovet tillgodoses i nuläget och i förslaget.",
         ],
@@ -1301,8 +1305,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::StaffAtMost10,
         [
-            "Den del av personerna som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter mindre.",
-            "Den del av personerna som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter större.",
+            "Andelen personer som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter lägre.",
+            "Andelen personer som möter högst tio medarbetare under 14 dagar beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av personerna som möter högst tio medarbetare under 14 dagar.",
             "Lika stor del av personerna möter högst tio medarbetare under 14 dagar i nuläget och i förslaget.",
         ],
@@ -1310,8 +1314,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::ContactShare,
         [
-            "Den del av besöken som den fasta omsorgskontakten gör beräknas bli {} procentenheter mindre.",
-            "Den del av besöken som den fasta omsorgskontakten gör beräknas bli {} procentenheter större.",
+            "Andelen besök som den fasta omsorgskontakten gör beräknas bli {} procentenheter lägre.",
+            "Andelen besök som den fasta omsorgskontakten gör beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av besöken som den fasta omsorgskontakten gör.",
             "Den fasta omsorgskontakten gör lika stor del av besöken i nuläget och i förslaget.",
         ],
@@ -1346,8 +1350,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::LateShare,
         [
-            "Den del av besöken som är sena beräknas bli {} procentenheter mindre.",
-            "Den del av besöken som är sena beräknas bli {} procentenheter större.",
+            "Andelen sena besök beräknas bli {} procentenheter lägre.",
+            "Andelen sena besök beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av besöken som är sena.",
             "Lika stor del av besöken är sena i nuläget och i förslaget.",
         ],
@@ -1364,8 +1368,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::TravelTime,
         [
-            "Den del av arbetstiden som går åt till resor beräknas bli {} procentenheter mindre.",
-            "Den del av arbetstiden som går åt till resor beräknas bli {} procentenheter större.",
+            "Andelen av arbetstiden som går åt till resor beräknas bli {} procentenheter lägre.",
+            "Andelen av arbetstiden som går åt till resor beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av arbetstiden som går åt till resor.",
             "Lika stor del av arbetstiden går åt till resor i nuläget och i förslaget.",
         ],
@@ -1373,8 +1377,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::IdleTime,
         [
-            "Den del av arbetstiden som är väntetid beräknas bli {} procentenheter mindre.",
-            "Den del av arbetstiden som är väntetid beräknas bli {} procentenheter större.",
+            "Andelen av arbetstiden som är väntetid beräknas bli {} procentenheter lägre.",
+            "Andelen av arbetstiden som är väntetid beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av arbetstiden som är väntetid.",
             "Lika stor del av arbetstiden är väntetid i nuläget och i förslaget.",
         ],
@@ -1400,8 +1404,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::PermanentShare,
         [
-            "Den del av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter mindre.",
-            "Den del av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter större.",
+            "Andelen av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter lägre.",
+            "Andelen av timmarna som tillsvidareanställda gör beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av timmarna som tillsvidareanställda gör.",
             "Tillsvidareanställda gör lika stor del av timmarna i nuläget och i förslaget.",
         ],
@@ -1436,8 +1440,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::AboveOrder,
         [
-            "Den del av månadsräkningarna där mer rapporteras än vad som är beställt beräknas bli {} procentenheter mindre.",
-            "Den del av månadsräkningarna där mer rapporteras än vad som är beställt beräknas bli {} procentenheter större.",
+            "Andelen månadsräkningar där mer rapporteras än vad som är beställt beräknas bli {} procentenheter lägre.",
+            "Andelen månadsräkningar där mer rapporteras än vad som är beställt beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur ofta mer rapporteras än vad som är beställt.",
             "Mer rapporteras än vad som är beställt lika ofta i nuläget och i förslaget.",
         ],
@@ -1508,8 +1512,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::Stretch,
         [
-            "Besökens längd beräknas bli {} lägre, räknat så att 1 är som i dag.",
-            "Besökens längd beräknas bli {} högre, räknat så att 1 är som i dag.",
+            "Besöken beräknas bli kortare: {} mindre, där 1 är dagens längd.",
+            "Besöken beräknas bli längre: {} mer, där 1 är dagens längd.",
             "Ingen säker skillnad i hur långa besök utförarna gör efter ersättningen.",
             "Utförarna gör lika långa besök efter ersättningen i nuläget och i förslaget.",
         ],
@@ -1517,8 +1521,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::ActiveChoice,
         [
-            "Den del som väljer utförare själva beräknas bli {} procentenheter mindre.",
-            "Den del som väljer utförare själva beräknas bli {} procentenheter större.",
+            "Andelen som väljer utförare själva beräknas bli {} procentenheter lägre.",
+            "Andelen som väljer utförare själva beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del som väljer utförare själva.",
             "Lika stor del väljer utförare själva i nuläget och i förslaget.",
         ],
@@ -1526,8 +1530,8 @@ const SENTENCES: &[(Measure, [&str; 4])] = &[
     (
         Measure::LowQuality,
         [
-            "Den del av besöken som utförare med låg kvalitet gör beräknas bli {} procentenheter mindre.",
-            "Den del av besöken som utförare med låg kvalitet gör beräknas bli {} procentenheter större.",
+            "Andelen besök som utförare med låg kvalitet gör beräknas bli {} procentenheter lägre.",
+            "Andelen besök som utförare med låg kvalitet gör beräknas bli {} procentenheter högre.",
             "Ingen säker skillnad i hur stor del av besöken som utförare med låg kvalitet gör.",
             "Utförare med låg kvalitet gör lika stor del av besöken i nuläget och i förslaget.",
         ],
@@ -1570,7 +1574,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::InformalVoice => "Andel av obehagen som berättas",
         Parameter::InformalDialogueSolved => "Andel som löses genom samtal",
         Parameter::InformalDialogueMinutes => "Arbetstid för ett samtal",
-        Parameter::InformalAvoidMinutes => "Resminuter värda för att undvika ett besök",
+        Parameter::InformalAvoidMinutes => "Hur många resminuter det är värt att undvika ett besök",
         Parameter::InformalChangeProvider => "Andel olösta fall som leder till byte av utförare",
         Parameter::PlannerSubstituteShare => "Andel dagar då en vikarie planerar",
         Parameter::PlannerSubstituteKnows => "Andel omarkerade avböjanden som vikarien känner till",
@@ -1653,9 +1657,9 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::StaffWomen => "Andel kvinnor bland medarbetare",
         Parameter::StaffOtherLanguage => "Andel medarbetare med det andra språket",
         Parameter::StaffOvertimeLimit => "Högsta övertid för en tur",
-        Parameter::PlanningNewFace => "Resminuter värda för att undvika en ny medarbetare",
-        Parameter::PlanningContact => "Resminuter värda för fast omsorgskontakt",
-        Parameter::PlanningChange => "Resminuter värda för att hålla grundschemat",
+        Parameter::PlanningNewFace => "Hur många resminuter det är värt att undvika en ny medarbetare",
+        Parameter::PlanningContact => "Hur många resminuter fast omsorgskontakt är värd",
+        Parameter::PlanningChange => "Hur många resminuter det är värt att hålla grundschemat",
         Parameter::PlanningRebuild => "Ändrade besök innan grundschemat görs om",
         Parameter::PlanningRosterSteps => "Söksteg för grundschemat",
         Parameter::PlanningRepairSteps => "Söksteg för varje besök som måste få ny plats",
@@ -1720,9 +1724,9 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::ResponseDeclined => "Hur full ersättning ökar avböjda besök",
         Parameter::ResponseSlack => "Tid mellan besöken när minuter inte ger ersättning",
         Parameter::ResponseTarget => {
-            "Resminuter värda för fast omsorgskontakt, per 1\u{a0}000 kr i månaden för personalkontinuitet"
+            "Hur många resminuter fast omsorgskontakt är värd, per 1\u{a0}000 kr i månaden för personalkontinuitet"
         }
-        Parameter::ResponseRequirement => "Resminuter värda för ett känt ansikte när personalkontinuitet krävs",
+        Parameter::ResponseRequirement => "Hur många resminuter ett känt ansikte är värt när personalkontinuitet krävs",
         Parameter::MarketRegime => "Hur utförare får avtal",
         Parameter::MarketBegins => "Dagar till att systemet börjar gälla",
         Parameter::MarketContracts => "Antal avtal i varje område",
@@ -1734,7 +1738,7 @@ fn parameter(parameter: Parameter) -> &'static str {
         Parameter::MarketInHouseKeeps => "Egen regi behåller sin andel",
         Parameter::MarketMinimumVolume => "Minsta antal personer för en utförare",
         Parameter::MarketContinuity => "Högsta antal medarbetare en person får möta på 14 dagar, i genomsnitt",
-        Parameter::MarketEnvironment => "Andel av kilometrarna med bil som ska köras i bilar med låga utsläpp",
+        Parameter::MarketEnvironment => "Krav på andel av kilometrarna med bil i bilar med låga utsläpp",
         Parameter::MarketReferences => "Referenser avgör vem som får avtal",
         Parameter::MarketAnew => "Alla avtal sägs upp och utförare söker på nytt",
         Parameter::MarketReturn => "Andel utförare som söker på nytt",

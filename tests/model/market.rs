@@ -496,6 +496,29 @@ fn contracts_end_with_their_term_and_are_procured_again() {
 }
 
 #[test]
+fn an_area_that_has_lost_all_its_contractors_is_put_out_to_tender_again() {
+    // Everybody meets more than one employee, so that every contract ends after half a year.
+    let settings = [
+        LOU,
+        (Parameter::MarketTerm, 4.0),
+        (Parameter::MarketContracts, 2.0),
+        (Parameter::TenderInterest, 1.0),
+        (Parameter::MarketContinuity, 1.0),
+    ];
+    let run = followed(&soon(&settings), Extent { warmup: 28, days: 500, units: None }, 8);
+    let with_event = |wanted: fn(&MarketEvent) -> bool| -> Vec<usize> {
+        (0..run.months.len()).filter(|month| run.months[*month].market.iter().any(wanted)).collect()
+    };
+    let tenders = with_event(|event| matches!(event, MarketEvent::Tender(..)));
+    let awards = with_event(|event| matches!(event, MarketEvent::Awarded(..)));
+    let lost = with_event(|event| matches!(event, MarketEvent::Left(_, Leaving::TooManyFaces)));
+    assert!(tenders.len() >= 2, "{tenders:?} {lost:?}");
+    assert_eq!(tenders, awards, "and somebody wins each time");
+    assert!(tenders.windows(2).all(|pair| pair[1] - pair[0] >= 5), "{tenders:?}");
+    assert!(lost.iter().all(|month| *month > tenders[0]), "{tenders:?} {lost:?}");
+}
+
+#[test]
 fn required_continuity_costs_travel_and_follow_up_and_nothing_at_strength_zero() {
     let extent = Extent { warmup: 28, days: 120, units: None };
     let scenario = with(&lov(), &STILL);
@@ -613,6 +636,7 @@ fn bidders_reckon_with_the_vehicles_required_and_with_their_references() {
     let extra = |cost: f64| [(Parameter::MarketEnvironment, 1.0), (Parameter::CostLowEmissionKm, cost)];
     let (none, free, dear) = (of(&[]), of(&extra(0.0)), of(&extra(5.0)));
     assert_eq!(awarded(&none), awarded(&free));
+    assert!(!awarded(&none).is_empty() && awarded(&none).len() == awarded(&dear).len());
     assert!(awarded(&none).iter().zip(awarded(&dear)).all(|(before, after)| after.1 > before.1), "costs rise");
     // Those who bid have gathered references; nobody else has.
     let hours = |run: &Run| -> f64 {

@@ -25,8 +25,8 @@ pub struct Effect {
     /// Which measures, by their positions.
     pub of: Vec<usize>,
     /// In every replication a mean over all settings of the other measures: of one, the difference that it makes; of two, how much
-    /// larger the difference of one is with the other than without. The band is that of a single difference, and a mean of several
-    /// has less noise.
+    /// larger the difference of one is with the other than without. The band is that of a single difference, scaled by how much noise
+    /// so many runs leave in it.
     pub difference: Difference,
 }
 
@@ -64,13 +64,18 @@ pub fn effects(measure: Measure, measures: usize, replications: &[Crossed]) -> O
         replications.iter().filter_map(|each| each.runs.iter().map(|run| run.get(measure)).collect()).collect();
     let noise: Vec<f64> =
         replications.iter().filter_map(|each| Some(each.again.get(measure)? - each.runs[0].get(measure)?)).collect();
+    // Of 2^m runs with the same noise each, beside a difference of two.
+    let scaled = |of: usize| -> Vec<f64> {
+        let factor = libm::exp2(of as f64 - 0.5 * (measures as f64 + 1.0));
+        noise.iter().map(|noise| factor * noise).collect()
+    };
     let alone = (0..measures).map(|one| vec![one]);
     let pairs = (0..measures).flat_map(|one| (one + 1..measures).map(move |other| vec![one, other]));
     alone
         .chain(pairs)
         .map(|of| {
             let differences = read.iter().map(|runs| contrast(&of, measures, runs)).collect();
-            Some(Effect { difference: Difference::of(differences, &noise)?, of })
+            Some(Effect { difference: Difference::of(differences, &scaled(of.len()))?, of })
         })
         .collect()
 }

@@ -30,6 +30,8 @@ const BAD_REFERENCES: f64 = -1.87;
 const VOLUME_DAYS: i32 = 180;
 /// Months in a row with more employees met than is required after which a contract ends (Antagande).
 const MONTHS_ABOVE: u32 = 6;
+/// Days before an area that has lost all its contractors is put out to tender again (Antagande).
+const TENDER_AGAIN_DAYS: i32 = 180;
 /// A provider takes at most this share of its recipients more in a month, and at least two (Antagande).
 const GROWTH: f64 = 0.05;
 /// Days of a month on average.
@@ -48,6 +50,8 @@ pub struct Market {
     begun: bool,
     /// In-house provision's share of recipients by area when contracts were procured.
     kept: Vec<f64>,
+    /// When each area that has had procured contracts was last put out to tender.
+    tendered: BTreeMap<usize, Day>,
     /// The last months.
     earned: Vec<Earned>,
     /// With what cost a provider took up its contracts, until its accounts show it.
@@ -344,10 +348,11 @@ impl MonthEnd<'_, '_> {
         self.rules.references && references(&self.state.providers[provider], draws) < BAD_REFERENCES
     }
 
-    /// Procures the areas where a contract is due: each by itself, or all together.
+    /// Procures the areas where a contract is due, or that have lost all their contractors: each by itself, or all together.
     fn procure(&mut self, is_due: impl Fn(Contract, Day) -> bool) {
         let due = |area: &usize| {
             self.state.providers.iter().any(|provider| is_due(provider.places[*area].contract, self.day))
+                || self.has_lost_all(*area)
         };
         let areas: Vec<usize> = self.areas().filter(due).collect();
         if !self.rules.whole {
@@ -355,6 +360,13 @@ impl MonthEnd<'_, '_> {
         } else if !areas.is_empty() {
             self.tender(&areas);
         }
+    }
+
+    /// Whether no contractor is left in an area that had some, for long enough that a new tender is held.
+    fn has_lost_all(&self, area: usize) -> bool {
+        let has_one = |provider: &Provider| !provider.in_house() && provider.places[area].has_contract();
+        self.market.tendered.get(&area).is_some_and(|last| self.day.0 >= last.0 + TENDER_AGAIN_DAYS)
+            && !self.state.providers.iter().any(has_one)
     }
 
     /// Holds a tender for some areas together. Without a single bid that is low enough, the contracts there are go on.
@@ -392,7 +404,7 @@ impl MonthEnd<'_, '_> {
             contracts: self.rules.contracts,
             by: self.rules.award,
             reserve: self.rules.reserve,
-            revenue: self.expected_revenue(&sizes),
+            revenue: self.expected_revenue(areas, &sizes),
             bid_cost,
         };
         let bid_by = if bid_cost > 0.0 { prospect.bid_by(&costs) } else { 1.0 };
@@ -409,6 +421,11 @@ impl MonthEnd<'_, '_> {
         let contracts = awarded.winners.len();
         self.events.push(MarketEvent::Tender(one, bids.len() as u16, contracts as u16, awarded.price));
         self.market.hours += values.get(Parameter::AdminTender);
+        for area in areas {
+            if contracts > 0 || self.market.tendered.contains_key(area) {
+                self.market.tendered.insert(*area, self.day);
+            }
+        }
         let until = Contract::Until(self.day.after(rounded(MONTH_DAYS * f64::from(self.rules.term_months)) as i32));
         let was_active: Vec<bool> = self.state.providers.iter().map(Provider::is_active).collect();
         for index in others.iter().copied() {
@@ -439,6 +456,7 @@ impl MonthEnd<'_, '_> {
                 self.events.push(MarketEvent::Awarded(id, *area as u16, awarded.price, cost));
             }
             self.market.expected_cost[index] = Some(reckoned);
+            self.state.providers[index].months_above = 0;
             if !was_active[index] {
                 self.state.providers[index].start_afresh(self.day.after(1));
                 self.events.push(MarketEvent::Entered(id));
@@ -451,12 +469,21 @@ impl MonthEnd<'_, '_> {
         }
     }
 
-    /// What one contract for areas with these numbers of recipients by provider can expect to be paid over its term at the rate, SEK:
-    /// an equal part of the recipients that private and non-profit providers have, or of all who choose themselves if those are
-    /// more and in-house provision has no share to keep. A guarantee is at most that part, and changes nothing in what is expected.
-    fn expected_revenue(&self, sizes: &[Vec<u32>]) -> f64 {
-        let all: f64 = sizes.iter().flatten().map(|size| f64::from(*size)).sum();
-        let own: f64 = sizes.iter().map(|sizes| f64::from(self.state.in_house(sizes))).sum();
+    /// What one contract for areas with these numbers of recipients by provider can expect to be paid over its term at the prices of
+    /// today, SEK: an equal part of the recipients that private and non-profit providers have, or of all who choose themselves if
+    /// those are more and in-house provision has no share to keep. Where all contractors are lost, in-house provision gives back what
+    /// is above its share. A guarantee is at most that part, and changes nothing in what is expected.
+    fn expected_revenue(&self, areas: &[usize], sizes: &[Vec<u32>]) -> f64 {
+        let of_area = |sizes: &Vec<u32>| f64::from(sizes.iter().sum::<u32>());
+        let all: f64 = sizes.iter().map(of_area).sum();
+        let own: f64 = areas
+            .iter()
+            .zip(sizes)
+            .map(|(area, sizes)| {
+                let kept = self.market.kept.get(*area).filter(|_| self.has_lost_all(*area)).copied().unwrap_or(1.0);
+                kept.min(1.0) * f64::from(self.state.in_house(sizes))
+            })
+            .sum();
         let contracts = self.rules.contracts;
         let choosing = all * self.conditions.values.choices().active(contracts + 1);
         let recipients = if self.rules.in_house_keeps { all - own } else { choosing.max(all - own) };

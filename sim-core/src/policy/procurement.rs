@@ -137,7 +137,7 @@ pub struct Prospect {
     pub by: Award,
     /// The highest price accepted, relative to the rate.
     pub reserve: f64,
-    /// What one contract is paid over its term at the rate, SEK.
+    /// What one contract is paid over its term at the prices of today, SEK: in a first tender those of the rate.
     pub revenue: f64,
     /// What a bid costs, SEK.
     pub bid_cost: f64,
