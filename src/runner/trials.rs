@@ -206,7 +206,9 @@ impl<P: Plan> Trials<P> {
         self.left.set(None);
         self.publish();
         self.staff(pace);
-        self.dispatch();
+        if self.dispatch() {
+            self.publish();
+        }
     }
 
     /// Hires until there are as many as the pace allows and the runs need.
@@ -278,11 +280,13 @@ impl<P: Plan> Trials<P> {
         self.stage.set(stage);
     }
 
-    fn dispatch(self) {
+    /// Gives whoever is free something to make; answers whether a task was found to be made already.
+    fn dispatch(self) -> bool {
         let bench = self.bench();
         let mut bench = bench.borrow_mut();
         let Bench { members, queue, shelf, done, .. } = &mut *bench;
         let known = &shelf.borrow().known;
+        let before = *done;
         for member in members.iter_mut().filter(|member| matches!(member.life, Life::Free)) {
             while let Some(names) = queue.pop_front() {
                 // What was not there when it was asked for may have been made for another task.
@@ -293,11 +297,15 @@ impl<P: Plan> Trials<P> {
                 };
                 match member.worker.ask(0, "job", &name) {
                     Ok(()) => member.life = Life::Busy(name, rest),
-                    Err(error) => return self.fail(described(&error)),
+                    Err(error) => {
+                        self.fail(described(&error));
+                        return false;
+                    }
                 }
                 break;
             }
         }
+        *done > before
     }
 
     fn add_worker(self) {
@@ -345,11 +353,11 @@ impl<P: Plan> Trials<P> {
             }
         };
         match went_on {
-            Ok(true) => {
-                self.dispatch();
-                self.publish();
+            Ok(is_done) => {
+                if self.dispatch() || is_done {
+                    self.publish();
+                }
             }
-            Ok(false) => self.dispatch(),
             Err(error) => self.fail(described(&error)),
         }
     }
